@@ -1,0 +1,121 @@
+//! The stable names of all problems.
+//!
+//! Each code has a page of explanation in `explain/`, shown by `prospectus explain`,
+//! and a fixture under `tests/suite` that triggers it (a test holds both). A code is
+//! never renamed or given another meaning: authors search for it and silence it by name.
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $title:literal)*) => {
+        /// A stable name for each kind of problem.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $title] $variant,)*
+        }
+
+        impl Code {
+            /// All codes, in the order they are documented.
+            pub const ALL: &[Code] = &[$(Code::$variant,)*];
+
+            /// The name shown to the author, such as `missing-field`.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Code::$variant => $name,)*
+                }
+            }
+
+            /// What the code means, in one line without a full stop.
+            pub fn title(self) -> &'static str {
+                match self {
+                    $(Code::$variant => $title,)*
+                }
+            }
+
+            /// The page of explanation, as Markdown.
+            pub fn explanation(self) -> &'static str {
+                match self {
+                    $(Code::$variant => include_str!(concat!("explain/", $name, ".md")),)*
+                }
+            }
+        }
+    };
+}
+
+impl Code {
+    /// The code called `name`.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == name)
+    }
+}
+
+codes! {
+    UnreadableFile "unreadable-file" "a file or folder cannot be read"
+    NotUtf8 "not-utf8" "a text file is not UTF-8"
+    ByteOrderMark "byte-order-mark" "a file begins with a byte-order mark"
+    ReplacementCharacter "replacement-character" "a text holds U+FFFD, the sign of a lost character"
+    FileTooLarge "file-too-large" "a file is larger than the tool accepts"
+    OutsideFolder "outside-folder" "a path or link leads out of the publication's folder"
+    LinkLoop "link-loop" "a symbolic link leads back to itself"
+    BadFileName "bad-file-name" "a file's name cannot be part of an address"
+    YamlSyntax "yaml-syntax" "a text is not YAML"
+    YamlTab "yaml-tab" "a tab stands where YAML wants spaces"
+    YamlQuote "yaml-quote" "a quotation mark is not closed"
+    YamlIndentation "yaml-indentation" "lines of YAML are not lined up"
+    YamlColon "yaml-colon" "a colon in a value needs quotation marks"
+    YamlLimit "yaml-limit" "YAML is nested too deeply or too large"
+    YamlAlias "yaml-alias" "YAML anchors, aliases and merge keys are not allowed"
+    DuplicateKey "duplicate-key" "a key is given twice"
+    FrontMatter "front-matter" "a file has no front matter, or it is not closed"
+    UnknownKey "unknown-key" "a key is not one of this kind's"
+    WrongType "wrong-type" "a value is of the wrong type"
+    MissingField "missing-field" "a field that this kind needs is absent"
+    BadDate "bad-date" "a date does not exist or is written in another way"
+    YesOrNo "yes-or-no" "a bare yes or no is ambiguous"
+    BadValue "bad-value" "a value is not one of those allowed"
+    TooLong "too-long" "a text has more words than its place allows"
+    BodyMissing "body-missing" "a file has no text below its front matter"
+    BodyUnused "body-unused" "text below the front matter would never be shown"
+    NotStated "not-stated" "`not_stated` is used where the field must have a value"
+    PublicationMissing "publication-missing" "there is no content/publication.yaml"
+    UnknownId "unknown-id" "a reference names an id that does not exist"
+    DuplicateId "duplicate-id" "an id is used twice"
+    WrongGroup "wrong-group" "a reference names an entry of another group"
+    UnusedEntry "unused-entry" "nothing mentions an entry"
+    HiddenReference "hidden-reference" "a published entry mentions one that is not shown"
+    PathCollision "path-collision" "two pages have the same address"
+    BrokenLink "broken-link" "a link leads nowhere"
+    BrokenAnchor "broken-anchor" "a link names a part that the page does not have"
+    HiddenLink "hidden-link" "a link leads to a page that is not shown"
+    MissingImage "missing-image" "an image does not exist"
+    UnusedImage "unused-image" "no page shows an image"
+    ImageAlt "image-alt" "an image has neither a text alternative nor `decorative`"
+    ImageRights "image-rights" "an image has no rights record"
+    HeadingLevel "heading-level" "a heading skips a level"
+    HeadingEmpty "heading-empty" "a heading has no text"
+    BoldHeading "bold-heading" "a bold line stands in for a heading"
+    TableHeader "table-header" "a table has no header row"
+    RawHtml "raw-html" "HTML is written in Markdown"
+    DuplicateAnchor "duplicate-anchor" "two headings of a page have the same id"
+    UnknownDirective "unknown-directive" "a block directive is not known"
+    DirectiveArgument "directive-argument" "a block directive's argument is missing or wrong"
+    UnclosedDirective "unclosed-directive" "a block directive is not closed"
+    MarkdownLimit "markdown-limit" "Markdown is nested too deeply"
+    MarkdownReference "markdown-reference" "a footnote or link reference is not defined"
+    GroupsSum "groups-sum" "the groups of a figure do not sum to 100"
+    DuplicateRow "duplicate-row" "two rows have the same label"
+    ReviewOverdue "review-overdue" "a review date has passed"
+    DateOrder "date-order" "dates are in the wrong order"
+    QuoteOrSummary "quote-or-summary" "feedback needs either a quote or a summary"
+    ConsentMissing "consent-missing" "a quote has no consent record"
+    ConsentExpired "consent-expired" "a consent must be reviewed before the quote is shown"
+    TargetShape "target-shape" "a target has no value, or more than one"
+    PeriodYears "period-years" "the years of the period do not fit it"
+    ThemeMissing "theme-missing" "a theme cannot be found"
+    ThemeOption "theme-option" "a theme option or token is not right"
+    ThemeString "theme-string" "a text of the theme is missing or not valid Fluent"
+    TokenContrast "token-contrast" "two theme colours do not have enough contrast"
+    TemplateSyntax "template-syntax" "a template cannot be read"
+    TemplateMissing "template-missing" "a template does not exist"
+    TemplateVariable "template-variable" "a template uses a variable that does not exist"
+    TemplateFilter "template-filter" "a template uses a filter, function or test that does not exist"
+    TemplateError "template-error" "a template failed while a page was made"
+}

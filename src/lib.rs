@@ -1,0 +1,7 @@
+//! Builds an accessible website from typed Markdown and YAML.
+
+pub mod diag;
+pub mod model;
+pub mod output;
+pub mod source;
+pub mod text;

@@ -1,0 +1,2 @@
+//! The `prospectus` command.
+fn main() {}

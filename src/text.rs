@@ -1,0 +1,126 @@
+//! Pure helpers for text: nearest word, slugs, counting, plain lists.
+
+use std::fmt::Display;
+
+/// The candidate that a person most likely meant by `word`.
+///
+/// Transpositions count as one edit; a third of the letters may differ, and never more
+/// than three, so that a short word is not "corrected" into another one.
+pub fn nearest<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let allowed = (word.chars().count() / 3).clamp(1, 3);
+    let word = word.to_lowercase();
+    candidates
+        .into_iter()
+        .map(|candidate| {
+            (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate)
+        })
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// Whether `text` may be an id: lower-case ASCII letters, digits and single hyphens between them.
+pub fn is_slug(text: &str) -> bool {
+    let sound = |part: &str| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    text.split('-').all(sound)
+}
+
+/// An id made from a heading: lower case, letters and digits of any script kept, the rest hyphens.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') && c != '\'' && c != '’' {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+/// The number of words, as a word processor counts them.
+pub fn word_count(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// `` `a`, `b` and `c` ``: a list as it is read aloud.
+pub fn spoken_list<T: Display>(items: &[T]) -> String {
+    let quoted: Vec<String> = items.iter().map(|item| format!("`{item}`")).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// `text` with its first letter in upper case.
+pub fn sentence_case(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+/// `count` and its noun, such as `1 page` and `2 pages`.
+pub fn counted(count: usize, singular: &str) -> String {
+    match count {
+        1 => format!("1 {singular}"),
+        _ => format!("{count} {singular}s"),
+    }
+}
+
+/// `text` with the five characters that HTML treats as markup replaced.
+pub fn escape_html(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    push_escaped(&mut escaped, text);
+    escaped
+}
+
+/// Appends `text` to `html`, with the five characters that HTML treats as markup replaced.
+pub fn push_escaped(html: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            other => html.push(other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nearest_forgives_a_letter_but_not_another_word() {
+        let ids = ["orthoptist", "orthotist", "dietitian"];
+        assert_eq!(nearest("orthopist", ids), Some("orthoptist"));
+        assert_eq!(nearest("Dietician", ids), Some("dietitian"));
+        assert_eq!(nearest("surgeon", ids), None);
+        assert_eq!(nearest("ot", ["it", "physio"]), Some("it"));
+    }
+
+    #[test]
+    fn slugs_are_made_and_recognised() {
+        assert_eq!(slug("What dietitians do"), "what-dietitians-do");
+        assert_eq!(slug("A&E: the trust's plan!"), "a-e-the-trusts-plan");
+        assert!(is_slug("year-1"));
+        assert!(!is_slug("Year-1") && !is_slug("a--b") && !is_slug("") && !is_slug("a_b"));
+    }
+
+    #[test]
+    fn lists_read_aloud() {
+        assert_eq!(spoken_list(&["a", "b", "c"]), "`a`, `b` and `c`");
+        assert_eq!(spoken_list::<&str>(&[]), "");
+    }
+}
