@@ -1,0 +1,89 @@
+//! `publication.yaml`: what the whole publication is and how it is published.
+
+use crate::model::kind::{Field, Kind, Type};
+
+pub(super) fn kind() -> Kind {
+    Kind::single("publication", "publication.yaml")
+        .doc("The publication itself: its title, organisation, period, and how it is published")
+        .fields([
+            Field::new("title", Type::text(), "The full title", "Workforce Strategy 2022 to 2025").required(),
+            Field::new("short_title", Type::text(), "The title where room is short", "Workforce Strategy"),
+            Field::new("strapline", Type::text(), "A line above the title on the opening page", "Celebrating our people"),
+            Field::new("description", Type::text(), "One or two sentences for search engines and shared links", "How the trust will recruit, train and keep its people").required(),
+            Field::new("organisation", Type::record(organisation()), "Who publishes it", "{name: Example Teaching Hospitals, short: the trust}").required(),
+            Field::new("period", Type::record(period()), "The years it covers", "{from: 2022, to: 2025}").required(),
+            Field::new("language", Type::Language, "The language of the content", "en-GB").required(),
+            Field::new("base_url", Type::Url, "The address where the site will be", "https://strategy.example.org/").required(),
+            Field::new("theme", Type::text(), "The name of the theme", "civic"),
+            Field::new("theme_options", Type::Free, "Options of the theme; its `theme.yaml` documents them", "{accent: \"#005eb8\"}"),
+            Field::new("links", Type::choice([
+                ("folder", "`../dietitian/`: for a web server"),
+                ("file", "`../dietitian/index.html`: for pages opened from a disk"),
+            ]), "How links to pages end; `folder` if left out", "folder"),
+            Field::new("navigation", Type::list(Type::record(link())), "The links at the top of every page", "[{to: /professions/}]"),
+            Field::new("footer", Type::list(Type::record(link())), "The links at the bottom of every page", "[{to: /accessibility-statement/}]"),
+            Field::new("contact", Type::record(contact()), "How readers reach you", "{email: communications@example.org}").stated(),
+            Field::new("other_formats", Type::Prose, "How to ask for large print, audio, Easy Read or another language", "Email communications@example.org to ask for another format.").stated(),
+            Field::new("notice", Type::record(notice()), "A notice at the top of every page", "{title: Sample, text: This is not an official publication.}"),
+            Field::new("licence", Type::record(licence()), "Under what licence others may use the text", "{name: Open Government Licence v3.0, url: https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/}"),
+            Field::new("rights", Type::text(), "The line about copyright in the footer", "Example Teaching Hospitals 2026"),
+            Field::new("successor", Type::record(successor()), "What replaces this publication after its period", "{title: Workforce Strategy 2026 to 2029, url: https://strategy.example.org/2026/}"),
+            Field::new("allow_html", Type::list(Type::text()), "HTML elements that Markdown may hold; none if left out", "[kbd, sub, sup]"),
+        ])
+}
+
+fn organisation() -> Vec<Field> {
+    vec![
+        Field::new("name", Type::text(), "Its full name", "Example Teaching Hospitals").required(),
+        Field::new("short", Type::text(), "How running text calls it", "the trust"),
+        Field::new("url", Type::Url, "Its own website", "https://www.example.org/"),
+    ]
+}
+
+fn period() -> Vec<Field> {
+    vec![
+        Field::new("from", Type::Year, "The first year", "2022").required(),
+        Field::new("to", Type::Year, "The last year", "2025").required(),
+        Field::new("years", Type::parts("year", [
+            Field::new("id", Type::Slug, "A permanent id", "year-1").required(),
+            Field::new("name", Type::text(), "What the text calls it", "Year one").required(),
+            Field::new("label", Type::text(), "The calendar year it stands for", "\"2022\"").required(),
+        ]), "Its named years, in order", "[{id: year-1, name: Year one, label: \"2022\"}]"),
+    ]
+}
+
+fn link() -> Vec<Field> {
+    vec![
+        Field::new("to", Type::SitePath, "The address of a page", "/professions/").required(),
+        Field::new("label", Type::text(), "The words of the link; the page's title if left out", "Our professions"),
+    ]
+}
+
+fn contact() -> Vec<Field> {
+    vec![
+        Field::new("email", Type::Email, "A shared mailbox", "communications@example.org"),
+        Field::new("phone", Type::text(), "A telephone number", "01632 960 001"),
+        Field::new("address", Type::list(Type::text()), "A postal address, line by line", "[Communications team, Example Hospital, Anytown]"),
+    ]
+}
+
+fn notice() -> Vec<Field> {
+    vec![
+        Field::new("title", Type::text(), "A few words", "Sample edition").required(),
+        Field::new("text", Type::Prose, "What readers must know", "This is not an official publication.").required(),
+    ]
+}
+
+fn licence() -> Vec<Field> {
+    vec![
+        Field::new("name", Type::text(), "Its name", "Open Government Licence v3.0").required(),
+        Field::new("url", Type::Url, "Where it can be read", "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"),
+    ]
+}
+
+fn successor() -> Vec<Field> {
+    vec![
+        Field::new("title", Type::text(), "Its title", "Workforce Strategy 2026 to 2029").required(),
+        Field::new("url", Type::Url, "Its address", "https://strategy.example.org/2026/").required(),
+    ]
+}

@@ -1,0 +1,88 @@
+//! The registers: one canonical form of each name, used everywhere by id.
+
+use crate::model::kind::{Field, Kind, Order, Type};
+
+pub(super) fn kinds() -> [Kind; 6] {
+    [people(), places(), abbreviations(), terms(), ambitions(), images()]
+}
+
+fn people() -> Kind {
+    Kind::register("person", "people.yaml")
+        .doc("A person who is named, with the role in which they are named")
+        .titled("role")
+        .order(Order::Number)
+        .mentioned()
+        .fields([
+            Field::new("name", Type::text(), "The person's name; take it away when they leave, the role stays", "Sam Taylor").stated(),
+            Field::new("role", Type::text(), "Their role", "Chief AHP").required(),
+            Field::new("teams", Type::list(Type::Slug), "The groups in which pages list them", "[foreword]"),
+            Field::new("order", Type::Integer, "Their place in lists", "1"),
+        ])
+}
+
+fn places() -> Kind {
+    Kind::register("place", "places.yaml")
+        .doc("A place where people work")
+        .titled("name")
+        .mentioned()
+        .fields([
+            Field::new("name", Type::text(), "Its full name", "Example Hospital").required(),
+            Field::new("short", Type::text(), "Its name after the first use", "Example"),
+            Field::new("note", Type::text(), "What readers should know about it", "Part of the main site"),
+        ])
+}
+
+fn abbreviations() -> Kind {
+    Kind::register("abbreviation", "abbreviations.yaml")
+        .doc("An abbreviation and what it stands for; pages explain it where it is first used")
+        .titled("short")
+        .fields([
+            Field::new("short", Type::text(), "The abbreviation", "AHP").required(),
+            Field::new("full", Type::text(), "What it stands for, in the singular", "allied health professional").stated(),
+            Field::new("plural", Type::text(), "What its plural stands for", "allied health professionals"),
+            Field::new("common", Type::Boolean, "Whether everyone knows it, so that pages need not explain it", "true"),
+        ])
+}
+
+fn terms() -> Kind {
+    Kind::register("term", "terms.yaml")
+        .doc("A word with one meaning: for the glossary, or as a tag for profiles and objectives")
+        .titled("term")
+        .mentioned()
+        .fields([
+            Field::new("term", Type::text(), "The word", "preceptorship").required(),
+            Field::new("group", Type::choice([
+                ("word", "a word that the glossary explains"),
+                ("condition", "a condition that a profession treats"),
+                ("setting", "a setting in which a profession works"),
+                ("partner", "an organisation that an objective involves"),
+            ]), "What it is for", "word").required(),
+            Field::new("meaning", Type::text(), "What it means, in plain words", "Support for newly registered staff in their first months"),
+        ])
+}
+
+fn ambitions() -> Kind {
+    Kind::register("ambition", "ambitions.yaml")
+        .doc("An ambition of the organisation that the strategy serves")
+        .titled("name")
+        .order(Order::Number)
+        .fields([
+            Field::new("name", Type::text(), "Its name", "Health innovation").required(),
+            Field::new("order", Type::Integer, "Its place in lists", "1").required(),
+            Field::new("meaning", Type::text(), "What it means, in plain words", "New ideas through education and research").required(),
+        ])
+}
+
+fn images() -> Kind {
+    Kind::register("image", "images.yaml")
+        .doc("An image with its text alternative and the right to use it")
+        .titled("file")
+        .mentioned()
+        .fields([
+            Field::new("file", Type::File, "The file, below `content/`", "images/dietitian.jpg").required(),
+            Field::new("alt", Type::text(), "What the image shows, for people who cannot see it", "A dietitian and a patient look at a food diary"),
+            Field::new("decorative", Type::Boolean, "Whether it only decorates, so that it needs no text", "true"),
+            Field::new("credit", Type::text(), "Who made it", "Sam Taylor").required(),
+            Field::new("rights", Type::text(), "What allows you to publish it", "Owned by the trust, consent of those shown on file").required(),
+        ])
+}
