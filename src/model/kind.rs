@@ -198,7 +198,8 @@ impl Kind {
     }
 
     fn new(name: &'static str, place: Place, pages: Pages, body: Body) -> Self {
-        let order = if matches!(place, Place::Register(_)) { Order::Written } else { Order::Title };
+        let order =
+            if matches!(place, Place::Register(_)) { Order::Written } else { Order::Title };
         Self {
             name: name.into(),
             place,
@@ -349,7 +350,10 @@ impl Type {
 
     /// One of a few words, each with its meaning.
     pub fn choice<const N: usize>(choices: [(&'static str, &'static str); N]) -> Self {
-        let choice = |(name, doc): (&'static str, &'static str)| Choice { name: name.into(), doc: doc.into() };
+        let choice = |(name, doc): (&'static str, &'static str)| Choice {
+            name: name.into(),
+            doc: doc.into(),
+        };
         Self::Choice(choices.into_iter().map(choice).collect())
     }
 

@@ -1,12 +1,15 @@
 //! The content model as plain data: no I/O, no logic but constructors.
 //!
 //! [`kind`] describes what an author may write, [`kinds`] holds the descriptions,
-//! [`entry`] is what was written, checked.
+//! [`node`] is YAML as it was written, and [`entry`] is the same once it is checked.
 
 pub mod entry;
 pub mod kind;
 mod kinds;
+mod markup;
+pub mod node;
 mod path;
 
 pub use self::kinds::Kinds;
+pub use self::markup::{Markup, TextMap};
 pub use self::path::{OutputPath, Route};

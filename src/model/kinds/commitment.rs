@@ -12,6 +12,12 @@ pub(super) fn kind() -> Kind {
         .fields([
             Field::new("name", Type::text(), "Its official name", "Grow our own").required(),
             Field::new("order", Type::Integer, "Its place in lists", "3").required(),
-            Field::new("summary", Type::Text { max_words: Some(60) }, "What it means, in 60 words or fewer", "Support workers get a career path.").required(),
+            Field::new(
+                "summary",
+                Type::Text { max_words: Some(60) },
+                "What it means, in 60 words or fewer",
+                "Support workers get a career path.",
+            )
+            .required(),
         ])
 }

@@ -30,17 +30,42 @@ pub(super) fn kind() -> Kind {
 
 fn consent() -> Vec<Field> {
     vec![
-        Field::new("reference", Type::text(), "Where the signed consent is kept", "C-014").required(),
-        Field::new("scope", Type::list(Type::choice([
-            ("web", "this website"),
-            ("print", "printed pages"),
-            ("kiosk", "screens at events"),
-            ("feed", "feeds that others read"),
-            ("translation", "other languages"),
-        ])), "Where the quote may be shown", "[web, print]").required(),
-        Field::new("given_by", Type::text(), "Who consented, by role and never by name", "patient").required(),
-        Field::new("reviewed_by", Type::text(), "Who checked it, by role", "Caldicott Guardian").required(),
-        Field::new("review_by", Type::Date, "When consent must be confirmed again", "2027-01-31").required(),
+        Field::new("reference", Type::text(), "Where the signed consent is kept", "C-014")
+            .required(),
+        Field::new(
+            "scope",
+            Type::list(Type::choice([
+                ("web", "this website"),
+                ("print", "printed pages"),
+                ("kiosk", "screens at events"),
+                ("feed", "feeds that others read"),
+                ("translation", "other languages"),
+            ])),
+            "Where the quote may be shown",
+            "[web, print]",
+        )
+        .required(),
+        Field::new(
+            "given_by",
+            Type::text(),
+            "Who consented, by role and never by name",
+            "patient",
+        )
+        .required(),
+        Field::new(
+            "reviewed_by",
+            Type::text(),
+            "Who checked it, by role",
+            "Caldicott Guardian",
+        )
+        .required(),
+        Field::new(
+            "review_by",
+            Type::Date,
+            "When consent must be confirmed again",
+            "2027-01-31",
+        )
+        .required(),
         Field::new("withdrawn", Type::Date, "When consent was withdrawn", "2026-06-30"),
     ]
 }

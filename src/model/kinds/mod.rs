@@ -68,18 +68,41 @@ impl Kinds {
 
 /// The fields that an entry of every kind may have.
 fn common_fields() -> Vec<Field> {
-    let status = [
-        ("draft", "not ready: shown only with --drafts"),
-        ("published", "ready for readers"),
-    ];
+    let status =
+        [("draft", "not ready: shown only with --drafts"), ("published", "ready for readers")];
     vec![
-        Field::new("status", Type::choice(status), "Whether readers may see it; `published` if left out", "draft"),
-        Field::new("publish_on", Type::Date, "The first day on which it is shown", "2026-01-31"),
-        Field::new("withdraw_on", Type::Date, "The first day on which it is no longer shown", "2027-01-31"),
-        Field::new("owner", Type::text(), "Who answers for it: a team or a post", "Communications team"),
+        Field::new(
+            "status",
+            Type::choice(status),
+            "Whether readers may see it; `published` if left out",
+            "draft",
+        ),
+        Field::new(
+            "publish_on",
+            Type::Date,
+            "The first day on which it is shown",
+            "2026-01-31",
+        ),
+        Field::new(
+            "withdraw_on",
+            Type::Date,
+            "The first day on which it is no longer shown",
+            "2027-01-31",
+        ),
+        Field::new(
+            "owner",
+            Type::text(),
+            "Who answers for it: a team or a post",
+            "Communications team",
+        ),
         Field::new("reviewed", Type::Date, "When all of it was last checked", "2026-01-31"),
         Field::new("next_review", Type::Date, "When it must be checked again", "2027-01-31"),
-        Field::new("aliases", Type::list(Type::SitePath), "Old addresses that lead here", "[/dietetics/]"),
+        Field::new(
+            "aliases",
+            Type::list(Type::SitePath),
+            "Old addresses that lead here",
+            "[/dietetics/]",
+        ),
     ]
 }
 

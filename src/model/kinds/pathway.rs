@@ -8,10 +8,30 @@ pub(super) fn kind() -> Kind {
         .order(Order::Title)
         .fields([
             Field::new("title", Type::text(), "Its name", "Surgical cancer pathway").required(),
-            Field::new("summary", Type::Text { max_words: Some(60) }, "What it shows, in 60 words or fewer", "How ten professions care for one patient.").required(),
-            Field::new("steps", Type::list(Type::record([
-                Field::new("profession", Type::reference("profession"), "Who", "dietitian").required(),
-                Field::new("contribution", Type::Prose, "What they contribute", "They help you eat well before and after surgery.").required(),
-            ])), "The steps in order", "[{profession: dietitian, contribution: They help you eat well.}]").required().section(),
+            Field::new(
+                "summary",
+                Type::Text { max_words: Some(60) },
+                "What it shows, in 60 words or fewer",
+                "How ten professions care for one patient.",
+            )
+            .required(),
+            Field::new(
+                "steps",
+                Type::list(Type::record([
+                    Field::new("profession", Type::reference("profession"), "Who", "dietitian")
+                        .required(),
+                    Field::new(
+                        "contribution",
+                        Type::Prose,
+                        "What they contribute",
+                        "They help you eat well before and after surgery.",
+                    )
+                    .required(),
+                ])),
+                "The steps in order",
+                "[{profession: dietitian, contribution: They help you eat well.}]",
+            )
+            .required()
+            .section(),
         ])
 }

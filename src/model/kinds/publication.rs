@@ -34,7 +34,8 @@ pub(super) fn kind() -> Kind {
 
 fn organisation() -> Vec<Field> {
     vec![
-        Field::new("name", Type::text(), "Its full name", "Example Teaching Hospitals").required(),
+        Field::new("name", Type::text(), "Its full name", "Example Teaching Hospitals")
+            .required(),
         Field::new("short", Type::text(), "How running text calls it", "the trust"),
         Field::new("url", Type::Url, "Its own website", "https://www.example.org/"),
     ]
@@ -44,18 +45,38 @@ fn period() -> Vec<Field> {
     vec![
         Field::new("from", Type::Year, "The first year", "2022").required(),
         Field::new("to", Type::Year, "The last year", "2025").required(),
-        Field::new("years", Type::parts("year", [
-            Field::new("id", Type::Slug, "A permanent id", "year-1").required(),
-            Field::new("name", Type::text(), "What the text calls it", "Year one").required(),
-            Field::new("label", Type::text(), "The calendar year it stands for", "\"2022\"").required(),
-        ]), "Its named years, in order", "[{id: year-1, name: Year one, label: \"2022\"}]"),
+        Field::new(
+            "years",
+            Type::parts(
+                "year",
+                [
+                    Field::new("id", Type::Slug, "A permanent id", "year-1").required(),
+                    Field::new("name", Type::text(), "What the text calls it", "Year one")
+                        .required(),
+                    Field::new(
+                        "label",
+                        Type::text(),
+                        "The calendar year it stands for",
+                        "\"2022\"",
+                    )
+                    .required(),
+                ],
+            ),
+            "Its named years, in order",
+            "[{id: year-1, name: Year one, label: \"2022\"}]",
+        ),
     ]
 }
 
 fn link() -> Vec<Field> {
     vec![
         Field::new("to", Type::SitePath, "The address of a page", "/professions/").required(),
-        Field::new("label", Type::text(), "The words of the link; the page's title if left out", "Our professions"),
+        Field::new(
+            "label",
+            Type::text(),
+            "The words of the link; the page's title if left out",
+            "Our professions",
+        ),
     ]
 }
 
@@ -63,27 +84,45 @@ fn contact() -> Vec<Field> {
     vec![
         Field::new("email", Type::Email, "A shared mailbox", "communications@example.org"),
         Field::new("phone", Type::text(), "A telephone number", "01632 960 001"),
-        Field::new("address", Type::list(Type::text()), "A postal address, line by line", "[Communications team, Example Hospital, Anytown]"),
+        Field::new(
+            "address",
+            Type::list(Type::text()),
+            "A postal address, line by line",
+            "[Communications team, Example Hospital, Anytown]",
+        ),
     ]
 }
 
 fn notice() -> Vec<Field> {
     vec![
         Field::new("title", Type::text(), "A few words", "Sample edition").required(),
-        Field::new("text", Type::Prose, "What readers must know", "This is not an official publication.").required(),
+        Field::new(
+            "text",
+            Type::Prose,
+            "What readers must know",
+            "This is not an official publication.",
+        )
+        .required(),
     ]
 }
 
 fn licence() -> Vec<Field> {
     vec![
         Field::new("name", Type::text(), "Its name", "Open Government Licence v3.0").required(),
-        Field::new("url", Type::Url, "Where it can be read", "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"),
+        Field::new(
+            "url",
+            Type::Url,
+            "Where it can be read",
+            "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+        ),
     ]
 }
 
 fn successor() -> Vec<Field> {
     vec![
-        Field::new("title", Type::text(), "Its title", "Workforce Strategy 2026 to 2029").required(),
-        Field::new("url", Type::Url, "Its address", "https://strategy.example.org/2026/").required(),
+        Field::new("title", Type::text(), "Its title", "Workforce Strategy 2026 to 2029")
+            .required(),
+        Field::new("url", Type::Url, "Its address", "https://strategy.example.org/2026/")
+            .required(),
     ]
 }

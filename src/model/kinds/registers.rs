@@ -13,9 +13,20 @@ fn people() -> Kind {
         .order(Order::Number)
         .mentioned()
         .fields([
-            Field::new("name", Type::text(), "The person's name; take it away when they leave, the role stays", "Sam Taylor").stated(),
+            Field::new(
+                "name",
+                Type::text(),
+                "The person's name; take it away when they leave, the role stays",
+                "Sam Taylor",
+            )
+            .stated(),
             Field::new("role", Type::text(), "Their role", "Chief AHP").required(),
-            Field::new("teams", Type::list(Type::Slug), "The groups in which pages list them", "[foreword]"),
+            Field::new(
+                "teams",
+                Type::list(Type::Slug),
+                "The groups in which pages list them",
+                "[foreword]",
+            ),
             Field::new("order", Type::Integer, "Their place in lists", "1"),
         ])
 }
@@ -28,7 +39,12 @@ fn places() -> Kind {
         .fields([
             Field::new("name", Type::text(), "Its full name", "Example Hospital").required(),
             Field::new("short", Type::text(), "Its name after the first use", "Example"),
-            Field::new("note", Type::text(), "What readers should know about it", "Part of the main site"),
+            Field::new(
+                "note",
+                Type::text(),
+                "What readers should know about it",
+                "Part of the main site",
+            ),
         ])
 }
 
@@ -38,9 +54,25 @@ fn abbreviations() -> Kind {
         .titled("short")
         .fields([
             Field::new("short", Type::text(), "The abbreviation", "AHP").required(),
-            Field::new("full", Type::text(), "What it stands for, in the singular", "allied health professional").stated(),
-            Field::new("plural", Type::text(), "What its plural stands for", "allied health professionals"),
-            Field::new("common", Type::Boolean, "Whether everyone knows it, so that pages need not explain it", "true"),
+            Field::new(
+                "full",
+                Type::text(),
+                "What it stands for, in the singular",
+                "allied health professional",
+            )
+            .stated(),
+            Field::new(
+                "plural",
+                Type::text(),
+                "What its plural stands for",
+                "allied health professionals",
+            ),
+            Field::new(
+                "common",
+                Type::Boolean,
+                "Whether everyone knows it, so that pages need not explain it",
+                "true",
+            ),
         ])
 }
 
@@ -69,7 +101,13 @@ fn ambitions() -> Kind {
         .fields([
             Field::new("name", Type::text(), "Its name", "Health innovation").required(),
             Field::new("order", Type::Integer, "Its place in lists", "1").required(),
-            Field::new("meaning", Type::text(), "What it means, in plain words", "New ideas through education and research").required(),
+            Field::new(
+                "meaning",
+                Type::text(),
+                "What it means, in plain words",
+                "New ideas through education and research",
+            )
+            .required(),
         ])
 }
 
@@ -79,10 +117,32 @@ fn images() -> Kind {
         .titled("file")
         .mentioned()
         .fields([
-            Field::new("file", Type::File, "The file, below `content/`", "images/dietitian.jpg").required(),
-            Field::new("alt", Type::text(), "What the image shows, for people who cannot see it", "A dietitian and a patient look at a food diary"),
-            Field::new("decorative", Type::Boolean, "Whether it only decorates, so that it needs no text", "true"),
+            Field::new(
+                "file",
+                Type::File,
+                "The file, below `content/`",
+                "images/dietitian.jpg",
+            )
+            .required(),
+            Field::new(
+                "alt",
+                Type::text(),
+                "What the image shows, for people who cannot see it",
+                "A dietitian and a patient look at a food diary",
+            ),
+            Field::new(
+                "decorative",
+                Type::Boolean,
+                "Whether it only decorates, so that it needs no text",
+                "true",
+            ),
             Field::new("credit", Type::text(), "Who made it", "Sam Taylor").required(),
-            Field::new("rights", Type::text(), "What allows you to publish it", "Owned by the trust, consent of those shown on file").required(),
+            Field::new(
+                "rights",
+                Type::text(),
+                "What allows you to publish it",
+                "Owned by the trust, consent of those shown on file",
+            )
+            .required(),
         ])
 }

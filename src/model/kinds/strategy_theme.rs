@@ -19,16 +19,48 @@ pub(super) fn kind() -> Kind {
 
 fn objective() -> Vec<Field> {
     vec![
-        Field::new("id", Type::Slug, "A permanent id; never change it or use it again", "level-6-access").required(),
-        Field::new("text", Type::Line, "What will be done", "Help support workers start a degree apprenticeship.").required(),
-        Field::new("partners", Type::list(Type::grouped("term", "partner")), "Partners it involves, from the register of terms", "[hei]"),
-        Field::new("professions", Type::list(Type::reference("profession")), "Professions it involves", "[dietitian]"),
-        Field::new("status", Type::choice([
-            ("planned", "not yet started"),
-            ("in-progress", "started"),
-            ("done", "finished"),
-        ]), "How far it is, where known", "planned"),
-        Field::new("owner", Type::text(), "The post that answers for it, where known", "AHP Workforce Lead"),
+        Field::new(
+            "id",
+            Type::Slug,
+            "A permanent id; never change it or use it again",
+            "level-6-access",
+        )
+        .required(),
+        Field::new(
+            "text",
+            Type::Line,
+            "What will be done",
+            "Help support workers start a degree apprenticeship.",
+        )
+        .required(),
+        Field::new(
+            "partners",
+            Type::list(Type::grouped("term", "partner")),
+            "Partners it involves, from the register of terms",
+            "[hei]",
+        ),
+        Field::new(
+            "professions",
+            Type::list(Type::reference("profession")),
+            "Professions it involves",
+            "[dietitian]",
+        ),
+        Field::new(
+            "status",
+            Type::choice([
+                ("planned", "not yet started"),
+                ("in-progress", "started"),
+                ("done", "finished"),
+            ]),
+            "How far it is, where known",
+            "planned",
+        ),
+        Field::new(
+            "owner",
+            Type::text(),
+            "The post that answers for it, where known",
+            "AHP Workforce Lead",
+        ),
         Field::new("due", Type::Year, "The year it is due, where known", "2024"),
     ]
 }

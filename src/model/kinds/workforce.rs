@@ -28,17 +28,57 @@ fn diversity() -> Vec<Field> {
     vec![
         Field::new("id", Type::Slug, "A permanent id", "age").required(),
         Field::new("label", Type::text(), "What was asked", "Age").required(),
-        Field::new("headline", Type::text(), "What the figures show, in one sentence", "Most of the workforce is aged under 50.").required(),
-        Field::new("groups", Type::list(Type::record([
-            Field::new("label", Type::text(), "The group's name", "aged 34 and under").required(),
-            Field::new("value", Type::Decimal, "Its share in percent", "41").required(),
-            Field::new("source_label", Type::text(), "What the source calls it, if that differs", "Under 35"),
-            Field::new("undeclared", Type::Boolean, "Whether it stands for people who did not say", "true"),
-        ])), "The groups, in an order that makes sense", "[{label: aged 34 and under, value: 41}]").required(),
-        Field::new("partial", Type::Boolean, "Whether the source gives only part of the whole", "true"),
-        Field::new("base", Type::text(), "Who was counted", "560 registered professionals").stated(),
+        Field::new(
+            "headline",
+            Type::text(),
+            "What the figures show, in one sentence",
+            "Most of the workforce is aged under 50.",
+        )
+        .required(),
+        Field::new(
+            "groups",
+            Type::list(Type::record([
+                Field::new("label", Type::text(), "The group's name", "aged 34 and under")
+                    .required(),
+                Field::new("value", Type::Decimal, "Its share in percent", "41").required(),
+                Field::new(
+                    "source_label",
+                    Type::text(),
+                    "What the source calls it, if that differs",
+                    "Under 35",
+                ),
+                Field::new(
+                    "undeclared",
+                    Type::Boolean,
+                    "Whether it stands for people who did not say",
+                    "true",
+                ),
+            ])),
+            "The groups, in an order that makes sense",
+            "[{label: aged 34 and under, value: 41}]",
+        )
+        .required(),
+        Field::new(
+            "partial",
+            Type::Boolean,
+            "Whether the source gives only part of the whole",
+            "true",
+        ),
+        Field::new("base", Type::text(), "Who was counted", "560 registered professionals")
+            .stated(),
         Field::new("as_at", Type::Date, "The date of the figures", "2022-03-31").stated(),
-        Field::new("source", Type::text(), "Where the figures come from", "Electronic staff record").required(),
-        Field::new("note", Type::text(), "What readers should know to understand them", "The source does not split the other 96%"),
+        Field::new(
+            "source",
+            Type::text(),
+            "Where the figures come from",
+            "Electronic staff record",
+        )
+        .required(),
+        Field::new(
+            "note",
+            Type::text(),
+            "What readers should know to understand them",
+            "The source does not split the other 96%",
+        ),
     ]
 }
