@@ -4,5 +4,6 @@ pub mod diag;
 pub mod model;
 pub mod output;
 pub mod parse;
+pub mod publication;
 pub mod source;
 pub mod text;

@@ -126,6 +126,11 @@ impl Language {
         sound.then(|| Self(tag.to_owned()))
     }
 
+    /// English, the language of anything that gives none.
+    pub fn english() -> Self {
+        Self("en".to_owned())
+    }
+
     /// The tag as written.
     pub fn as_str(&self) -> &str {
         &self.0

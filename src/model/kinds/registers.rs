@@ -11,7 +11,6 @@ fn people() -> Kind {
         .doc("A person who is named, with the role in which they are named")
         .titled("role")
         .order(Order::Number)
-        .mentioned()
         .fields([
             Field::new(
                 "name",
@@ -80,7 +79,6 @@ fn terms() -> Kind {
     Kind::register("term", "terms.yaml")
         .doc("A word with one meaning: for the glossary, or as a tag for profiles and objectives")
         .titled("term")
-        .mentioned()
         .fields([
             Field::new("term", Type::text(), "The word", "preceptorship").required(),
             Field::new("group", Type::choice([

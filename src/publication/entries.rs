@@ -1,0 +1,163 @@
+//! One draft to one entry, and one register to its entries.
+
+use super::fields::record;
+use crate::diag::{Code, Diagnostic, Spanned};
+use crate::model::Markup;
+use crate::model::entry::{Common, Entry, EntryId, Language, Record, Value};
+use crate::model::kind::{Body, Kind};
+use crate::model::node::{Data, Node};
+use crate::parse::Draft;
+use crate::text::{is_slug, sentence_case};
+
+/// A draft, and what its place in the folder says about it.
+#[derive(Debug, Clone)]
+pub struct Placed<'k> {
+    /// The kind that its folder or name stands for.
+    pub kind: &'k Kind,
+    /// The id that its name stands for; for a register, its file's stem.
+    pub slug: String,
+    /// The language that its name stands for.
+    pub language: Language,
+    /// What was read.
+    pub draft: Draft,
+}
+
+/// The entry of a Markdown file, or of a YAML file that is a single record.
+pub(super) fn single(placed: Placed<'_>, problems: &mut Vec<Diagnostic>) -> Entry {
+    let Placed { kind, slug, language, draft } = placed;
+    let mut ignored = Vec::new();
+    let problems = if draft.readable { problems } else { &mut ignored };
+    report_body(kind, &draft, problems);
+    let id = EntryId { kind: kind.name.clone(), slug, language };
+    entry(kind, id, &draft.front, draft.body, problems)
+}
+
+/// The entries of a register, in the order written.
+pub(super) fn register(placed: Placed<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Entry> {
+    let Placed { kind, language, draft, .. } = placed;
+    let mut entries: Vec<Entry> = Vec::new();
+    for (key, node) in draft.front.entries() {
+        if !is_slug(&key.value) {
+            problems.push(bad_key(key));
+            continue;
+        }
+        if let Some(first) = entries.iter().find(|entry| entry.id.slug == key.value) {
+            problems.push(super::index::duplicate(&first.id, key.span, first.place));
+            continue;
+        }
+        let id = EntryId {
+            kind: kind.name.clone(),
+            slug: key.value.clone(),
+            language: language.clone(),
+        };
+        if !matches!(node.data, Data::Map(_)) {
+            problems.push(not_a_record(kind, key, node));
+            continue;
+        }
+        let mut entry = entry(kind, id, node, None, problems);
+        entry.place = key.span;
+        entries.push(entry);
+    }
+    entries
+}
+
+fn bad_key(key: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(Code::BadValue, format!("`{}` cannot be an id", key.value))
+        .at(key.span, "")
+        .help("use lower-case letters, digits and single hyphens")
+}
+
+fn not_a_record(kind: &Kind, key: &Spanned<String>, node: &Node) -> Diagnostic {
+    let example = kind
+        .fields
+        .first()
+        .map_or_else(String::new, |field| format!("{}: {}", field.name, field.example));
+    Diagnostic::error(
+        Code::WrongType,
+        format!("expected a group of keys below `{}`, found {}", key.value, node.spoken()),
+    )
+    .at(node.span, "")
+    .at(key.span, "for this id")
+    .help(format!(
+        "write its keys on lines of their own, indented by two spaces, such as `{example}`"
+    ))
+}
+
+fn report_body(kind: &Kind, draft: &Draft, problems: &mut Vec<Diagnostic>) {
+    let first_key = draft.front.entries().first().map_or(draft.front.span, |(key, _)| key.span);
+    match (kind.body, &draft.body) {
+        (Body::Required, None) => problems.push(
+            Diagnostic::error(Code::BodyMissing, format!("this {} has no text", kind.name))
+                .at(first_key, "nothing stands below these keys")
+                .help("write the text below the second `---`"),
+        ),
+        (Body::None, Some(body)) => problems.push(
+            Diagnostic::error(
+                Code::BodyUnused,
+                format!("a {} has no place for text", kind.name),
+            )
+            .at(body.map.whole().start(), "this text would never be shown")
+            .help("move the text into one of the keys, or take it away"),
+        ),
+        _ => {}
+    }
+}
+
+fn entry(
+    kind: &Kind,
+    id: EntryId,
+    node: &Node,
+    body: Option<Markup>,
+    problems: &mut Vec<Diagnostic>,
+) -> Entry {
+    let mut fields = record(&kind.fields, node, &kind.name, problems);
+    let common = take_common(&mut fields);
+    let title = title(kind, &fields, &id);
+    let place = node.entries().first().map_or(node.span, |(key, _)| key.span);
+    Entry { id, title, fields, common, body, place }
+}
+
+/// The title that readers see; the id while there is none, which has been reported.
+fn title(kind: &Kind, fields: &Record, id: &EntryId) -> Spanned<String> {
+    match (fields.get(&kind.title), fields.text(&kind.title)) {
+        (Some(value), Some(text)) => Spanned::new(sentence_case(text), value.span),
+        _ => Spanned::new(sentence_case(&id.slug.replace('-', " ")), fields.span),
+    }
+}
+
+/// Parts the fields that every kind has from the kind's own.
+fn take_common(fields: &mut Record) -> Common {
+    let mut common = Common::default();
+    fields.fields.retain(|(name, value)| match (name.as_ref(), &value.value) {
+        ("status", Value::Choice(word)) => {
+            common.draft = word == "draft";
+            false
+        }
+        ("publish_on", Value::Date(date)) => set(&mut common.publish_on, *date, value),
+        ("withdraw_on", Value::Date(date)) => set(&mut common.withdraw_on, *date, value),
+        ("reviewed", Value::Date(date)) => set(&mut common.reviewed, *date, value),
+        ("next_review", Value::Date(date)) => set(&mut common.next_review, *date, value),
+        ("owner", Value::Text(owner)) => {
+            common.owner = Some(owner.clone());
+            false
+        }
+        ("aliases", Value::List(aliases)) => {
+            common.aliases = aliases.iter().filter_map(alias).collect();
+            false
+        }
+        _ => true,
+    });
+    common
+}
+
+fn set<T>(slot: &mut Option<Spanned<T>>, date: T, value: &Spanned<Value>) -> bool {
+    *slot = Some(Spanned::new(date, value.span));
+    false
+}
+
+fn alias(value: &Spanned<Value>) -> Option<Spanned<String>> {
+    match &value.value {
+        Value::Text(path) => Some(Spanned::new(path.clone(), value.span)),
+        _ => None,
+    }
+}

@@ -1,0 +1,132 @@
+//! Drafts to a publication: typed, checked, every reference resolved, only what is shown.
+//!
+//! A [`Publication`] holds nothing that readers may not see. Problems are pushed as they
+//! are found and never stop the check of the rest.
+
+mod config;
+mod entries;
+mod fields;
+mod index;
+mod listing;
+mod references;
+mod rules;
+mod scalars;
+mod visibility;
+
+use std::collections::BTreeMap;
+
+pub use self::config::{Config, LinkStyle, with_slash};
+pub use self::entries::Placed;
+pub use self::index::{Address, Index};
+pub use self::listing::{Gap, Listed};
+pub use self::references::{Use, uses};
+pub use self::visibility::{Audience, Edition, Visibility};
+
+use self::visibility::{Hidden, forget_hidden, visibility};
+use crate::diag::{Diagnostic, Outcome, Severity, SourceId};
+use crate::model::Kinds;
+use crate::model::entry::{Entry, EntryId};
+use crate::model::kind::Place;
+
+/// Everything that readers may see.
+#[derive(Debug, Clone)]
+pub struct Publication {
+    /// The entries, in the order of their ids; those of a register as written.
+    pub entries: Vec<Entry>,
+    /// Their ids and parts.
+    pub index: Index,
+    /// Entries that exist but are not shown, and why: for the words of a problem only.
+    pub hidden: BTreeMap<EntryId, Visibility>,
+    /// What the content says about how it is built.
+    pub config: Config,
+}
+
+/// A publication, and what there is to tell its authors about it.
+#[derive(Debug, Clone)]
+pub struct Published {
+    /// What readers may see.
+    pub publication: Publication,
+    /// Every entry, shown or not, for the command `list`.
+    pub listing: Vec<Listed>,
+    /// The files of drafts that are not shown: their errors do not forbid publishing.
+    pub unfinished: Vec<SourceId>,
+}
+
+/// Checks all drafts and keeps what `audience` may see.
+pub fn publish(
+    placed: Vec<Placed<'_>>,
+    kinds: &Kinds,
+    audience: &Audience,
+) -> Outcome<Published> {
+    let mut problems = Vec::new();
+    let entries = all_entries(placed, &mut problems);
+    let config = Config::new(entries.iter().find(|entry| entry.id.kind == "publication"));
+    let index = Index::new(&entries, kinds, &mut problems);
+    references::check(&entries, &index, kinds, &config.language, &mut problems);
+    rules::check(&entries, audience, &mut problems);
+
+    let states: Vec<Visibility> =
+        entries.iter().map(|entry| visibility(entry, audience)).collect();
+    let listing = listing::listing(&entries, &states, &index, kinds, &config.language);
+    problems.extend(listing::unused(&listing, kinds));
+    let unfinished = unfinished(&entries, &states, kinds);
+    let hidden = Hidden { index: &index, states: &states, own: &config.language };
+    let (shown, hidden) = part(&entries, &states, &hidden, &mut problems);
+    let index = Index::new(&shown, kinds, &mut Vec::new());
+    soften(&unfinished, &mut problems);
+    let publication = Publication { entries: shown, index, hidden, config };
+    Outcome { value: Published { publication, listing, unfinished }, problems }
+}
+
+fn all_entries(placed: Vec<Placed<'_>>, problems: &mut Vec<Diagnostic>) -> Vec<Entry> {
+    let mut all = Vec::new();
+    for placed in placed {
+        match &placed.kind.place {
+            Place::Register(_) => all.extend(entries::register(placed, problems)),
+            _ => all.push(entries::single(placed, problems)),
+        }
+    }
+    all
+}
+
+/// Parts what is shown from what is not.
+fn part(
+    entries: &[Entry],
+    states: &[Visibility],
+    filter: &Hidden<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> (Vec<Entry>, BTreeMap<EntryId, Visibility>) {
+    let mut shown = Vec::new();
+    let mut hidden = BTreeMap::new();
+    for (entry, state) in entries.iter().zip(states) {
+        if *state == Visibility::Shown {
+            let mut entry = entry.clone();
+            forget_hidden(&mut entry, filter, problems);
+            shown.push(entry);
+        } else {
+            hidden.insert(entry.id.clone(), *state);
+        }
+    }
+    (shown, hidden)
+}
+
+/// The files of drafts that are not shown. A register holds other entries too and is not one.
+fn unfinished(entries: &[Entry], states: &[Visibility], kinds: &Kinds) -> Vec<SourceId> {
+    let alone = |entry: &Entry| {
+        let place = kinds.named(&entry.id.kind).map(|kind| &kind.place);
+        !matches!(place, Some(Place::Register(_)))
+    };
+    let drafts = entries.iter().zip(states).filter(|(_, state)| **state == Visibility::Draft);
+    drafts.filter(|(entry, _)| alone(entry)).map(|(entry, _)| entry.place.source).collect()
+}
+
+/// Turns the errors of unfinished files into warnings: work in progress must not hold up the
+/// rest, and none of it is published.
+pub fn soften(unfinished: &[SourceId], problems: &mut [Diagnostic]) {
+    for problem in problems {
+        let place = problem.labels.first().map(|label| label.span.source);
+        if place.is_some_and(|source| unfinished.contains(&source)) {
+            problem.severity = Severity::Warning;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Ids to what they stand for, in both directions.
+
+use super::index::{Address, Index};
+use crate::diag::{Code, Diagnostic, Span, Spanned};
+use crate::model::Kinds;
+use crate::model::entry::{Entry, Language, Record, Reference, Value};
+use crate::text::spoken_list;
+
+/// One place where an entry refers to another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Use<'a> {
+    /// What is referred to.
+    pub reference: &'a Reference,
+    /// Where.
+    pub span: Span,
+    /// The field of the entry, such as `objectives`.
+    pub field: &'a str,
+    /// The position of the record in the field's list that holds it, if one does.
+    pub item: Option<usize>,
+}
+
+/// All references of an entry, in the order written.
+pub fn uses(fields: &Record) -> Vec<Use<'_>> {
+    let mut found = Vec::new();
+    for (field, value) in &fields.fields {
+        match &value.value {
+            Value::List(items) => {
+                for (position, item) in items.iter().enumerate() {
+                    let in_record = matches!(item.value, Value::Record(_)).then_some(position);
+                    gather(item, field, in_record, &mut found);
+                }
+            }
+            _ => gather(value, field, None, &mut found),
+        }
+    }
+    found
+}
+
+fn gather<'a>(
+    value: &'a Spanned<Value>,
+    field: &'a str,
+    item: Option<usize>,
+    found: &mut Vec<Use<'a>>,
+) {
+    match &value.value {
+        Value::Reference(reference) => {
+            found.push(Use { reference, span: value.span, field, item });
+        }
+        Value::List(items) => items.iter().for_each(|inner| gather(inner, field, item, found)),
+        Value::Record(record) => {
+            record.fields.iter().for_each(|(_, inner)| gather(inner, field, item, found));
+        }
+        _ => {}
+    }
+}
+
+/// Reports every reference that leads nowhere, or to an entry of another group.
+pub(super) fn check(
+    entries: &[Entry],
+    index: &Index,
+    kinds: &Kinds,
+    own: &Language,
+    problems: &mut Vec<Diagnostic>,
+) {
+    for entry in entries {
+        for used in uses(&entry.fields) {
+            let reference = used.reference;
+            match index.find(&reference.kind, &reference.id, &entry.id.language, own) {
+                None => problems.push(unknown(&used, index, kinds)),
+                Some(address) => problems.extend(wrong_group(&used, address, entries)),
+            }
+        }
+    }
+}
+
+fn unknown(used: &Use<'_>, index: &Index, kinds: &Kinds) -> Diagnostic {
+    let Reference { kind, id, .. } = used.reference;
+    let problem =
+        Diagnostic::error(Code::UnknownId, format!("there is no {kind} with the id `{id}`"))
+            .at(used.span, format!("no such {kind}"));
+    if let Some(near) = index.nearest(kind, id) {
+        return problem.help(format!("did you mean `{near}`?"));
+    }
+    let place = kinds.named(kind).map(place_of);
+    let ids: Vec<&str> = index.ids_of(kind).take(12).collect();
+    let known = (!ids.is_empty()).then(|| format!("there are {}", spoken_list(&ids)));
+    problem.maybe_help(known).maybe_help(place.map(|place| format!("or add it {place}")))
+}
+
+fn place_of(kind: &crate::model::kind::Kind) -> String {
+    use crate::model::kind::Place;
+    match &kind.place {
+        Place::Folder(folder) => format!("as a file in `content/{folder}/`"),
+        Place::Register(file) | Place::Single(file) => format!("in `content/{file}`"),
+        Place::Anywhere => "as a file in `content/`".to_owned(),
+    }
+}
+
+fn wrong_group(used: &Use<'_>, address: &Address, entries: &[Entry]) -> Option<Diagnostic> {
+    let wanted = used.reference.group.as_deref()?;
+    let Address::Entry(at) = address else { return None };
+    let target = entries.get(*at)?;
+    let group = target.fields.text("group")?;
+    if group == wanted {
+        return None;
+    }
+    let place = target.fields.get("group").map_or(target.place, |value| value.span);
+    let message =
+        format!("`{}` is a {group}, and a {wanted} is needed here", used.reference.id);
+    Some(
+        Diagnostic::error(Code::WrongGroup, message)
+            .at(used.span, format!("not a {wanted}"))
+            .at(place, "its group is given here")
+            .help(format!("name an entry whose group is `{wanted}`")),
+    )
+}
