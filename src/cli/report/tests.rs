@@ -145,7 +145,7 @@ fn nothing_from_a_file_commands_the_terminal() {
 fn colour_adds_nothing_but_colour() {
     let sources = sources();
     for problem in problems(&sources) {
-        let plain = text(&[problem.clone()], &sources, Format::Full, false);
+        let plain = text(std::slice::from_ref(&problem), &sources, Format::Full, false);
         let coloured = text(&[problem], &sources, Format::Full, true);
         let mut bare = String::new();
         let mut in_escape = false;
