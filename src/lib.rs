@@ -1,5 +1,6 @@
 //! Builds an accessible website from typed Markdown and YAML.
 
+pub mod cli;
 pub mod diag;
 pub mod model;
 pub mod output;

@@ -123,4 +123,26 @@ mod tests {
         arrange(&mut problems);
         assert_eq!(problems, [problem(2), problem(9)]);
     }
+
+    #[test]
+    fn every_code_has_a_whole_page_of_explanation() {
+        let parts =
+            ["\n\nWrong:\n", "\n\nRight:\n", "\n\nWhy it matters: ", "\n\nWhat to do: "];
+        for code in Code::ALL {
+            let (name, page) = (code.as_str(), code.explanation());
+            let mut rest = page.strip_prefix(&format!("# {name}: {}\n\n", code.title()));
+            assert!(rest.is_some(), "`{name}` has another first line");
+            for part in parts {
+                rest = rest.and_then(|rest| rest.split_once(part)).map(|(_, after)| after);
+                assert!(rest.is_some(), "`{name}` lacks {part:?} or has it in another place");
+            }
+            let fences = page.lines().filter(|line| line.starts_with("```")).count();
+            assert_eq!(fences, 4, "`{name}` needs two examples");
+            assert!(
+                (12..=30).contains(&page.lines().count()),
+                "`{name}` is too short or too long"
+            );
+            assert!(page.ends_with('\n') && !page.ends_with("\n\n"), "`{name}` ends oddly");
+        }
+    }
 }

@@ -1,5 +1,9 @@
 //! A source file and the set of all of them.
 
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::lines::Lines;
 use crate::diag::{SourceId, Span};
 
 /// A text file as it was read.
@@ -16,6 +20,8 @@ pub struct SourceFile {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// The lines of each file, found when they are first asked for.
+    lines: Vec<OnceLock<Lines>>,
 }
 
 /// A place as an editor shows it.
@@ -31,6 +37,7 @@ impl Sources {
     /// Adds `file` and gives it a number.
     pub fn add(&mut self, file: SourceFile) -> SourceId {
         self.files.push(file);
+        self.lines.push(OnceLock::new());
         SourceId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -52,18 +59,30 @@ impl Sources {
 
     /// The lines and columns of the first byte of `span` and of the one after its last.
     pub fn place(&self, span: Span) -> (LineColumn, LineColumn) {
-        let text = &self.get(span.source).text;
         let range = span.range();
-        (line_column(text, range.start), line_column(text, range.end))
+        (self.line_column(span.source, range.start), self.line_column(span.source, range.end))
     }
-}
 
-fn line_column(text: &str, offset: usize) -> LineColumn {
-    let before = text.get(..text.floor_char_boundary(offset)).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    LineColumn {
-        line: before.bytes().filter(|&b| b == b'\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
+    /// The bytes of line `number`, counted from 1, without its line break; empty if there is no
+    /// such line.
+    pub fn line(&self, id: SourceId, number: usize) -> Range<usize> {
+        let text = &self.get(id).text;
+        self.lines(id).map_or(0..0, |lines| lines.range(text, number))
+    }
+
+    /// The line and column of `offset`; an offset beyond the file is taken as its end.
+    fn line_column(&self, id: SourceId, offset: usize) -> LineColumn {
+        let text = &self.get(id).text;
+        let offset = text.floor_char_boundary(offset);
+        let Some(lines) = self.lines(id) else { return LineColumn { line: 1, column: 1 } };
+        let line = lines.number(offset);
+        let before = text.get(lines.range(text, line).start..offset).unwrap_or_default();
+        LineColumn { line, column: before.chars().count() + 1 }
+    }
+
+    fn lines(&self, id: SourceId) -> Option<&Lines> {
+        let lines = self.lines.get(id.0 as usize)?;
+        Some(lines.get_or_init(|| Lines::of(&self.get(id).text)))
     }
 }
 
