@@ -156,6 +156,8 @@ pub enum Type {
     },
     /// Names and values that someone else checks, such as the options of a theme.
     Free,
+    /// One value of any type, which someone else checks.
+    Anything,
 }
 
 /// One word of a [`Type::Choice`].
@@ -377,6 +379,7 @@ impl Type {
             Self::Language => "a language code",
             Self::List(_) => "a list",
             Self::Record { .. } | Self::Free => "a group of keys",
+            Self::Anything => "a value",
         }
     }
 }

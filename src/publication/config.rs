@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::address::LinkStyle;
 use crate::diag::Span;
 use crate::model::entry::{Entry, Language, Value};
 use crate::model::node::Node;
@@ -23,15 +24,6 @@ pub struct Config {
     pub links: LinkStyle,
     /// The HTML elements that Markdown may hold.
     pub allow_html: BTreeSet<String>,
-}
-
-/// How links to pages end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LinkStyle {
-    /// `../dietitian/`: a server finds `index.html`.
-    Folder,
-    /// `../dietitian/index.html`: works without a server.
-    File,
 }
 
 const DEFAULT_THEME: &str = "civic";

@@ -5,17 +5,15 @@
 
 mod config;
 mod entries;
-mod fields;
 mod index;
 mod listing;
 mod references;
 mod rules;
-mod scalars;
 mod visibility;
 
 use std::collections::BTreeMap;
 
-pub use self::config::{Config, LinkStyle, with_slash};
+pub use self::config::{Config, with_slash};
 pub use self::entries::Placed;
 pub use self::index::{Address, Index};
 pub use self::listing::{Gap, Listed};
