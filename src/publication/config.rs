@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::address::LinkStyle;
+use crate::address::{Addresses, LinkStyle};
 use crate::diag::Span;
 use crate::model::entry::{Entry, Language, Value};
 use crate::model::node::Node;
@@ -51,6 +51,13 @@ impl Config {
             },
             allow_html: fields.map(allowed).unwrap_or_default(),
         }
+    }
+}
+
+impl Config {
+    /// How the site's pages are addressed.
+    pub fn addresses(&self) -> Addresses {
+        Addresses { style: self.links, base_url: self.base_url.clone() }
     }
 }
 

@@ -7,4 +7,6 @@ mod lines;
 mod tree;
 
 pub use self::file::{LineColumn, SourceFile, Sources};
-pub use self::tree::{Listing, MAX_ASSET, MAX_TEXT, TextFile, list, read_bytes, read_texts};
+pub use self::tree::{
+    Listing, MAX_ASSET, MAX_TEXT, TextFile, folders, list, read_bytes, read_texts,
+};

@@ -129,6 +129,16 @@ pub fn read_bytes(file: &Listing) -> Result<Vec<u8>, String> {
     std::fs::read(&file.disk).map_err(|error| error.to_string())
 }
 
+/// The names of the folders in `folder`, sorted; none when it does not exist.
+pub fn folders(folder: &Path) -> Vec<String> {
+    let walk = WalkDir::new(folder).min_depth(1).max_depth(1).sort_by_file_name();
+    let found = walk
+        .into_iter()
+        .flatten()
+        .filter(|entry| entry.path().is_dir() && !is_passed_over(entry));
+    found.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+}
+
 struct Text {
     text: String,
     faults: Vec<Fault>,

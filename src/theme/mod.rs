@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 pub use self::embedded::names as embedded_names;
 pub use self::files::ThemeFiles;
+pub use self::functions::ASSETS;
 pub use self::strings::Strings;
 pub use self::templates::Templates;
 
