@@ -95,7 +95,7 @@ voice-relative = From a relative of a patient
 voice-parent = From a parent of a patient
 voice-carer = From an unpaid carer
 voice-colleague = From someone who works in the service
-voice-staff-note = A patient’s words, noted by a member of staff
+voice-staff-note = A patient's words, noted by a member of staff
 
 ## Commitments and themes
 
@@ -114,7 +114,7 @@ status-planned = Planned
 status-in-progress = In progress
 status-done = Done
 matrix-title = Which commitments each theme serves
-matrix-intro = Each row is a theme. “Yes” means that the theme serves the commitment at the top of the column.
+matrix-intro = Each row is a theme. "Yes" means that the theme serves the commitment at the top of the column.
 matrix-caption = Themes and the commitments they serve
 matrix-theme = Theme
 
@@ -125,7 +125,7 @@ diversity-group = Group
 diversity-share = Share
 diversity-base = Who was counted:
 diversity-date = Date:
-diversity-source-label = The source calls the group “{ $label }” “{ $source }”.
+diversity-source-label = The source uses the words "{ $source }" for the group "{ $label }".
 chart-title = Bar chart: { $label }
 chart-label = { $label }: { $value }%
 chart-caption = The same figures as bars. A full bar stands for everyone.
