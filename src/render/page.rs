@@ -231,6 +231,7 @@ impl<'a> PageValues<'a> {
         match &self.page.subject {
             Subject::SiteMap => Some(self.word("site-map-summary", &[])),
             Subject::NotFound => Some(self.word("not-found-summary", &[])),
+            Subject::Redirect(_) => Some(self.word("redirect-summary", &[])),
             _ => entry?.fields.text("summary").map(str::to_owned),
         }
     }
@@ -276,9 +277,8 @@ impl<'a> PageValues<'a> {
         let own = sections.iter().map(|section| heading(&section.id, &section.title, 2));
         let body = self.at().and_then(|at| self.renderer.view.body(at));
         let headings = body.map_or(&[][..], |passage| &passage.outline.headings);
-        let from_body = headings
-            .iter()
-            .map(|found| heading(&found.id, &found.text, found.level.into()));
+        let from_body =
+            headings.iter().map(|found| heading(&found.id, &found.text, found.level.into()));
         list(own.chain(from_body).collect::<Vec<_>>())
     }
 

@@ -81,11 +81,58 @@ pub(super) fn item(
 pub(super) fn own_card(renderer: &Renderer<'_>, at: usize) -> Value {
     let entry = renderer.view.entry(at);
     let Some(kind) = renderer.view.kind_of(entry) else { return Value::none() };
-    let plain = kind.fields.iter().filter(|field| !field.private).filter_map(|field| {
+    let shown = kind.fields.iter().filter(|field| !field.private).filter_map(|field| {
         let value = entry.fields.get(&field.name).map(|value| &value.value);
-        Some((field.name.as_ref(), plain(&field.ty, value)?))
+        let shown =
+            plain(&field.ty, value).or_else(|| named(renderer, entry, &field.ty, value));
+        Some((field.name.as_ref(), shown?))
     });
-    frame(renderer, at, kind, map(plain))
+    frame(renderer, at, kind, map(shown))
+}
+
+/// References of a card: the name and address of each entry, and no more of it, so that two
+/// entries which refer to each other do not go in circles.
+fn named(
+    renderer: &Renderer<'_>,
+    entry: &Entry,
+    ty: &Type,
+    value: Option<&Checked>,
+) -> Option<Value> {
+    let name = |value: &Checked| match value {
+        Checked::Reference(reference) => name_of(renderer, entry, reference),
+        Checked::NotStated(reason) => Some(not_stated(reason)),
+        _ => None,
+    };
+    match ty {
+        Type::Reference(_) => Some(maybe(value.and_then(name))),
+        Type::List(item) if matches!(**item, Type::Reference(_)) => Some(match value {
+            Some(Checked::List(items)) => {
+                list(items.iter().filter_map(|item| name(&item.value)))
+            }
+            Some(other) => maybe(name(other)),
+            None => Value::none(),
+        }),
+        _ => None,
+    }
+}
+
+fn name_of(renderer: &Renderer<'_>, entry: &Entry, reference: &Reference) -> Option<Value> {
+    let (title, at) = match renderer.view.referred(reference, entry)? {
+        Referred::Entry(at) => (renderer.view.entry(at).title.value.clone(), at),
+        Referred::Part(at, _, record) => (part_title(record, reference), at),
+    };
+    let path = renderer.view.shown(at).map(|shown| text(&shown.path()));
+    Some(map([
+        ("id", text(&reference.id)),
+        ("kind", text(&reference.kind)),
+        ("title", text(&title)),
+        ("path", maybe(path)),
+    ]))
+}
+
+fn part_title(record: &Record, reference: &Reference) -> String {
+    let title = ["title", "name", "label"].iter().find_map(|name| record.text(name));
+    sentence_case(title.unwrap_or(&reference.id))
 }
 
 fn frame(renderer: &Renderer<'_>, at: usize, kind: &Kind, fields: Value) -> Value {
@@ -220,8 +267,7 @@ fn shallow(renderer: &Renderer<'_>, at: usize, kind: &Kind) -> Value {
 
 /// The card of a part of an entry, such as a year of the period.
 fn part(renderer: &Renderer<'_>, reference: &Reference, at: usize, record: &Record) -> Value {
-    let title = ["title", "name", "label"].iter().find_map(|name| record.text(name));
-    let title = sentence_case(title.unwrap_or(&reference.id));
+    let title = part_title(record, reference);
     let path = renderer
         .view
         .shown(at)

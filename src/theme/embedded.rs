@@ -37,7 +37,62 @@ macro_rules! theme {
     };
 }
 
-const THEMES: &[(&str, Embedded)] = &[];
+const THEMES: &[(&str, Embedded)] = &[
+    theme!("civic":
+        "static/civic.css",
+        "static/icon.svg",
+        "strings/en.ftl",
+        "templates/base.html",
+        "templates/commitment-list.html",
+        "templates/commitment.html",
+        "templates/directives/ambitions.html",
+        "templates/directives/callout.html",
+        "templates/directives/chart.html",
+        "templates/directives/details.html",
+        "templates/directives/diversity.html",
+        "templates/directives/headcounts.html",
+        "templates/directives/list.html",
+        "templates/directives/metrics.html",
+        "templates/directives/people.html",
+        "templates/directives/places.html",
+        "templates/entry.html",
+        "templates/feedback-list.html",
+        "templates/home.html",
+        "templates/list.html",
+        "templates/not-found.html",
+        "templates/page.html",
+        "templates/parts/breadcrumb.html",
+        "templates/parts/components.html",
+        "templates/parts/contents.html",
+        "templates/parts/dates.html",
+        "templates/parts/diversity.html",
+        "templates/parts/feedback.html",
+        "templates/parts/head.html",
+        "templates/parts/headcounts.html",
+        "templates/parts/notices.html",
+        "templates/parts/pagination.html",
+        "templates/parts/sections.html",
+        "templates/parts/site-footer.html",
+        "templates/parts/site-header.html",
+        "templates/parts/target.html",
+        "templates/pathway-list.html",
+        "templates/pathway.html",
+        "templates/profession-list.html",
+        "templates/redirect.html",
+        "templates/profession.html",
+        "templates/site-map.html",
+        "templates/theme-list.html",
+        "templates/theme.html",
+        "theme.yaml",
+    ),
+    theme!("plain":
+        "static/plain.css",
+        "strings/en.ftl",
+        "templates/base.html",
+        "templates/home.html",
+        "theme.yaml",
+    ),
+];
 
 #[cfg(test)]
 mod tests {

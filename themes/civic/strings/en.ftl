@@ -47,6 +47,27 @@ year = { $name } ({ $label })
 no-meaning = The source gives no meaning.
 image-credit = Picture:
 
+## Words that running text needs
+
+callout-note = Note
+callout-tip = Tip
+callout-important = Important
+callout-warning = Warning
+callout-caution = Caution
+footnotes = Footnotes
+footnote = Footnote { $number }
+footnote-back = Back to the text of footnote { $number }
+footnote-back-again = Back to the text of footnote { $number }, place { $mention }
+task-done = Done:
+task-not-done = Not done:
+table-label = Table { $number }
+
+## An old address that leads to a new one
+
+redirect-title = This page has moved
+redirect-summary = The page has a new address.
+redirect-link = Go to the page at its new address
+
 ## The opening page
 
 home-numbers = The workforce in numbers
