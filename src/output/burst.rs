@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use super::disk::{Disk, Found};
 use super::error::{Moment, WriteError};
 use super::place::Place;
-use super::record::{Record, folded, folders_of, is_below};
+use super::record::{Record, folded, folders_of, is_below, levels};
 
 /// Takes every step of `record`, makes it the manifest, and says how many files were removed.
 pub(super) fn carry_out(
@@ -71,25 +71,31 @@ fn is_page(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|extension| extension == "html")
 }
 
-/// Makes the folders that are missing. Anything else in their place is refused: it came since the
-/// plan was made, or since the run that made the plan was interrupted.
+/// Makes the folders that are missing.
 fn make_folders(
     disk: &Disk,
     place: &Place,
     folders: &BTreeSet<&str>,
 ) -> Result<(), WriteError> {
-    // The empty path is the output folder. Sorted, so that a folder comes before those in it.
-    for folder in [""].iter().chain(folders) {
-        let path = place.site(folder);
-        match disk.look(&path) {
-            Ok(Some(Found::Folder)) => Ok(()),
-            Ok(None) => disk.make_folder(&path),
-            Ok(Some(found)) => return Err(place.blocked(folder, found.as_obstacle())),
-            Err(error) => Err(error),
-        }
-        .map_err(place.refused(Moment::Placing, folder))?;
+    // The empty path is the output folder.
+    make_folder(disk, place, "")?;
+    for level in levels(folders) {
+        level.into_par_iter().try_for_each(|folder| make_folder(disk, place, folder))?;
     }
     Ok(())
+}
+
+/// Makes one folder unless it is there. Anything else in its place is refused: it came since the
+/// plan was made, or since the run that made the plan was interrupted.
+fn make_folder(disk: &Disk, place: &Place, folder: &str) -> Result<(), WriteError> {
+    let path = place.site(folder);
+    match disk.look(&path) {
+        Ok(Some(Found::Folder)) => Ok(()),
+        Ok(None) => disk.make_folder(&path),
+        Ok(Some(found)) => return Err(place.blocked(folder, found.as_obstacle())),
+        Err(error) => Err(error),
+    }
+    .map_err(place.refused(Moment::Placing, folder))
 }
 
 /// Moves the staged files that `is_wanted`. One that is no longer staged has been moved.
@@ -115,7 +121,8 @@ fn move_files(
 
 /// Removes files of ours and says how many there were. What is behind a link stays.
 fn remove_files(disk: &Disk, place: &Place, paths: Vec<&String>) -> Result<usize, WriteError> {
-    let real = place.real_folders(disk, paths.iter().map(|path| path.as_str()))?;
+    let real =
+        place.real_folders(disk, Moment::Placing, paths.iter().map(|path| path.as_str()))?;
     let remove = |path: &String| {
         if !is_below(path, &real) {
             return Ok(0);
@@ -128,7 +135,8 @@ fn remove_files(disk: &Disk, place: &Place, paths: Vec<&String>) -> Result<usize
 
 /// Removes those of our folders that are empty, innermost first.
 fn remove_folders(disk: &Disk, place: &Place, paths: Vec<&String>) -> Result<(), WriteError> {
-    let real = place.real_folders(disk, paths.iter().map(|path| path.as_str()))?;
+    let real =
+        place.real_folders(disk, Moment::Placing, paths.iter().map(|path| path.as_str()))?;
     for path in paths.into_iter().rev().filter(|path| is_below(path, &real)) {
         disk.remove_empty(&place.site(path)).map_err(place.refused(Moment::Placing, path))?;
     }

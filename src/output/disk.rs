@@ -104,7 +104,7 @@ impl Disk {
 
     fn fill(&self, path: &Path, bytes: &[u8]) -> io::Result<File> {
         if let Err(error) = self.step() {
-            // What is left by a process that was killed, or a disk that filled up, half-way.
+            // Only in a test: what is left by a process that was killed half-way.
             fs::write(path, &bytes[..bytes.len() / 2])?;
             return Err(error);
         }

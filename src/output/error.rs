@@ -1,6 +1,7 @@
 //! Why a site was not written, in plain words, with the way out.
 //!
-//! Unless the moment is [`Moment::Placing`], the output folder is exactly as it was.
+//! The output folder is exactly as it was, unless the moment is [`Moment::Placing`], or something
+//! came in the way ([`WriteError::Blocked`]) while files were being moved.
 
 use std::fmt;
 use std::io::{self, ErrorKind};
@@ -112,18 +113,25 @@ impl WriteError {
     pub fn help(&self) -> String {
         let action = match self {
             Self::Disk { error, moment, .. } => return disk_help(error.kind(), *moment),
+            Self::Blocked { by, .. } => return blocked_help(*by).to_owned(),
             Self::Busy { .. } => "wait for the other build to end and build again",
             Self::Foreign { .. } => {
                 "move what you want to keep out of the output folder, delete the rest, and build again"
             }
             Self::Used { .. } => "choose a new or empty folder for the output",
-            Self::Blocked { by: Obstacle::Link, .. } => {
-                "remove the link and build again; only the output folder itself may be a link"
-            }
-            Self::Blocked { .. } => "move it away and build again",
             Self::Clash { .. } => "give one of the two another address",
         };
         format!("{action}; the site is as it was")
+    }
+}
+
+/// Promises nothing about the site: what is in the way may have come while files were moved.
+fn blocked_help(by: Obstacle) -> &'static str {
+    match by {
+        Obstacle::Link => {
+            "remove the link and build again; only the output folder itself may be a link"
+        }
+        Obstacle::File | Obstacle::Folder | Obstacle::Other => "move it away and build again",
     }
 }
 

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::disk::{Disk, Found, Stamp};
 use super::error::{Moment, WriteError};
 use super::place::Place;
-use super::record::{Entry, Record, Step, folded, folders_of, is_below};
+use super::record::{Entry, Record, Step, folded, folders_of, is_below, levels};
 use super::recover::Known;
 use super::set::OutputSet;
 
@@ -164,20 +164,21 @@ fn find_folders<'a>(
     known: &Known,
     folders: &BTreeSet<&'a str>,
 ) -> Result<BTreeSet<&'a str>, WriteError> {
-    let mut real = BTreeSet::new();
-    // Sorted, so that a folder comes before those in it.
-    for &folder in folders {
-        if !is_below(folder, &real) {
-            continue;
-        }
+    let look = |folder: &'a str| {
         let found = disk.look(&place.site(folder));
         match found.map_err(place.refused(Moment::Preparing, folder))? {
-            Some(Found::Folder) => {
-                real.insert(folder);
-            }
-            Some(Found::File(_)) if known.manifest.files.contains_key(folder) => {}
-            Some(found) => return Err(place.blocked(folder, found.as_obstacle())),
-            None => {}
+            Some(Found::Folder) => Ok(Some(folder)),
+            Some(Found::File(_)) if known.manifest.files.contains_key(folder) => Ok(None),
+            Some(found) => Err(place.blocked(folder, found.as_obstacle())),
+            None => Ok(None),
+        }
+    };
+    let mut real = BTreeSet::new();
+    for level in levels(folders) {
+        let below = level.into_par_iter().filter(|folder| is_below(folder, &real));
+        // Gathered first, so that of several errors it is always the same one that is told.
+        for found in below.map(look).collect::<Vec<_>>() {
+            real.extend(found?);
         }
     }
     Ok(real)

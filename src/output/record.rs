@@ -161,6 +161,16 @@ pub(super) fn is_below(path: &str, folders: &BTreeSet<&str>) -> bool {
     path.rfind('/').is_none_or(|slash| folders.contains(&path[..slash]))
 }
 
+/// `folders` by their depth, so that those of one level can be made or looked at in any order
+/// once those above them have been.
+pub(super) fn levels<'a>(folders: &BTreeSet<&'a str>) -> impl Iterator<Item = Vec<&'a str>> {
+    let mut levels: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for folder in folders {
+        levels.entry(folder.matches('/').count()).or_default().push(folder);
+    }
+    levels.into_values()
+}
+
 /// `path` as a computer that ignores case sees it.
 pub(super) fn folded(path: &str) -> String {
     path.to_lowercase()

@@ -63,8 +63,10 @@ pub(super) fn recover(disk: &Disk, place: &Place) -> Result<Known, WriteError> {
 /// Removes all staged files and says whether there were any.
 pub(super) fn sweep(disk: &Disk, place: &Place) -> io::Result<bool> {
     let mut swept = disk.remove_file(&place.draft())?;
-    for name in disk.names(&place.staging())? {
-        swept |= disk.remove_file(&place.staging().join(name))?;
+    for shelf in place.shelves() {
+        for name in disk.names(&shelf)? {
+            swept |= disk.remove_file(&shelf.join(name))?;
+        }
     }
     Ok(swept)
 }
@@ -86,7 +88,8 @@ fn read(disk: &Disk, path: PathBuf) -> Result<Note, WriteError> {
 /// Refuses to go on when, since the interruption, someone put a file of their own where a staged
 /// one is to go.
 fn check_new_places(disk: &Disk, place: &Place, record: &Record) -> Result<(), WriteError> {
-    let real = place.real_folders(disk, record.staged().map(|(path, ..)| path))?;
+    let real =
+        place.real_folders(disk, Moment::Preparing, record.staged().map(|(path, ..)| path))?;
     let mut paths = Vec::new();
     for (path, entry, number) in record.staged() {
         let refused = |error| place.refused(Moment::Preparing, path)(error);
