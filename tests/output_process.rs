@@ -19,9 +19,9 @@ const CHILD: &str = "PROSPECTUS_TEST_OUTPUT";
 /// A site large enough to be interrupted; every byte of a file says which version it is of.
 fn large(version: char) -> OutputSet {
     let mut set = OutputSet::default();
-    set.extend((0..300).map(|number| OutputFile {
+    set.extend((0..150).map(|number| OutputFile {
         path: OutputPath::new(format!("s{}/p{number}/index.html", number % 7)).unwrap(),
-        bytes: version.to_string().repeat(1000 + number).into_bytes(),
+        bytes: version.to_string().repeat(3000 + number).into_bytes(),
     }));
     set
 }
@@ -51,10 +51,10 @@ fn a_killed_process_leaves_whole_files_and_the_next_build_finishes() {
     let scratch = Scratch::new("sigkill");
     write(&scratch.output(), &large('a'), &WriteOptions::default()).unwrap();
     let sets = ['a', 'b', 'c'].map(large);
-    for round in 0..12 {
+    for round in 0..6 {
         let test = "output_process::child_that_writes_without_end";
         let mut child = start(test, &scratch.output()).spawn().unwrap();
-        thread::sleep(Duration::from_millis(60 + 13 * round));
+        thread::sleep(Duration::from_millis(60 + 23 * round));
         child.kill().unwrap();
         child.wait().unwrap();
         for (path, _) in sets[0].iter() {
@@ -87,7 +87,7 @@ fn two_builds_at_once_do_not_mix() {
     let set = large(first.chars().next().unwrap());
     assert_eq!(
         write(&scratch.output(), &set, &WriteOptions::default()).unwrap(),
-        written(0, 300, 0)
+        written(0, 150, 0)
     );
     for (path, bytes) in set.iter() {
         assert_eq!(read(&scratch.file(path.as_str())).as_bytes(), bytes, "{path}");
