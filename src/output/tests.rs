@@ -360,3 +360,17 @@ fn a_link_that_came_during_an_interruption_is_not_followed() {
     fs::remove_file(output.join("a")).unwrap();
     assert_settles(&output, NEW, "after the link was removed");
 }
+
+#[test]
+fn where_nothing_may_be_made_beside_the_output_the_notes_are_inside() {
+    let scratch = Scratch::new("inside");
+    let output = scratch.0.join("output");
+    fs::create_dir(&output).unwrap();
+    write_failing(&output, NEW, Fails::Once(0, ErrorKind::PermissionDenied)).unwrap();
+    assert!(output.join(".prospectus/manifest").is_file());
+    write(&output, &set(OLD), &WriteOptions::default()).unwrap();
+    let mut tree = tree(&output);
+    tree.retain(|path, _| !path.starts_with(".prospectus"));
+    assert_eq!(tree, clean(OLD));
+    assert!(!output.with_file_name(".output.prospectus").exists());
+}
