@@ -59,7 +59,7 @@ way-in-staff-text = See what is planned for you, and when.
 way-in-future = If you are thinking about a career
 way-in-future-text = Find out what each profession does.
 way-in-partners = If you work with us
-way-in-partners-text = See how the plan was made and what it builds on.
+way-in-partners-text = See the objectives, how the plan was made and what it builds on.
 qualifier-over = Over { $value }
 qualifier-about = About { $value }
 qualifier-exactly = { $value }
@@ -80,6 +80,8 @@ profession-support-roles = Support roles
 profession-pathways = How { $plural } fit into a pathway
 profession-objectives = Objectives that name { $plural }
 profession-feedback = Feedback about { $plural }
+conditions-title = Professions by condition
+conditions-intro = The list shows the conditions that the profiles name. It is not advice on whom to see.
 objective-in-theme = Objective in the theme { $theme }
 
 ## Pathways
@@ -117,6 +119,9 @@ matrix-title = Which commitments each theme serves
 matrix-intro = Each row is a theme. "Yes" means that the theme serves the commitment at the top of the column.
 matrix-caption = Themes and the commitments they serve
 matrix-theme = Theme
+partners-title = Objectives that involve partners
+partners-intro = These objectives name partners outside the organisation.
+partners-label = Partners:
 
 ## Figures about the workforce
 
