@@ -126,6 +126,7 @@ partners-label = Partners:
 ## Figures about the workforce
 
 diversity-caption = { $label }: share of the workforce
+chart-caption = { $label }: share of the workforce, as a table and a chart
 diversity-group = Group
 diversity-share = Share
 diversity-base = Who was counted:
@@ -133,8 +134,8 @@ diversity-date = Date:
 diversity-source-label = The source uses the words "{ $source }" for the group "{ $label }".
 chart-title = Bar chart: { $label }
 chart-label = { $label }: { $value }%
-chart-caption = The same figures as bars. A full bar stands for everyone.
-chart-caption-partial = The same figure as a bar. A full bar stands for everyone. The source does not say how the rest is made up.
+bars-caption = The same figures as bars. A full bar stands for everyone.
+bars-caption-partial = The same figure as a bar. A full bar stands for everyone. The source does not say how the rest is made up.
 
 ## Targets
 
@@ -160,6 +161,7 @@ target-increase-only = Increase
 
 ## Lists
 
+list-empty = There is nothing here yet.
 list-unknown = `{ $name }` is not a kind that can be listed
 
 ## Pages that the tool adds
