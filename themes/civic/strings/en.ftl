@@ -80,7 +80,7 @@ way-in-staff-text = See what is planned for you, and when.
 way-in-future = If you are thinking about a career
 way-in-future-text = Find out what each profession does.
 way-in-partners = If you work with us
-way-in-partners-text = See how the plan was made and what it builds on.
+way-in-partners-text = See the objectives, how the plan was made and what it builds on.
 qualifier-over = Over { $value }
 qualifier-about = About { $value }
 qualifier-exactly = { $value }
@@ -101,6 +101,8 @@ profession-support-roles = Support roles
 profession-pathways = How { $plural } fit into a pathway
 profession-objectives = Objectives that name { $plural }
 profession-feedback = Feedback about { $plural }
+conditions-title = Professions by condition
+conditions-intro = The list shows the conditions that the profiles name. It is not advice on whom to see.
 objective-in-theme = Objective in the theme { $theme }
 
 ## Pathways
@@ -138,10 +140,14 @@ matrix-title = Which commitments each theme serves
 matrix-intro = Each row is a theme. "Yes" means that the theme serves the commitment at the top of the column.
 matrix-caption = Themes and the commitments they serve
 matrix-theme = Theme
+partners-title = Objectives that involve partners
+partners-intro = These objectives name partners outside the organisation.
+partners-label = Partners:
 
 ## Figures about the workforce
 
 diversity-caption = { $label }: share of the workforce
+chart-caption = { $label }: share of the workforce, as a table and a chart
 diversity-group = Group
 diversity-share = Share
 diversity-base = Who was counted:
@@ -149,8 +155,8 @@ diversity-date = Date:
 diversity-source-label = The source uses the words "{ $source }" for the group "{ $label }".
 chart-title = Bar chart: { $label }
 chart-label = { $label }: { $value }%
-chart-caption = The same figures as bars. A full bar stands for everyone.
-chart-caption-partial = The same figure as a bar. A full bar stands for everyone. The source does not say how the rest is made up.
+bars-caption = The same figures as bars. A full bar stands for everyone.
+bars-caption-partial = The same figure as a bar. A full bar stands for everyone. The source does not say how the rest is made up.
 
 ## Targets
 
@@ -176,6 +182,7 @@ target-increase-only = Increase
 
 ## Lists
 
+list-empty = There is nothing here yet.
 list-unknown = `{ $name }` is not a kind that can be listed
 
 ## Pages that the tool adds
