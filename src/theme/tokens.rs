@@ -30,8 +30,11 @@ impl Tokens {
     pub(super) fn css(&self) -> String {
         let mut css = String::from("@layer tokens{\n");
         css.push_str(&self.block("light"));
-        let _ =
-            write!(css, "@media (prefers-color-scheme:dark){{\n{}}}\n}}\n", self.block("dark"));
+        let _ = write!(
+            css,
+            "@media screen and (prefers-color-scheme:dark){{\n{}}}\n}}\n",
+            self.block("dark")
+        );
         css
     }
 
