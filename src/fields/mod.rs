@@ -319,6 +319,13 @@ pub(super) fn wrong_type<T>(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<T> {
     let expected = ty.spoken();
+    let wanted = match ty {
+        Type::Choice(choices) => {
+            let names: Vec<&str> = choices.iter().map(|choice| choice.name.as_ref()).collect();
+            scalars::one_of(&names)
+        }
+        _ => expected.to_owned(),
+    };
     let found = node.spoken();
     let help = match (ty, &node.data) {
         (_, Data::Empty) => "write a value after the colon, or take the line away".to_owned(),
@@ -337,10 +344,10 @@ pub(super) fn wrong_type<T>(
         }
         (Type::Free, _) => "write its keys on lines of their own, indented by two spaces".to_owned(),
         (_, Data::List(_)) => {
-            format!("write {expected} after the colon, without brackets or dashes: only one may stand here")
+            format!("write {wanted} after the colon, without brackets or dashes")
         }
-        (_, Data::Map(_)) => format!("write {expected} after the colon, without braces or keys"),
-        _ => format!("write {expected}"),
+        (_, Data::Map(_)) => format!("write {wanted} after the colon, without braces or keys"),
+        _ => format!("write {wanted}"),
     };
     problems.push(
         Diagnostic::error(Code::WrongType, format!("expected {expected}, found {found}"))

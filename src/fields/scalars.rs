@@ -206,7 +206,7 @@ fn choice(choices: &[Choice], node: &Node, found: &str) -> Checked {
 }
 
 /// `` `a`, `b` or `c` ``.
-fn one_of(names: &[&str]) -> String {
+pub(super) fn one_of(names: &[&str]) -> String {
     match names.split_last() {
         Some((last, [])) => format!("`{last}`"),
         Some((last, most)) => {

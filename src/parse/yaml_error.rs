@@ -115,6 +115,13 @@ fn over_limit(text: &str, at: usize, words: &str) -> Mistake {
 /// The mistake on the line where the reader stopped, or on the one above it.
 fn on_line(text: &str, at: usize, words: &str) -> Mistake {
     let lines = mistake::lines(text);
+    let start =
+        text[..at.min(text.trim_end().len())].rfind('\n').map_or(0, |newline| newline + 1);
+    let spaces = text[start..].len() - text[start..].trim_start_matches(' ').len();
+    if spaces > 0 && lines.iter().all(|line| line.start != start) {
+        // The line was meant to belong to the block above it.
+        return indentation(start..start + spaces);
+    }
     let here = lines.iter().rposition(|line| line.start <= at).unwrap_or(0);
     let Some(line) = lines.get(here).copied() else { return not_yaml(0..0, words) };
     let above = here.checked_sub(1).and_then(|above| lines.get(above)).copied();
@@ -232,6 +239,7 @@ mod tests {
             ("a b\nc: d\n", Code::YamlSyntax, "a b"),
             ("a:b\nc: d\n", Code::YamlSyntax, ":"),
             ("  a: b\nc: d\n", Code::YamlIndentation, "  "),
+            ("a: |\n  b\n c\nd: 1\n", Code::YamlIndentation, " "),
             ("a: 1\n---\nb: 2\n", Code::YamlSyntax, "---"),
             ("a:\n  - x\n - y\n", Code::YamlIndentation, " "),
             ("a: 1\n  b: 2\n", Code::YamlIndentation, "  "),

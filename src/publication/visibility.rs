@@ -170,7 +170,10 @@ impl Forget<'_> {
         self.problems.push(
             Diagnostic::warning(Code::HiddenReference, message)
                 .at(value.span, "left out of the site")
-                .help("publish it too, or take the reference away"),
+                .help(match state {
+                    Visibility::NoConsent => "take the reference away",
+                    _ => "publish it too, or take the reference away",
+                }),
         );
         true
     }
