@@ -348,7 +348,7 @@ fn directive_anchors(
     match name {
         "metrics" => listed_anchors(graph, "metric", anchors),
         "diversity" => {
-            anchors.extend(graph.publication.index.ids_of("diversity").map(str::to_owned))
+            anchors.extend(graph.publication.index.ids_of("diversity").map(str::to_owned));
         }
         "chart" => {
             anchors.insert(argument.to_owned());
