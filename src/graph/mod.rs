@@ -67,6 +67,7 @@ pub struct Graph<'a> {
     shown: Vec<Option<Shown>>,
     lists: BTreeMap<String, Vec<usize>>,
     mentions: BTreeMap<usize, Vec<Mention>>,
+    children: BTreeMap<Route, Vec<usize>>,
 }
 
 impl<'a> Graph<'a> {
@@ -81,7 +82,9 @@ impl<'a> Graph<'a> {
         pages.sort_by(|a, b| a.route.cmp(&b.route));
         pages.dedup_by(|a, b| a.route == b.route);
         let mentions = mentions::mentions(publication);
-        let graph = Self { publication, kinds, pages, shown, lists, mentions };
+        let children = BTreeMap::new();
+        let mut graph = Self { publication, kinds, pages, shown, lists, mentions, children };
+        graph.gather_children();
         Outcome { value: graph, problems }
     }
 

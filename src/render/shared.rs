@@ -9,6 +9,7 @@ use super::values::{self, list, map, text};
 use super::{problems, site};
 use crate::model::kind::{Kind, Place};
 
+/// The entries of a kind, as lists show them.
 pub(super) fn cards_of(sheet: &Sheet<'_>, kind: &str) -> Value {
     list(
         sheet
@@ -39,18 +40,14 @@ pub(super) fn all(sheet: &Sheet<'_>, name: &str) -> Option<Value> {
     Some(cards_of(sheet, &kind.name))
 }
 
-/// Renders the template of a block directive.
+/// Renders the template of a block directive. It gets its `own` variables and those that do
+/// not need the page's entry, whose text it stands in.
 pub(super) fn directive(sheet: &Sheet<'_>, name: &str, own: &[(&str, Value)]) -> String {
     let template = format!("directives/{name}.html");
     let find = |variable: &str| {
         let given =
             own.iter().find(|(name, _)| *name == variable).map(|(_, value)| value.clone());
-        // A directive stands inside the entry's own text, which is not there yet.
-        given.or_else(|| {
-            (!matches!(variable, "page" | "entry" | "mentions"))
-                .then(|| outside(sheet, variable))
-                .flatten()
-        })
+        given.or_else(|| outside(sheet, variable))
     };
     match sheet.renderer.fill(&template, find) {
         Ok(html) => html,
@@ -73,6 +70,7 @@ pub(super) fn outside(sheet: &Sheet<'_>, name: &str) -> Option<Value> {
     })
 }
 
-pub(super) fn options<'s>(sheet: &'s Sheet<'_>) -> impl Iterator<Item = (&'s str, Value)> {
+/// The options of the theme.
+fn options<'s>(sheet: &'s Sheet<'_>) -> impl Iterator<Item = (&'s str, Value)> {
     sheet.renderer.theme.options.iter().map(|(name, value)| (name.as_str(), value.clone()))
 }

@@ -38,6 +38,7 @@ fn landing_title(sheet: &Sheet<'_>, kind: &str) -> String {
     word.unwrap_or_else(|| sentence_case(&folder.replace('-', " ")))
 }
 
+/// What a page is about, in a sentence or two.
 pub(super) fn summary(sheet: &Sheet<'_>, entry: Option<&Entry>) -> Option<String> {
     match &sheet.page.subject {
         Subject::SiteMap => Some(sheet.word("site-map-summary", &[])),
@@ -47,6 +48,7 @@ pub(super) fn summary(sheet: &Sheet<'_>, entry: Option<&Entry>) -> Option<String
     }
 }
 
+/// A page as a step of the way to another.
 pub(super) fn step(sheet: &Sheet<'_>, page: &Page) -> Value {
     let title = if page.route.as_str().is_empty() {
         sheet.word("home", &[])
@@ -56,6 +58,7 @@ pub(super) fn step(sheet: &Sheet<'_>, page: &Page) -> Value {
     map([("title", text(&title)), ("path", text(page.route.as_str()))])
 }
 
+/// All pages as a tree, the opening page first.
 pub(super) fn site_map(sheet: &Sheet<'_>) -> Value {
     let home = Route::home();
     let root =
