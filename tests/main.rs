@@ -6,6 +6,7 @@
 )]
 
 mod architecture;
+mod cli;
 mod fixtures;
 mod output_foreign;
 mod output_process;
