@@ -3,11 +3,13 @@
 //! What must be there is filled in with its example, so that the entry can be built at once;
 //! what may be left out stands behind a `#`. The entry is a draft.
 
-use super::schema::{FOLDER, node};
+use serde_json::Value;
+
+use super::schema::FOLDER;
 use super::wrap::wrap;
+use super::yaml;
 use crate::model::Kinds;
 use crate::model::kind::{Body, Field, Kind, Need, Place, Target, Type};
-use crate::model::node::{Data, Node};
 use crate::text::sentence_case;
 
 /// Keys that may be left out one by one, but without which an entry breaks a rule.
@@ -161,13 +163,13 @@ impl Form<'_> {
         let name = &field.name;
         match &field.ty {
             Type::Record { fields, .. } => {
-                let inner = self.inner(fields, None, node(example).as_ref());
+                let inner = self.inner(fields, None, yaml::example(example).as_ref());
                 below(name, inner)
             }
             Type::List(item) => match item.as_ref() {
                 Type::Record { fields, part } => {
-                    let list = node(example);
-                    let first = list.as_ref().and_then(first_item);
+                    let list = yaml::example(example);
+                    let first = list.as_ref().and_then(|list| list.get(0));
                     let inner = self.inner(fields, part.as_deref(), first);
                     below(name, item_of_list(inner))
                 }
@@ -186,11 +188,12 @@ impl Form<'_> {
         &self,
         fields: &[Field],
         part: Option<&str>,
-        example: Option<&Node>,
+        example: Option<&Value>,
     ) -> Vec<String> {
         let mut lines = Vec::new();
         for field in fields {
-            let given = example.is_some_and(|node| node.get(&field.name).is_some());
+            let given =
+                example.is_some_and(|example| example.get(field.name.as_ref()).is_some());
             let filled = given || field.need != Need::Optional || self.is_partial(field);
             // Ids of parts are unique in the whole publication.
             let unique = part.is_some() && field.name == "id" && !self.is_single();
@@ -271,13 +274,6 @@ fn title(id: &str, example: &str) -> String {
     if is_text { title } else { format!("\"{title}\"") }
 }
 
-fn first_item(node: &Node) -> Option<&Node> {
-    match &node.data {
-        Data::List(items) => items.first(),
-        _ => None,
-    }
-}
-
 fn comment(text: &str) -> String {
     wrap(text, WIDTH).iter().map(|line| format!("# {line}\n")).collect()
 }
@@ -314,5 +310,39 @@ mod tests {
         ] {
             assert_eq!(title(id, example), expected);
         }
+    }
+
+    #[test]
+    fn every_key_of_a_form_is_there_and_may_be_used() {
+        let kinds = Kinds::standard();
+        for kind in kinds.iter() {
+            let text = Form { kind, kinds: &kinds, id: "brand-new" }.file("content/x.yaml");
+            let text = with_all_keys(kind, &text);
+            let front = text.trim_start_matches("---\n").split("\n---\n").next().unwrap();
+            let entry = yaml::read(front).unwrap_or_else(|| panic!("not YAML:\n{front}"));
+            let entry = entry.get("brand-new").unwrap_or(&entry);
+            for field in &kind.fields {
+                let value = entry.get(field.name.as_ref());
+                assert!(value.is_some(), "{} is missing:\n{front}", field.name);
+            }
+        }
+    }
+
+    /// A form with the `# ` taken away before each key and the lines that belong to it.
+    fn with_all_keys(kind: &Kind, form: &str) -> String {
+        let indent = if matches!(kind.place, Place::Register(_)) { "  " } else { "" };
+        let mut in_key = false;
+        let line = |line: &str| {
+            let rest = line.strip_prefix(indent).and_then(|line| line.strip_prefix("# "));
+            let names_key =
+                |rest: &str| kind.field(rest.split(':').next().unwrap_or("")).is_some();
+            in_key =
+                rest.is_some_and(|rest| names_key(rest) || (in_key && rest.starts_with("  ")));
+            match rest {
+                Some(rest) if in_key => format!("{indent}{rest}\n"),
+                _ => format!("{line}\n"),
+            }
+        };
+        form.lines().map(line).collect()
     }
 }

@@ -19,6 +19,7 @@ mod settings;
 mod starter;
 mod stop;
 mod wrap;
+mod yaml;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

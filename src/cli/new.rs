@@ -11,11 +11,9 @@ use super::form::Form;
 use super::schema;
 use super::settings::Places;
 use super::stop::Stop;
-use crate::diag::SourceId;
+use super::yaml;
 use crate::model::Kinds;
 use crate::model::kind::{Kind, Place};
-use crate::model::node::Node;
-use crate::parse;
 use crate::text::{is_slug, slug};
 
 /// `prospectus new`
@@ -28,7 +26,7 @@ pub(super) fn run(args: &New, common: &Common, console: &mut Console) -> Result<
     let path = path(kind, id);
     let file = places.root.join(&path);
     match &kind.place {
-        Place::Register(_) => add_record(&form, &path, &places, console)?,
+        Place::Register(_) => add_record(&form, &path, &places)?,
         Place::Folder(_) | Place::Single(_) | Place::Anywhere => {
             disk::create(&file, &form.file(&path))?;
         }
@@ -104,30 +102,27 @@ fn not_an_id(id: &str, deep: bool) -> Stop {
 }
 
 /// Adds a record at the end of a register, or starts the register with it.
-fn add_record(
-    form: &Form<'_>,
-    path: &str,
-    places: &Places,
-    console: &mut Console,
-) -> Result<(), Stop> {
+fn add_record(form: &Form<'_>, path: &str, places: &Places) -> Result<(), Stop> {
     let file = places.root.join(path);
     let Some(text) = disk::read(&file)? else { return disk::create(&file, &form.file(path)) };
     let addition = addition(&text, &form.record());
-    let (before, after) = (register(&text), register(&format!("{text}{addition}")));
-    if before.iter().any(|id| id == form.id) {
+    let mut wanted = yaml::ids(&text).ok_or_else(|| nothing_added(path))?;
+    if wanted.iter().any(|id| id == form.id) {
         return Err(Stop::new(format!("`{path}` already has the id `{}`", form.id))
             .help("edit that record, or choose another id"));
     }
-    // A file whose layout is unusual might not be the same with a record at its end.
-    if after.last().is_none_or(|last| last != form.id) || after.len() != before.len() + 1 {
-        console.data(|out, _| out.write_all(form.record().as_bytes()))?;
-        return Err(Stop::new(format!(
-            "`{path}` is written in a way that nothing can be added to"
-        ))
-        .help("put the record above into it yourself")
-        .help("if the file has problems, `prospectus check` shows them"));
+    // Records that are not written line by line would not be whole with another after them.
+    wanted.push(form.id.to_owned());
+    if yaml::ids(&format!("{text}{addition}")) != Some(wanted) {
+        return Err(nothing_added(path));
     }
     disk::append(&file, &addition)
+}
+
+fn nothing_added(path: &str) -> Stop {
+    Stop::new(format!("nothing can be added to `{path}` as it is written"))
+        .help("call `prospectus check` to see whether it has problems")
+        .help("if it has none, write each record on lines of its own, below its id")
 }
 
 /// A record with what parts it from the end of `text`.
@@ -139,13 +134,6 @@ fn addition(text: &str, record: &str) -> String {
         _ => "\n\n",
     };
     format!("{gap}{record}")
-}
-
-/// The ids of a register, in the order written; none if it cannot be read.
-fn register(text: &str) -> Vec<String> {
-    let read = parse::register(text.trim_start_matches('\u{feff}'), SourceId(0));
-    let entries: &[_] = Node::entries(&read.value.front);
-    entries.iter().map(|(key, _)| key.value.clone()).collect()
 }
 
 #[cfg(test)]

@@ -14,11 +14,9 @@ use super::console::Console;
 use super::disk;
 use super::settings::Places;
 use super::stop::Stop;
-use crate::diag::SourceId;
+use super::yaml;
 use crate::model::Kinds;
 use crate::model::kind::{Choice, Field, Kind, Need, Place, Target, Type};
-use crate::model::node::{Data, Node};
-use crate::parse::yaml;
 use crate::text::counted;
 
 /// Where schemas are kept below a publication's root, so that everyone's editor finds them.
@@ -228,42 +226,9 @@ fn of_type(ty: &Type) -> Value {
 
 /// The field's example as a value.
 fn example(field: &Field) -> Option<Value> {
-    let text = field.example.as_ref();
-    if matches!(field.ty, Type::Line | Type::Prose) {
-        return Some(Value::String(text.to_owned()));
-    }
-    value(&node(text)?, &field.ty)
-}
-
-/// An example, which is written as after a colon, as YAML.
-pub(super) fn node(example: &str) -> Option<Node> {
-    let node = yaml::read(&format!("example: {example}\n"), SourceId(0), 0, &mut Vec::new())?;
-    node.get("example").cloned()
-}
-
-fn value(node: &Node, ty: &Type) -> Option<Value> {
-    match (&node.data, ty) {
-        (Data::List(items), Type::List(item)) => {
-            items.iter().map(|node| value(node, item)).collect()
-        }
-        (Data::Map(entries), Type::Record { fields, .. }) => {
-            let entry = |(key, node): &(crate::diag::Spanned<String>, Node)| {
-                let field = fields.iter().find(|field| field.name == key.value)?;
-                Some((key.value.clone(), value(node, &field.ty)?))
-            };
-            Some(Value::Object(entries.iter().map(entry).collect::<Option<_>>()?))
-        }
-        (Data::Map(entries), _) => {
-            let entry = |(key, node): &(crate::diag::Spanned<String>, Node)| {
-                Some((key.value.clone(), value(node, &Type::text())?))
-            };
-            Some(Value::Object(entries.iter().map(entry).collect::<Option<_>>()?))
-        }
-        (Data::Scalar(scalar), Type::Integer | Type::Year | Type::Decimal | Type::Boolean) => {
-            serde_json::from_str(&scalar.text).ok()
-        }
-        (Data::Scalar(scalar), _) => Some(Value::String(scalar.text.clone())),
-        _ => None,
+    match field.ty {
+        Type::Line | Type::Prose => Some(Value::String(field.example.to_string())),
+        _ => yaml::example(&field.example),
     }
 }
 

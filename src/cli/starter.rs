@@ -41,4 +41,21 @@ files! {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use std::path::Path;
+
+    use walkdir::WalkDir;
+
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_starter_is_written() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/starter");
+        let files = WalkDir::new(&folder).into_iter().map(Result::unwrap);
+        for file in files.filter(|file| file.file_type().is_file()) {
+            let path = file.path().strip_prefix(&folder).unwrap().to_str().unwrap();
+            let path = path.replace('\\', "/").replace("gitignore", ".gitignore");
+            assert!(FILES.iter().any(|(other, _)| *other == path), "{path} is not listed");
+        }
+    }
+}
