@@ -2,13 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set up its folder has failed")]
 
+mod new;
+mod schema;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use prospectus::diag::Code;
-use prospectus::model::Kinds;
-use prospectus::model::kind::Place;
 use serde_json::Value;
 
 use crate::support::Scratch;
@@ -179,22 +180,6 @@ fn init_writes_nothing_into_a_folder_that_is_used() {
 }
 
 #[test]
-fn editors_find_the_schema_that_a_file_names() {
-    let folder = Folder::with_starter();
-    let mut named = 0;
-    for path in tree(&folder.path("content")) {
-        let path = folder.path("content").join(path);
-        let Ok(text) = fs::read_to_string(&path) else { continue };
-        let line = text.lines().find_map(|line| line.split_once("$schema=")).unwrap().1;
-        let schema = fs::read_to_string(path.parent().unwrap().join(line)).unwrap();
-        let schema: Value = serde_json::from_str(&schema).unwrap();
-        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
-        named += 1;
-    }
-    assert!(named > 20);
-}
-
-#[test]
 fn a_problem_of_the_content_gives_status_1_and_writes_nothing() {
     let folder = Folder::with_starter();
     folder.edit("content/themes/new-routes.md", "order: 1", "ordr: 1");
@@ -313,95 +298,6 @@ fn every_code_is_listed_and_explained() {
     }
     let page = folder.run(&["explain", "error[bad-date]"]).expect(0).out;
     assert!(page.starts_with("bad-date: ") && page.contains("\n    reviewed: 2026-11-22\n"));
-}
-
-#[test]
-fn every_kind_has_a_schema() {
-    let folder = Folder::new();
-    let all: Value = serde_json::from_str(&folder.run(&["schema"]).expect(0).out).unwrap();
-    folder.run(&["schema", "--write", "schemas"]).expect(0);
-    for kind in Kinds::standard().iter() {
-        let shown = folder.run(&["schema", &kind.name]).expect(0).out;
-        assert_eq!(shown, folder.read(&format!("schemas/{}.json", kind.name)));
-        let schema: Value = serde_json::from_str(&shown).unwrap();
-        assert_eq!(schema["properties"], all["$defs"][kind.name.as_ref()]["properties"]);
-    }
-    folder.run(&["schema", "--write"]).expect(2).says("prospectus init");
-    folder.run(&["init", "plan"]).expect(0);
-    folder.run(&["schema", "--write", "-r", "plan"]).expect(0).says("Wrote 0 schemas");
-}
-
-#[test]
-fn a_new_entry_of_every_kind_is_a_draft_without_errors() {
-    let folder = Folder::with_starter();
-    let mut drafts = 0;
-    for kind in Kinds::standard().iter() {
-        if let Place::Single(file) = &kind.place {
-            folder.run(&["new", &kind.name]).expect(2).says("already there");
-            assert!(folder.path(&format!("content/{file}")).exists());
-            continue;
-        }
-        let run = folder.run(&["new", &kind.name, "brand-new"]).expect(0).says("is a draft");
-        let text = folder.read(run.out.trim_end());
-        assert!(text.contains("yaml-language-server: $schema="), "{text}");
-        drafts += 1;
-    }
-    let listed = folder.run(&["list"]).expect(0).out;
-    let is_new = |line: &&str| line.starts_with("draft ") && line.contains(":brand-new ");
-    assert_eq!(listed.lines().filter(is_new).count(), drafts, "{listed}");
-    folder.run(&["check"]).expect(0);
-    let before = tree(folder.0.path());
-    folder.run(&["new", "term", "brand-new"]).expect(2);
-    folder.run(&["new", "page", "brand-new"]).expect(2);
-    assert_eq!(tree(folder.0.path()), before);
-}
-
-#[test]
-fn a_new_entry_can_be_published_as_it_is() {
-    for kind in Kinds::standard().iter().filter(|kind| kind.name != "publication") {
-        let folder = Folder::with_starter();
-        let mut words = vec!["new", &kind.name, "brand-new"];
-        if let Place::Single(file) = &kind.place {
-            fs::remove_file(folder.path(&format!("content/{file}"))).unwrap();
-            words.pop();
-        }
-        let path = folder.run(&words).expect(0).out;
-        folder.edit(path.trim_end(), "status: draft", "status: published");
-        let run = folder.run(&["check", "--format", "json", "-q"]);
-        let errors: Vec<Value> =
-            run.out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
-        let errors = errors.iter().filter(|problem| problem["severity"] == "error");
-        // Only the file of an image has to be put there by hand.
-        let expected = if kind.name == "image" { "missing-image" } else { "" };
-        for error in errors {
-            assert_eq!(error["code"], expected, "{}: {error:#}", kind.name);
-        }
-    }
-}
-
-#[test]
-fn a_single_record_is_written_where_there_is_none() {
-    let folder = Folder::new();
-    let run = folder.run(&["new", "publication", "-r", "."]).expect(0);
-    assert_eq!(run.out.trim_end(), Path::new("content/publication.yaml").display().to_string());
-    folder.run(&["new", "workforce"]).expect(0);
-    folder.run(&["new", "workforce", "x"]).expect(2).says("leave the id out");
-}
-
-#[test]
-fn a_register_in_an_unusual_shape_is_left_alone() {
-    let folder = Folder::with_starter();
-    for text in ["{a: {name: A}}\n", "a: [\n"] {
-        fs::write(folder.path("content/places.yaml"), text).unwrap();
-        folder.run(&["new", "place", "brand-new"]).expect(2).says("nothing can be added");
-        assert_eq!(folder.read("content/places.yaml"), text);
-    }
-    for text in ["", "# none yet\n", "a:\n  name: A"] {
-        fs::write(folder.path("content/places.yaml"), text).unwrap();
-        folder.run(&["new", "place", "brand-new"]).expect(0);
-        let after = folder.read("content/places.yaml");
-        assert!(after.starts_with(text) && after.contains("\nbrand-new:\n") || text.is_empty());
-    }
 }
 
 #[test]

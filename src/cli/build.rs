@@ -2,6 +2,7 @@
 //!
 //! The last line says how it ended, and after an error that nothing was written.
 
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -28,14 +29,14 @@ pub(super) fn build(
     let folder = settings.places.output(args)?;
     let mut made = Made::new(&args.make, &settings, console)?;
     if made.count.errors > 0 {
-        made.finish(args.make.timings, console);
+        made.tell_timings(&args.make, console);
         console.say(&format!("{}: nothing was written", made.count.spoken()));
         return Ok(Status::Problems);
     }
     let writing = Instant::now();
     let written = write(&folder, &made.site, console)?;
     made.site.timings.0.push(("write", writing.elapsed()));
-    made.finish(args.make.timings, console);
+    made.tell_timings(&args.make, console);
     console.say(&spoken(written, &settings.places.shown(&folder)));
     console.say(&made.summary("Built", start.elapsed()));
     Ok(Status::Done)
@@ -50,7 +51,7 @@ pub(super) fn check(
     let start = Instant::now();
     let settings = Settings::new(args, common, console)?;
     let made = Made::new(args, &settings, console)?;
-    made.finish(args.timings, console);
+    made.tell_timings(args, console);
     if made.count.errors > 0 {
         let found = made.count.spoken();
         console.say(&format!("{found}: this publication cannot be built yet"));
@@ -85,10 +86,11 @@ impl Made {
         Ok(Self { count: Count { errors, warnings, raised }, site })
     }
 
-    /// What stands between the problems and the last lines.
-    fn finish(&self, timings: bool, console: &mut Console) {
-        if timings {
-            tell_timings(&self.site.timings, console);
+    /// Says how long each step took, if that was asked for.
+    fn tell_timings(&self, args: &Make, console: &mut Console) {
+        if args.timings {
+            let timings = &self.site.timings;
+            console.tell(|err, _| write_timings(timings, err));
         }
     }
 
@@ -104,7 +106,7 @@ impl Made {
 }
 
 impl Count {
-    /// `3 errors (2 of them warnings without --strict), 1 warning`
+    /// `3 errors (2 of them only because of --strict)`, or `3 errors, 1 warning`
     fn spoken(&self) -> String {
         let mut spoken = counted(self.errors, "error");
         if self.raised > 0 {
@@ -179,14 +181,12 @@ fn spoken(written: Written, folder: &str) -> String {
     }
 }
 
-fn tell_timings(timings: &Timings, console: &mut Console) {
+fn write_timings(timings: &Timings, err: &mut dyn Write) -> io::Result<()> {
     let width = timings.0.iter().map(|(step, _)| step.chars().count()).max().unwrap_or(0);
-    console.tell(|err, _| {
-        for (step, time) in &timings.0 {
-            writeln!(err, "{step:width$}  {:>10.1} ms", time.as_secs_f64() * 1000.0)?;
-        }
-        Ok(())
-    });
+    for (step, time) in &timings.0 {
+        writeln!(err, "{step:width$}  {:>8.1} ms", time.as_secs_f64() * 1000.0)?;
+    }
+    Ok(())
 }
 
 /// `31 ms` or `2.4 s`

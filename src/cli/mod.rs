@@ -1,6 +1,6 @@
 //! The command line: the only layer that prints, reads the clock, or decides how to exit.
 //!
-//! [`args`] holds what may be typed, [`settings`] turns it into what a command needs, and each
+//! `args` holds what may be typed, `settings` turns it into what a command needs, and each
 //! command is a file of its own. Data goes to standard output, talk to standard error.
 
 mod args;

@@ -14,7 +14,7 @@ use super::stop::Stop;
 use super::yaml;
 use crate::model::Kinds;
 use crate::model::kind::{Kind, Place};
-use crate::text::{is_slug, slug};
+use crate::text::{counted, is_slug, slug};
 
 /// `prospectus new`
 pub(super) fn run(args: &New, common: &Common, console: &mut Console) -> Result<Status, Stop> {
@@ -31,8 +31,15 @@ pub(super) fn run(args: &New, common: &Common, console: &mut Console) -> Result<
             disk::create(&file, &form.file(&path))?;
         }
     }
-    schema::write_all(&places.root.join(schema::FOLDER), &kinds)?;
+    let schemas = schema::write_all(&places.root.join(schema::FOLDER), &kinds)?;
     console.data(|out, _| writeln!(out, "{}", places.shown(&file)))?;
+    if schemas > 0 {
+        console.say(&format!(
+            "Wrote {} to {}: editors complete keys from them",
+            counted(schemas, "schema"),
+            schema::FOLDER
+        ));
+    }
     console.say(&format!(
         "This {} is a draft: put your text in the place of the examples, then set `status: published`",
         kind.name

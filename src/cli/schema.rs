@@ -228,7 +228,28 @@ fn of_type(ty: &Type) -> Value {
 fn example(field: &Field) -> Option<Value> {
     match field.ty {
         Type::Line | Type::Prose => Some(Value::String(field.example.to_string())),
-        _ => yaml::example(&field.example),
+        _ => yaml::example(&field.example).map(|value| whole(value, &field.ty)),
+    }
+}
+
+/// An example with the keys that its description leaves out for shortness, but that must be there.
+fn whole(value: Value, ty: &Type) -> Value {
+    match (value, ty) {
+        (Value::Array(items), Type::List(item)) => {
+            items.into_iter().map(|value| whole(value, item)).collect()
+        }
+        (Value::Object(mut given), Type::Record { fields, .. }) => {
+            let mut whole = Map::new();
+            for field in fields {
+                let missing =
+                    || if field.need == Need::Optional { None } else { example(field) };
+                if let Some(value) = given.remove(field.name.as_ref()).or_else(missing) {
+                    whole.insert(field.name.to_string(), value);
+                }
+            }
+            Value::Object(whole)
+        }
+        (value, _) => value,
     }
 }
 
@@ -275,6 +296,8 @@ mod tests {
         assert_eq!(example_of("theme", "order"), json!(1));
         assert_eq!(example_of("publication", "theme_options"), json!({"accent": "#005eb8"}));
         assert_eq!(example_of("publication", "links"), json!("folder"));
+        let headcount = &example_of("workforce", "headcounts")[0];
+        assert_eq!(headcount["source"], "Electronic staff record");
     }
 
     #[test]
