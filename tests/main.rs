@@ -13,5 +13,6 @@ mod output_process;
 mod output_scratch;
 mod output_write;
 mod promises;
+mod reference;
 mod robust;
 mod support;
