@@ -2,6 +2,7 @@
 
 pub mod cli;
 pub mod diag;
+pub mod markdown;
 pub mod model;
 pub mod output;
 pub mod parse;
