@@ -1,4 +1,4 @@
-//! The examples of the CommonMark specification, rendered as a page would show them.
+//! The examples of the `CommonMark` specification, rendered as a page would show them.
 //!
 //! The specification is not part of this repository. Name its place to run the test:
 //!
@@ -10,6 +10,12 @@
 //! Where we differ on purpose, a rule below says how: it turns what the specification
 //! expects into what we write. An example that no rule explains fails the test, and so does
 //! a rule that explains another number of examples than it says.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test fails by panicking and says why on the standard output"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
