@@ -12,7 +12,7 @@ use super::directive::Directive;
 ///
 /// All texts that it returns are plain; escaping is done here. Only the HTML of a
 /// directive is taken as it is.
-pub trait Host: Sync {
+pub trait Host {
     /// Where a link leads.
     fn link(&self, destination: &str) -> Link;
 

@@ -1,3 +1,5 @@
+//! Texts and the HTML that readers get.
+
 use super::*;
 use crate::markdown::fixture::Plain;
 use crate::markdown::{html, html_line};

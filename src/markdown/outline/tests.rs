@@ -1,3 +1,5 @@
+//! Texts and what their outlines say.
+
 use super::*;
 use crate::diag::{Code, Severity};
 use crate::markdown::outline as read;
