@@ -7,6 +7,7 @@
 
 mod architecture;
 mod commonmark;
+mod cli;
 mod fixtures;
 mod output_foreign;
 mod output_process;
