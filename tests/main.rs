@@ -6,8 +6,8 @@
 )]
 
 mod architecture;
-mod commonmark;
 mod cli;
+mod commonmark;
 mod fixtures;
 mod output_foreign;
 mod output_process;
