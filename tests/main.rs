@@ -7,6 +7,7 @@
 
 mod architecture;
 mod cli;
+mod commonmark;
 mod fixtures;
 mod output_foreign;
 mod output_process;
