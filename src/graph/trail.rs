@@ -1,5 +1,7 @@
 //! The way from the opening page to a page, and the tree of all pages.
 
+use std::collections::BTreeMap;
+
 use super::{Graph, Page, Subject};
 use crate::model::Route;
 
@@ -18,15 +20,24 @@ impl<'a> Graph<'a> {
 
     /// The pages directly below `route`, in the order of their lists, then of their addresses.
     pub fn children(&self, route: &Route) -> Vec<&Page> {
-        let mut children: Vec<&Page> =
-            self.pages.iter().filter(|page| self.is_child(page, route)).collect();
-        children.sort_by_key(|page| (self.position(page), page.route.clone()));
-        children
+        let below = self.children.get(route).into_iter().flatten();
+        below.filter_map(|at| self.pages.get(*at)).collect()
     }
 
-    fn is_child(&self, page: &Page, route: &Route) -> bool {
-        let listed = !matches!(page.subject, Subject::NotFound | Subject::Redirect(_));
-        listed && self.parent(page).as_ref() == Some(route)
+    /// For each address with a page, the positions of the pages directly below it.
+    pub(super) fn gather_children(&mut self) {
+        let mut children: BTreeMap<Route, Vec<usize>> = BTreeMap::new();
+        for (at, page) in self.pages.iter().enumerate() {
+            let listed = !matches!(page.subject, Subject::NotFound | Subject::Redirect(_));
+            if listed && let Some(parent) = self.parent(page) {
+                children.entry(parent).or_default().push(at);
+            }
+        }
+        let places = self.places_in_lists();
+        for below in children.values_mut() {
+            below.sort_by_key(|at| (self.position(*at, &places), *at));
+        }
+        self.children = children;
     }
 
     /// The nearest address above a page that has a page.
@@ -41,16 +52,23 @@ impl<'a> Graph<'a> {
         None
     }
 
-    /// Where a page stands in the list of its kind.
-    fn position(&self, page: &Page) -> usize {
-        let Subject::Entry(at) = page.subject else { return usize::MAX };
-        let entry = self.entry(at);
-        if let Some(order) = entry.fields.integer("order") {
-            return usize::try_from(order).unwrap_or(usize::MAX - 1);
+    /// Where each entry stands in the list of its kind.
+    fn places_in_lists(&self) -> Vec<usize> {
+        let mut places = vec![usize::MAX; self.publication.entries.len()];
+        for list in self.lists.values() {
+            for (place, at) in list.iter().enumerate() {
+                places[*at] = place;
+            }
         }
-        self.list(&entry.id.kind)
-            .iter()
-            .position(|other| *other == at)
-            .unwrap_or(usize::MAX - 1)
+        places
+    }
+
+    /// Where a page stands among its neighbours: by its `order`, else as in its kind's list.
+    fn position(&self, page: usize, places: &[usize]) -> usize {
+        let Some(Subject::Entry(at)) = self.pages.get(page).map(|page| &page.subject) else {
+            return usize::MAX;
+        };
+        let order = self.entry(*at).fields.integer("order");
+        order.and_then(|order| usize::try_from(order).ok()).unwrap_or(places[*at])
     }
 }

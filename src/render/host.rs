@@ -2,7 +2,8 @@
 
 use tera::Value;
 
-use super::page::PageValues;
+use super::shared;
+use super::sheet::Sheet;
 use super::values::{safe, text};
 use crate::graph::{Destination, View};
 use crate::markdown::{Abbreviation, Abbreviations, Call, Host, Image, Link, Seen, Word};
@@ -11,13 +12,13 @@ use crate::model::entry::Entry;
 /// Answers for one text of one entry on one page.
 #[derive(Debug)]
 pub(super) struct PageHost<'p> {
-    pub(super) values: &'p PageValues<'p>,
+    pub(super) sheet: &'p Sheet<'p>,
     pub(super) entry: &'p Entry,
 }
 
 /// The abbreviations of the register, in the order of their ids.
 pub(super) fn abbreviations(view: View<'_>) -> Abbreviations {
-    let rows = view.list("abbreviation").iter().filter_map(|at| {
+    let rows = view.own_list("abbreviation").iter().filter_map(|at| {
         let fields = &view.entry(*at).fields;
         Some(Abbreviation {
             short: fields.text("short")?.to_owned(),
@@ -31,15 +32,15 @@ pub(super) fn abbreviations(view: View<'_>) -> Abbreviations {
 
 impl PageHost<'_> {
     fn address(&self, path: &str) -> String {
-        let config = self.values.renderer.view.config();
-        config.addresses().link(self.values.here(), path)
+        let config = self.sheet.renderer.view.config();
+        config.addresses().link(self.sheet.here(), path)
     }
 }
 
 impl Host for PageHost<'_> {
     fn link(&self, destination: &str) -> Link {
-        let view = self.values.renderer.view;
-        let href = match view.resolve(destination, self.entry, self.values.here()) {
+        let view = self.sheet.renderer.view;
+        let href = match view.resolve(destination, self.entry, self.sheet.here()) {
             Ok(Destination::Page(path) | Destination::File(path)) => Some(self.address(&path)),
             Ok(Destination::Outside(address)) => Some(address),
             // The link has been reported; its words are kept.
@@ -49,14 +50,14 @@ impl Host for PageHost<'_> {
     }
 
     fn image(&self, destination: &str, alt: &str) -> Image {
-        let view = self.values.renderer.view;
+        let view = self.sheet.renderer.view;
         let Ok(Destination::File(path)) =
-            view.resolve(destination, self.entry, self.values.here())
+            view.resolve(destination, self.entry, self.sheet.here())
         else {
             return Image { alt: alt.to_owned(), ..Image::default() };
         };
         let registered = view
-            .list("image")
+            .own_list("image")
             .iter()
             .map(|at| &view.entry(*at).fields)
             .find(|fields| fields.text("file") == Some(&path));
@@ -71,14 +72,13 @@ impl Host for PageHost<'_> {
             ("inner", safe(call.inner)),
             ("level", Value::from(u64::from(call.level))),
         ];
-        self.values.within(seen, || self.values.directive(call.directive.name, &own))
+        self.sheet.within(seen, || shared::directive(self.sheet, call.directive.name, &own))
     }
 
     fn word(&self, word: Word) -> String {
-        let say = |key: &str| self.values.word(key, &[]);
-        let numbered = |key: &str, number: usize| {
-            self.values.word(key, &[("number", &number.to_string())])
-        };
+        let say = |key: &str| self.sheet.word(key, &[]);
+        let numbered =
+            |key: &str, number: usize| self.sheet.word(key, &[("number", &number.to_string())]);
         match word {
             Word::Note => say("callout-note"),
             Word::Tip => say("callout-tip"),
@@ -88,7 +88,7 @@ impl Host for PageHost<'_> {
             Word::Footnotes => say("footnotes"),
             Word::Footnote(number) => numbered("footnote", number),
             Word::Back { note, mention: 1 } => numbered("footnote-back", note),
-            Word::Back { note, mention } => self.values.word(
+            Word::Back { note, mention } => self.sheet.word(
                 "footnote-back-again",
                 &[("number", &note.to_string()), ("mention", &mention.to_string())],
             ),
@@ -99,6 +99,6 @@ impl Host for PageHost<'_> {
     }
 
     fn abbreviations(&self) -> &Abbreviations {
-        &self.values.renderer.abbreviations
+        &self.sheet.renderer.abbreviations
     }
 }

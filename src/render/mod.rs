@@ -6,10 +6,13 @@
 mod context;
 mod files;
 mod host;
-mod page;
 mod problems;
+mod shared;
+mod sheet;
 mod site;
+mod titles;
 mod values;
+mod variables;
 
 use std::collections::BTreeMap;
 
@@ -17,7 +20,8 @@ use jiff::civil::Date;
 use tera::{Context, Value};
 
 pub use self::files::{robots, sitemap};
-use self::page::PageValues;
+use self::sheet::Sheet;
+use self::variables::Variables;
 
 use crate::diag::Diagnostic;
 use crate::graph::{Page, Subject, View};
@@ -69,10 +73,11 @@ impl<'a> Renderer<'a> {
     /// The problems of its templates, each with the content file that was being rendered.
     pub fn render(&self, page: &Page) -> Result<OutputFile, Failed> {
         let language = self.language(page);
-        let values = PageValues::new(self, page, language);
+        let sheet = Sheet::new(self, page, language);
+        let variables = Variables::new(&sheet);
         let name = self.template(page);
-        let result = self.fill(&name, |variable| values.variable(variable));
-        let mut failed = values.take_problems();
+        let result = self.fill(&name, |variable| variables.get(variable));
+        let mut failed = sheet.take_problems();
         match result {
             Ok(html) if failed.is_empty() => {
                 Ok(OutputFile { path: page.route.output_path(), bytes: html.into_bytes() })

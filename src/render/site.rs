@@ -2,12 +2,13 @@
 
 use tera::Value;
 
-use super::page::PageValues;
+use super::sheet::Sheet;
+use super::titles;
 use super::values::{self, list, map, text};
 use crate::model::entry::{Entry, Record, Value as Checked};
 
 /// The variable `site` on a page.
-pub(super) fn site(page: &PageValues<'_>) -> Value {
+pub(super) fn site(page: &Sheet<'_>) -> Value {
     let Some(entry) = page.renderer.view.single("publication") else { return Value::none() };
     let config = page.renderer.view.config();
     let fields = values::entry_fields(page, entry);
@@ -38,20 +39,20 @@ pub(super) fn site(page: &PageValues<'_>) -> Value {
 }
 
 /// The period is over when its last year is.
-fn ended(page: &PageValues<'_>, entry: &Entry) -> bool {
+fn ended(page: &Sheet<'_>, entry: &Entry) -> bool {
     let last = entry.fields.record("period").and_then(|period| period.integer("to"));
     last.is_some_and(|year| {
         i64::from(page.renderer.today.year()) > i64::try_from(year).unwrap_or(i64::MAX)
     })
 }
 
-fn links(page: &PageValues<'_>, entry: &Entry, field: &str) -> Value {
+fn links(page: &Sheet<'_>, entry: &Entry, field: &str) -> Value {
     let link = |record: &Record| {
         let path = record.text("to")?;
         let title = record
             .text("label")
             .map(str::to_owned)
-            .or_else(|| Some(page.title(page.renderer.view.page(path)?)));
+            .or_else(|| Some(titles::title(page, page.renderer.view.page(path)?)));
         Some(map([("label", text(&title?)), ("path", text(path))]))
     };
     let items = entry.fields.list(field).iter().filter_map(|item| match &item.value {

@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 use tera::Value;
 
 use super::Renderer;
-use super::page::PageValues;
+use super::sheet::Sheet;
 use crate::graph::Referred;
 use crate::model::Kinds;
 use crate::model::entry::{Entry, Record, Reference, Value as Checked};
-use crate::model::kind::{Field, Kind, Type};
+use crate::model::kind::{Field, Kind, Pages, Type};
 use crate::text::sentence_case;
 
 /// Plain text.
@@ -44,7 +44,7 @@ pub(super) fn list(values: impl IntoIterator<Item = Value>) -> Value {
 }
 
 /// All fields of an entry on a page.
-pub(super) fn entry_fields(page: &PageValues<'_>, entry: &Entry) -> Value {
+pub(super) fn entry_fields(page: &Sheet<'_>, entry: &Entry) -> Value {
     match page.renderer.view.kind_of(entry) {
         Some(kind) => Painter { page, entry }.record(&kind.fields, &entry.fields),
         None => Value::none(),
@@ -52,11 +52,11 @@ pub(super) fn entry_fields(page: &PageValues<'_>, entry: &Entry) -> Value {
 }
 
 /// An entry as a list on `page` shows it.
-pub(super) fn card(page: &PageValues<'_>, at: usize) -> Value {
+pub(super) fn card(page: &Sheet<'_>, at: usize) -> Value {
     let view = page.renderer.view;
     let entry = view.entry(at);
     match view.kind_of(entry) {
-        Some(kind) if PageValues::is_shown_in_full(kind) => {
+        Some(kind) if is_shown_in_full(kind) => {
             let fields = entry_fields(page, entry);
             frame(page.renderer, at, kind, fields)
         }
@@ -66,7 +66,7 @@ pub(super) fn card(page: &PageValues<'_>, at: usize) -> Value {
 
 /// The record at a position of a list field of an entry.
 pub(super) fn item(
-    page: &PageValues<'_>,
+    page: &Sheet<'_>,
     entry: &Entry,
     field: &str,
     position: usize,
@@ -75,6 +75,11 @@ pub(super) fn item(
     let Type::List(item) = &kind.field(field)?.ty else { return None };
     let value = &entry.fields.list(field).get(position)?.value;
     Some(Painter { page, entry }.value(item, value))
+}
+
+/// Whether lists show entries of this kind in full, since they have no page of their own.
+fn is_shown_in_full(kind: &Kind) -> bool {
+    kind.pages != Pages::Own
 }
 
 /// The card of an entry that has a page of its own: its plain fields, the same on every page.
@@ -198,7 +203,7 @@ fn refers(ty: &Type, target: &str) -> bool {
 
 /// Turns the values of one entry into those of one page.
 struct Painter<'p> {
-    page: &'p PageValues<'p>,
+    page: &'p Sheet<'p>,
     entry: &'p Entry,
 }
 
@@ -243,7 +248,7 @@ impl Painter<'_> {
         let renderer = self.page.renderer;
         match renderer.view.referred(reference, self.entry) {
             Some(Referred::Entry(at)) => match renderer.view.kind_of(renderer.view.entry(at)) {
-                Some(kind) if PageValues::is_shown_in_full(kind) => shallow(renderer, at, kind),
+                Some(kind) if is_shown_in_full(kind) => shallow(renderer, at, kind),
                 _ => card(self.page, at),
             },
             Some(Referred::Part(at, _, record)) => part(renderer, reference, at, record),
