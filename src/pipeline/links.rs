@@ -51,7 +51,7 @@ fn one(view: &View<'_>, at: usize, entry: &Entry, passages: &[Passage<'_>]) -> C
             checked.image(view, &image.destination, entry, place);
         }
         for block in &passage.outline.directives {
-            let problem = blocks::check(view, &block.name, &block.argument);
+            let problem = blocks::check(view, entry, &block.name, &block.argument);
             checked.problems.extend(problem.map(|p| p.at(place(block.range.clone()), "")));
         }
     }

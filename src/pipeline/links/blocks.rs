@@ -2,12 +2,20 @@
 
 use crate::diag::{Code, Diagnostic};
 use crate::graph::View;
-use crate::model::entry::Value;
+use crate::model::entry::{Entry, Value};
 use crate::text::{nearest, spoken_list};
 
 /// What is wrong with a block, if there is nothing that it could show. Names that are not
 /// known have been reported, and so have arguments that are no ids.
-pub(super) fn check(view: &View<'_>, name: &str, argument: &str) -> Option<Diagnostic> {
+pub(super) fn check(
+    view: &View<'_>,
+    entry: &Entry,
+    name: &str,
+    argument: &str,
+) -> Option<Diagnostic> {
+    let language = &entry.id.language;
+    let none =
+        |kind: &str| view.list(kind, language).is_empty() && view.own_list(kind).is_empty();
     match name {
         "people" | "list" | "chart" if !crate::text::is_slug(argument) => None,
         "people" => no_such("team", argument, &teams(view)),
@@ -16,10 +24,8 @@ pub(super) fn check(view: &View<'_>, name: &str, argument: &str) -> Option<Diagn
         "headcounts" | "places" | "diversity" if view.single("workforce").is_none() => {
             Some(nothing(name, "workforce.yaml"))
         }
-        "metrics" if view.list("metric").is_empty() => Some(nothing(name, "metrics.yaml")),
-        "ambitions" if view.list("ambition").is_empty() => {
-            Some(nothing(name, "ambitions.yaml"))
-        }
+        "metrics" if none("metric") => Some(nothing(name, "metrics.yaml")),
+        "ambitions" if none("ambition") => Some(nothing(name, "ambitions.yaml")),
         _ => None,
     }
 }
@@ -45,7 +51,7 @@ fn nothing(name: &str, file: &str) -> Diagnostic {
 }
 
 fn teams<'a>(view: &View<'a>) -> Vec<&'a str> {
-    let people = view.list("person").iter().map(|at| view.entry(*at));
+    let people = view.own_list("person").iter().map(|at| view.entry(*at));
     let teams = people.flat_map(|person| person.fields.list("teams"));
     let mut names: Vec<&str> = teams
         .filter_map(|team| match &team.value {
