@@ -2,7 +2,7 @@
 //!
 //! A case is a folder `tests/suite/AREA/WHAT-IT-SHOWS`. Its files are laid over those of
 //! `tests/suite/base` and built; `problems.txt` is what the author sees, and each file in
-//! `expected/` is the `<main>` of a page. A file `flags` says what else there is to know, one
+//! `expected/` is the `<main>` of a page below the start of its `<html>`. A file `flags` says what else there is to know, one
 //! thing on each line: `drafts`, `today DATE`, `without FILE` for a file of the base that the
 //! case does not have, `generate FILE BYTES` for one that is too large to be kept.
 //! `tests/README.md` tells how to add a case.
@@ -83,11 +83,16 @@ fn expected_pages(case: &Case) -> BTreeMap<PathBuf, String> {
     pages
 }
 
-/// What is inside `<main>`, or everything when there is none.
+/// The start of `<html>`, which names the language, and what is inside `<main>`; everything
+/// when there is none.
 fn main_of(html: &str) -> String {
+    let tag = html.find("<html").and_then(|at| html[at..].split_once('>'));
     let inner = html.split_once("<main").and_then(|(_, rest)| rest.split_once('>'));
     let inner = inner.and_then(|(_, rest)| rest.split_once("</main>"));
-    inner.map_or(html.to_owned(), |(inner, _)| format!("{}\n", inner.trim()))
+    match (tag, inner) {
+        (Some((tag, _)), Some((inner, _))) => format!("{tag}>\n{}\n", inner.trim()),
+        _ => html.to_owned(),
+    }
 }
 
 /// All cases, each built once for all tests.

@@ -192,7 +192,7 @@ impl ThemeOption {
         )
         .at(place, "")
         .help(wanted)
-        .help(format!("`{name}`: {}", self.doc))
+        .maybe_help((!self.doc.is_empty()).then(|| format!("`{name}`: {}", self.doc)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The named years fit the period.
 
-use crate::diag::{Code, Diagnostic};
-use crate::model::entry::Entry;
+use crate::diag::{Code, Diagnostic, Span};
+use crate::model::entry::{Entry, Record};
 
 pub(super) fn check(entry: &Entry, problems: &mut Vec<Diagnostic>) {
     let Some(period) = entry.fields.record("period") else { return };
@@ -15,6 +15,7 @@ pub(super) fn check(entry: &Entry, problems: &mut Vec<Diagnostic>) {
                 .help("put the earlier year in `from` and the later one in `to`"),
         );
     }
+    check_order(period, problems);
     for year in period.records("years") {
         let Some(label) = year.get("label") else { continue };
         let outside = year
@@ -37,5 +38,30 @@ pub(super) fn check(entry: &Entry, problems: &mut Vec<Diagnostic>) {
                 .help(format!("use a year from {from} to {to}")),
             );
         }
+    }
+}
+
+/// The named years stand in the order in which they come.
+fn check_order(period: &Record, problems: &mut Vec<Diagnostic>) {
+    let mut before: Option<(u64, Span)> = None;
+    for year in period.records("years") {
+        let Some(label) = year.get("label") else { continue };
+        let Some(number) = year.text("label").and_then(|text| text.parse::<u64>().ok()) else {
+            continue;
+        };
+        if let Some((earlier, place)) = before
+            && number <= earlier
+        {
+            problems.push(
+                Diagnostic::error(
+                    Code::PeriodYears,
+                    format!("`{number}` does not come after `{earlier}`"),
+                )
+                .at(label.span, "")
+                .at(place, "the year before")
+                .help("list the years in order, each once"),
+            );
+        }
+        before = Some((number, label.span));
     }
 }
