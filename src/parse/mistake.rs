@@ -179,7 +179,7 @@ fn matching(value: &str) -> Option<usize> {
             (Some(mark), c) if c == mark => quote = None,
             (Some(_), _) => {}
             (None, '"' | '\'') if value[..at].ends_with([' ', '[', '{', ',']) => {
-                quote = Some(c)
+                quote = Some(c);
             }
             (None, '[' | '{') => depth += 1,
             (None, ']' | '}') => {

@@ -94,10 +94,10 @@ pub(super) fn tagged(place: Span) -> Diagnostic {
 
 /// What the reader found too much: a second document, aliases, or nesting.
 fn over_limit(text: &str, at: usize, words: &str) -> Mistake {
-    if words.contains("anchor") || words.contains("alias") {
-        if let Some(found) = mistake::find(text, text.len()) {
-            return found;
-        }
+    if (words.contains("anchor") || words.contains("alias"))
+        && let Some(found) = mistake::find(text, text.len())
+    {
+        return found;
     }
     let lines = mistake::lines(text);
     let second = lines.iter().skip(1).find(|line| line.text == "---");

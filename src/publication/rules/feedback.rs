@@ -27,7 +27,7 @@ pub(super) fn check(
             .help("keep the summary; keep the quote only if the person allowed it to be shown"),
         ),
         // A text below the keys has been reported; it was meant to be one of the two.
-        (None, None) if written.whole(entry.fields.span) && entry.body.is_none() => problems
+        (None, None) if written.readable(entry.fields.span) && entry.body.is_none() => problems
             .push(
                 Diagnostic::error(
                     Code::QuoteOrSummary,
@@ -49,7 +49,7 @@ fn check_consent(
 ) {
     let quote = entry.fields.get("quote").map_or(entry.place, |quote| quote.span.start());
     let Some(consent) = entry.fields.record("consent") else {
-        if !written.whole(entry.fields.span) {
+        if !written.readable(entry.fields.span) {
             return;
         }
         problems.push(

@@ -9,7 +9,7 @@ pub(super) fn check(entry: &Entry, written: &Written, problems: &mut Vec<Diagnos
     let alt = entry.fields.get("alt");
     let place = entry.fields.get("file").map_or(entry.place, |file| file.span);
     match (alt, entry.fields.is_true("decorative")) {
-        (None, false) if written.whole(entry.fields.span) => problems.push(
+        (None, false) if written.readable(entry.fields.span) => problems.push(
             Diagnostic::error(Code::ImageAlt, "this image has no text alternative")
                 .at(place, "people who cannot see it learn nothing")
                 .help("add `alt:` with what the image shows, or `decorative: true` if it adds nothing"),

@@ -9,7 +9,7 @@ mod images;
 mod period;
 
 use super::visibility::Audience;
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Span};
 use crate::model::entry::Entry;
 
 /// Applies every rule to every entry.
@@ -35,21 +35,29 @@ pub(super) fn check(entries: &[Entry], audience: &Audience, problems: &mut Vec<D
 
 /// Where fields could not be read. A value that is there but wrong must not be reported as
 /// missing too.
-struct Written(Vec<Span>);
+struct Written(Vec<(Code, Span)>);
 
 impl Written {
     fn new(problems: &[Diagnostic]) -> Self {
         let errors = problems.iter().filter(|problem| problem.is_error());
-        Self(errors.filter_map(|problem| Some(problem.labels.first()?.span)).collect())
+        Self(errors.filter_map(|p| Some((p.code, p.labels.first()?.span))).collect())
+    }
+
+    /// Whether nothing is missing or wrong in what is written at `place`.
+    fn whole(&self, place: Span) -> bool {
+        !self.0.iter().any(|(_, error)| holds(place, *error))
     }
 
     /// Whether everything that is written at `place` could be read.
-    fn whole(&self, place: Span) -> bool {
-        let within = |error: &Span| {
-            error.source == place.source
-                && place.range().start <= error.range().start
-                && error.range().end <= place.range().end
-        };
-        !self.0.iter().any(within)
+    fn readable(&self, place: Span) -> bool {
+        let unread =
+            |(code, error): &(Code, Span)| *code != Code::MissingField && holds(place, *error);
+        !self.0.iter().any(unread)
     }
+}
+
+fn holds(place: Span, inner: Span) -> bool {
+    inner.source == place.source
+        && place.range().start <= inner.range().start
+        && inner.range().end <= place.range().end
 }
