@@ -1,10 +1,18 @@
 //! Builds an accessible website from typed Markdown and YAML.
 
+pub mod address;
 pub mod cli;
 pub mod diag;
+pub mod fields;
+pub mod graph;
+pub mod markdown;
 pub mod model;
+
 pub mod output;
 pub mod parse;
+pub mod pipeline;
 pub mod publication;
+pub mod render;
 pub mod source;
 pub mod text;
+pub mod theme;

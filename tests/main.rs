@@ -1,1 +1,16 @@
-//! Tests.
+//! All tests that are not beside the code: one binary, one link step.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests write content, read pages and look at the environment; the tool does not"
+)]
+
+mod architecture;
+mod fixtures;
+mod output_foreign;
+mod output_process;
+mod output_scratch;
+mod output_write;
+mod promises;
+mod robust;
+mod support;

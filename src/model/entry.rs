@@ -32,6 +32,8 @@ pub struct EntryId {
 pub struct Entry {
     /// Its name.
     pub id: EntryId,
+    /// The file it is written in, below `content/`.
+    pub file: String,
     /// Its title as readers see it. Never empty.
     pub title: Spanned<String>,
     /// Its own fields, in the order of the kind's description.

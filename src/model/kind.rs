@@ -94,6 +94,8 @@ pub struct Field {
     pub need: Need,
     /// Whether its page gives it a heading and an anchor of its own.
     pub section: bool,
+    /// Whether it is for the publication's own files only, and never reaches a template.
+    pub private: bool,
 }
 
 /// Whether a field must be there.
@@ -156,6 +158,8 @@ pub enum Type {
     },
     /// Names and values that someone else checks, such as the options of a theme.
     Free,
+    /// One value of any type, which someone else checks.
+    Anything,
 }
 
 /// One word of a [`Type::Choice`].
@@ -286,6 +290,7 @@ impl Field {
             ty,
             need: Need::Optional,
             section: false,
+            private: false,
         }
     }
 
@@ -307,6 +312,13 @@ impl Field {
     #[must_use]
     pub fn section(mut self) -> Self {
         self.section = true;
+        self
+    }
+
+    /// Keeps it from every template, and so from every page.
+    #[must_use]
+    pub fn private(mut self) -> Self {
+        self.private = true;
         self
     }
 
@@ -377,6 +389,7 @@ impl Type {
             Self::Language => "a language code",
             Self::List(_) => "a list",
             Self::Record { .. } | Self::Free => "a group of keys",
+            Self::Anything => "a value",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::address::{Addresses, LinkStyle};
 use crate::diag::Span;
 use crate::model::entry::{Entry, Language, Value};
 use crate::model::node::Node;
@@ -23,15 +24,6 @@ pub struct Config {
     pub links: LinkStyle,
     /// The HTML elements that Markdown may hold.
     pub allow_html: BTreeSet<String>,
-}
-
-/// How links to pages end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LinkStyle {
-    /// `../dietitian/`: a server finds `index.html`.
-    Folder,
-    /// `../dietitian/index.html`: works without a server.
-    File,
 }
 
 const DEFAULT_THEME: &str = "civic";
@@ -59,6 +51,13 @@ impl Config {
             },
             allow_html: fields.map(allowed).unwrap_or_default(),
         }
+    }
+}
+
+impl Config {
+    /// How the site's pages are addressed.
+    pub fn addresses(&self) -> Addresses {
+        Addresses { style: self.links, base_url: self.base_url.clone() }
     }
 }
 

@@ -1,7 +1,7 @@
 //! One draft to one entry, and one register to its entries.
 
-use super::fields::record;
 use crate::diag::{Code, Diagnostic, Spanned};
+use crate::fields::record;
 use crate::model::Markup;
 use crate::model::entry::{Common, Entry, EntryId, Language, Record, Value};
 use crate::model::kind::{Body, Kind};
@@ -18,23 +18,25 @@ pub struct Placed<'k> {
     pub slug: String,
     /// The language that its name stands for.
     pub language: Language,
+    /// The file, below `content/`.
+    pub file: String,
     /// What was read.
     pub draft: Draft,
 }
 
 /// The entry of a Markdown file, or of a YAML file that is a single record.
 pub(super) fn single(placed: Placed<'_>, problems: &mut Vec<Diagnostic>) -> Entry {
-    let Placed { kind, slug, language, draft } = placed;
+    let Placed { kind, slug, language, file, draft } = placed;
     let mut ignored = Vec::new();
     let problems = if draft.readable { problems } else { &mut ignored };
     report_body(kind, &draft, problems);
     let id = EntryId { kind: kind.name.clone(), slug, language };
-    entry(kind, id, &draft.front, draft.body, problems)
+    Entry { file, ..entry(kind, id, &draft.front, draft.body, problems) }
 }
 
 /// The entries of a register, in the order written.
 pub(super) fn register(placed: Placed<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Entry> {
-    let Placed { kind, language, draft, .. } = placed;
+    let Placed { kind, language, file, draft, .. } = placed;
     let mut entries: Vec<Entry> = Vec::new();
     for (key, node) in draft.front.entries() {
         if !is_slug(&key.value) {
@@ -56,6 +58,7 @@ pub(super) fn register(placed: Placed<'_>, problems: &mut Vec<Diagnostic>) -> Ve
         }
         let mut entry = entry(kind, id, node, None, problems);
         entry.place = key.span;
+        entry.file.clone_from(&file);
         entries.push(entry);
     }
     entries
@@ -114,7 +117,7 @@ fn entry(
     let common = take_common(&mut fields);
     let title = title(kind, &fields, &id);
     let place = node.entries().first().map_or(node.span, |(key, _)| key.span);
-    Entry { id, title, fields, common, body, place }
+    Entry { id, file: String::new(), title, fields, common, body, place }
 }
 
 /// The title that readers see; the id while there is none, which has been reported.

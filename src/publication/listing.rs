@@ -78,7 +78,7 @@ fn mentioned(entries: &[Entry], index: &Index, own: &Language) -> BTreeSet<usize
         for used in uses(&entry.fields) {
             let target =
                 index.find(&used.reference.kind, &used.reference.id, &entry.id.language, own);
-            found.extend(target.map(|address| address.entry()));
+            found.extend(target.map(super::index::Address::entry));
         }
     }
     found
@@ -94,11 +94,11 @@ fn record_gaps(record: &Record, path: &str, gaps: &mut Vec<Gap>) {
 fn value_gaps(value: &Spanned<Value>, path: String, gaps: &mut Vec<Gap>) {
     match &value.value {
         Value::NotStated(reason) => {
-            gaps.push(Gap { field: path, reason: reason.clone(), place: value.span })
+            gaps.push(Gap { field: path, reason: reason.clone(), place: value.span });
         }
         Value::Record(record) => record_gaps(record, &path, gaps),
         Value::List(items) => {
-            items.iter().for_each(|item| value_gaps(item, path.clone(), gaps))
+            items.iter().for_each(|item| value_gaps(item, path.clone(), gaps));
         }
         _ => {}
     }

@@ -5,20 +5,20 @@
 
 mod config;
 mod entries;
-mod fields;
 mod index;
 mod listing;
+mod prose;
 mod references;
 mod rules;
-mod scalars;
 mod visibility;
 
 use std::collections::BTreeMap;
 
-pub use self::config::{Config, LinkStyle, with_slash};
+pub use self::config::{Config, with_slash};
 pub use self::entries::Placed;
 pub use self::index::{Address, Index};
 pub use self::listing::{Gap, Listed};
+pub use self::prose::{Passage, Reading, passages};
 pub use self::references::{Use, uses};
 pub use self::visibility::{Audience, Edition, Visibility};
 

@@ -24,7 +24,7 @@ pub(super) fn kind() -> Kind {
             Field::new("professions", Type::list(Type::reference("profession")), "The professions it is about", "[dietitian]"),
             Field::new("team", Type::text(), "The team it is about", "Theatre team"),
             Field::new("source", Type::text(), "Where it comes from", "Patient survey, spring 2022").required(),
-            Field::new("consent", Type::record(consent()), "The record that allows a quote to be shown; never published", "{reference: C-014, scope: [web], given_by: patient, reviewed_by: Caldicott Guardian, review_by: 2027-01-31}"),
+            Field::new("consent", Type::record(consent()), "The record that allows a quote to be shown; never published", "{reference: C-014, scope: [web], given_by: patient, reviewed_by: Caldicott Guardian, review_by: 2027-01-31}").private(),
         ])
 }
 

@@ -9,104 +9,121 @@ pub(super) fn kind() -> Kind {
         )
         .titled("singular")
         .mentioned()
-        .fields([
-            Field::new(
-                "singular",
-                Type::text(),
-                "One member of the profession, in lower case",
-                "dietitian",
-            )
-            .required(),
-            Field::new("plural", Type::text(), "Several of them", "dietitians").required(),
-            Field::new(
-                "abbreviation",
-                Type::reference("abbreviation"),
-                "Its entry in the register of abbreviations",
-                "ot",
-            ),
-            Field::new(
-                "article",
-                Type::choice([("a", "as in a dietitian"), ("an", "as in an orthoptist")]),
-                "The word before the singular",
-                "a",
-            )
-            .required(),
-            Field::new(
-                "national_title",
-                Type::text(),
-                "The title under which it is counted nationally",
-                "Dietitian",
-            )
-            .stated(),
-            Field::new(
-                "regulator_title",
-                Type::text(),
-                "The title that the regulator protects",
-                "Dietitian",
-            )
-            .stated(),
-            Field::new(
-                "summary",
-                Type::Text { max_words: Some(60) },
-                "What a newcomer should know, in 60 words or fewer",
-                "Dietitians help people eat well when they are ill.",
-            )
-            .required(),
-            Field::new(
-                "what_they_do",
-                Type::Prose,
-                "What they do",
-                "They assess and treat people with:\n\n- diabetes\n- food allergies",
-            )
-            .required()
-            .section(),
-            Field::new(
-                "where_they_work",
-                Type::Prose,
-                "Where patients meet them",
-                "You find them in both hospitals.",
-            )
-            .stated()
-            .section(),
-            Field::new(
-                "places",
-                Type::list(Type::reference("place")),
-                "The places in the register where they work",
-                "[example-hospital]",
-            ),
-            Field::new(
-                "future_plans",
-                Type::Prose,
-                "What is planned for the profession",
-                "The trust plans to:\n\n- offer degree apprenticeships",
-            )
-            .stated()
-            .section(),
-            Field::new(
-                "support_roles",
-                Type::list(Type::text()),
-                "The roles that support it",
-                "[Dietetic Assistant]",
-            )
-            .stated()
-            .section(),
-            Field::new(
-                "conditions",
-                Type::list(Type::grouped("term", "condition")),
-                "Conditions that it treats, from the register of terms",
-                "[diabetes]",
-            ),
-            Field::new(
-                "settings",
-                Type::list(Type::grouped("term", "setting")),
-                "Settings in which it works, from the register of terms",
-                "[hospital]",
-            ),
-            Field::new(
-                "image",
-                Type::reference("image"),
-                "Its picture, from the register of images",
-                "dietitian-at-work",
-            ),
-        ])
+        .fields(names().into_iter().chain(sections()).chain(tags()))
+}
+
+/// What it is called, and what it is in a few words.
+fn names() -> Vec<Field> {
+    vec![
+        Field::new(
+            "singular",
+            Type::text(),
+            "One member of the profession, in lower case",
+            "dietitian",
+        )
+        .required(),
+        Field::new("plural", Type::text(), "Several of them", "dietitians").required(),
+        Field::new(
+            "abbreviation",
+            Type::reference("abbreviation"),
+            "Its entry in the register of abbreviations",
+            "ot",
+        ),
+        Field::new(
+            "article",
+            Type::choice([("a", "as in a dietitian"), ("an", "as in an orthoptist")]),
+            "The word before the singular",
+            "a",
+        )
+        .required(),
+        Field::new(
+            "national_title",
+            Type::text(),
+            "The title under which it is counted nationally",
+            "Dietitian",
+        )
+        .stated(),
+        Field::new(
+            "regulator_title",
+            Type::text(),
+            "The title that the regulator protects",
+            "Dietitian",
+        )
+        .stated(),
+        Field::new(
+            "summary",
+            Type::Text { max_words: Some(60) },
+            "What a newcomer should know, in 60 words or fewer",
+            "Dietitians help people eat well when they are ill.",
+        )
+        .required(),
+    ]
+}
+
+/// The parts of its page.
+fn sections() -> Vec<Field> {
+    vec![
+        Field::new(
+            "what_they_do",
+            Type::Prose,
+            "What they do",
+            "They assess and treat people with:\n\n- diabetes\n- food allergies",
+        )
+        .required()
+        .section(),
+        Field::new(
+            "where_they_work",
+            Type::Prose,
+            "Where patients meet them",
+            "You find them in both hospitals.",
+        )
+        .stated()
+        .section(),
+        Field::new(
+            "places",
+            Type::list(Type::reference("place")),
+            "The places in the register where they work",
+            "[example-hospital]",
+        ),
+        Field::new(
+            "future_plans",
+            Type::Prose,
+            "What is planned for the profession",
+            "The trust plans to:\n\n- offer degree apprenticeships",
+        )
+        .stated()
+        .section(),
+        Field::new(
+            "support_roles",
+            Type::list(Type::text()),
+            "The roles that support it",
+            "[Dietetic Assistant]",
+        )
+        .stated()
+        .section(),
+    ]
+}
+
+/// What lists and indexes need.
+fn tags() -> Vec<Field> {
+    vec![
+        Field::new(
+            "conditions",
+            Type::list(Type::grouped("term", "condition")),
+            "Conditions that it treats, from the register of terms",
+            "[diabetes]",
+        ),
+        Field::new(
+            "settings",
+            Type::list(Type::grouped("term", "setting")),
+            "Settings in which it works, from the register of terms",
+            "[hospital]",
+        ),
+        Field::new(
+            "image",
+            Type::reference("image"),
+            "Its picture, from the register of images",
+            "dietitian-at-work",
+        ),
+    ]
 }

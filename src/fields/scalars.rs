@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::fields::wrong_type;
+use super::wrong_type;
 use crate::diag::{Code, Diagnostic, Spanned};
 use crate::model::entry::{Language, Value};
 use crate::model::kind::{Choice, Type};

@@ -3,7 +3,8 @@
 //! Everything that is wrong is said; what can still be used is kept, so that later steps
 //! can look for more. Nothing here knows a kind by name.
 
-use super::scalars;
+mod scalars;
+
 use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::model::Markup;
 use crate::model::entry::{Record, Reference, Value};
@@ -12,10 +13,10 @@ use crate::model::node::{Data, Node};
 use crate::text::{nearest, spoken_list};
 
 /// The key that stands in for a value that is not known.
-pub(super) const NOT_STATED: &str = "not_stated";
+pub const NOT_STATED: &str = "not_stated";
 
 /// Checks the keys of `node` against `fields`. `what` names the whole, such as `profession`.
-pub(super) fn record(
+pub fn record(
     fields: &[Field],
     node: &Node,
     what: &str,
@@ -150,6 +151,10 @@ fn value(
         },
         Type::Free => match &node.data {
             Data::Map(_) => Some(Spanned::new(Value::Free(node.clone()), node.span)),
+            _ => wrong_type(ty, node, problems),
+        },
+        Type::Anything => match &node.data {
+            Data::Scalar(_) => Some(Spanned::new(Value::Free(node.clone()), node.span)),
             _ => wrong_type(ty, node, problems),
         },
         Type::Line | Type::Prose => {

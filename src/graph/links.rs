@@ -1,0 +1,380 @@
+//! What an author's link leads to.
+//!
+//! The same function decides for the check and for the page, so a link that was reported
+//! as sound cannot turn out broken.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Graph, Subject};
+use crate::model::entry::{Entry, Value};
+use crate::model::kind::Pages;
+use crate::publication::{Address, Passage, Visibility};
+use crate::text::nearest;
+
+/// What a link leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// A path of this site, with its anchor.
+    Page(String),
+    /// A file below `content/`, which is published as it is.
+    File(String),
+    /// Another site, a mailbox or a telephone.
+    Outside(String),
+}
+
+/// Why a link leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is nothing there; the nearest thing that is.
+    Nothing(Option<String>),
+    /// The page is there, the part of it is not; the nearest part that is.
+    NoAnchor(Option<String>),
+    /// The page exists but is not shown, for this reason.
+    Hidden(Visibility),
+    /// It leads out of the publication's folder.
+    Leaves,
+    /// It is not an address that a page may have.
+    Scheme(String),
+    /// It is empty.
+    Empty,
+}
+
+/// A page and the part of it that a link names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target<'t> {
+    path: &'t str,
+    anchor: Option<&'t str>,
+}
+
+/// Everything a link can lead to.
+#[derive(Debug)]
+pub struct Links<'a> {
+    graph: &'a Graph<'a>,
+    /// Entries by their file below `content/`.
+    files: BTreeMap<&'a str, usize>,
+    /// Other files below `content/`.
+    assets: &'a BTreeSet<String>,
+    /// The anchors of each page, by its path.
+    anchors: BTreeMap<String, BTreeSet<String>>,
+    /// The files of entries that are not shown.
+    hidden_files: &'a BTreeMap<String, Visibility>,
+}
+
+impl<'a> Links<'a> {
+    /// Gathers what links can lead to. `anchors` holds those of each page.
+    pub fn new(
+        graph: &'a Graph<'a>,
+        assets: &'a BTreeSet<String>,
+        hidden_files: &'a BTreeMap<String, Visibility>,
+        anchors: BTreeMap<String, BTreeSet<String>>,
+    ) -> Self {
+        let entries = graph.publication.entries.iter().enumerate();
+        let files = entries
+            .filter(|(_, entry)| entry.file.ends_with(".md"))
+            .map(|(at, entry)| (entry.file.as_str(), at))
+            .collect();
+        Self { graph, files, assets, anchors, hidden_files }
+    }
+
+    /// What `destination`, written in `entry`, leads to. `here` is the page that shows it.
+    ///
+    /// # Errors
+    ///
+    /// Says why it leads nowhere.
+    pub fn resolve(
+        &self,
+        destination: &str,
+        entry: &Entry,
+        here: &str,
+    ) -> Result<Destination, Refusal> {
+        let destination = destination.trim();
+        if destination.is_empty() {
+            return Err(Refusal::Empty);
+        }
+        let target = split(destination);
+        if target.path.is_empty() {
+            return self.anchored(here, target.anchor);
+        }
+        if let Some((scheme, rest)) =
+            target.path.split_once(':').filter(|(scheme, _)| is_scheme(scheme))
+        {
+            return self.named(scheme, rest, &target, destination, entry);
+        }
+        if let Some(path) = target.path.strip_prefix('/') {
+            return self.site_path(path, target.anchor);
+        }
+        self.file(&target, entry)
+    }
+
+    /// `profession:dietitian`, or an address of another site.
+    fn named(
+        &self,
+        scheme: &str,
+        rest: &str,
+        target: &Target<'_>,
+        whole: &str,
+        entry: &Entry,
+    ) -> Result<Destination, Refusal> {
+        if matches!(scheme.to_ascii_lowercase().as_str(), "https" | "http" | "mailto" | "tel") {
+            return Ok(Destination::Outside(whole.to_owned()));
+        }
+        let publication = self.graph.publication;
+        let known =
+            self.graph.kinds.named(scheme).is_some() || publication.index.has_kind(scheme);
+        if !known {
+            return Err(Refusal::Scheme(scheme.to_owned()));
+        }
+        let own = &publication.config.language;
+        match publication.index.find(scheme, rest, &entry.id.language, own) {
+            Some(address) => self.address(address, target.anchor),
+            None => Err(self.missing_id(scheme, rest, entry)),
+        }
+    }
+
+    fn missing_id(&self, kind: &str, id: &str, entry: &Entry) -> Refusal {
+        let hidden = self.graph.publication.hidden.iter().find(|(hidden, _)| {
+            hidden.kind == kind && hidden.slug == id && hidden.language == entry.id.language
+        });
+        match hidden {
+            Some((_, state)) => Refusal::Hidden(*state),
+            None => Refusal::Nothing(
+                self.graph
+                    .publication
+                    .index
+                    .nearest(kind, id)
+                    .map(|near| format!("{kind}:{near}")),
+            ),
+        }
+    }
+
+    fn address(&self, address: &Address, anchor: Option<&str>) -> Result<Destination, Refusal> {
+        let shown = self.graph.shown(address.entry()).ok_or(Refusal::Nothing(None))?;
+        match (address, anchor) {
+            (Address::Part(at, field, position), None) => {
+                let id = part_id(self.graph.entry(*at), field, *position);
+                self.anchored(shown.route.as_str(), id)
+            }
+            (_, None) => Ok(Destination::Page(shown.path())),
+            (_, anchor) => self.anchored(shown.route.as_str(), anchor),
+        }
+    }
+
+    /// A path of this site, with or without its last slash.
+    fn site_path(&self, path: &str, anchor: Option<&str>) -> Result<Destination, Refusal> {
+        let folder = format!("{path}/");
+        let found =
+            [path, folder.as_str()].into_iter().find(|path| self.graph.page(path).is_some());
+        match found {
+            Some(path) => self.anchored(path, anchor),
+            None => Err(Refusal::Nothing(self.nearest_page(path))),
+        }
+    }
+
+    fn nearest_page(&self, path: &str) -> Option<String> {
+        let wanted = format!("{}/", path.trim_end_matches('/'));
+        let paths = self.graph.pages().iter().map(|page| page.route.as_str());
+        nearest(&wanted, paths).map(|near| format!("/{near}"))
+    }
+
+    /// A file, relative to the one that holds the link.
+    fn file(&self, target: &Target<'_>, entry: &Entry) -> Result<Destination, Refusal> {
+        let decoded = decode(target.path);
+        let path = join(&entry.file, &decoded).ok_or(Refusal::Leaves)?;
+        if let Some(at) = self.files.get(path.as_str()) {
+            return self.address(&Address::Entry(*at), target.anchor);
+        }
+        if self.assets.contains(&path) {
+            return Ok(Destination::File(path));
+        }
+        if let Some(state) = self.hidden_files.get(&path) {
+            return Err(Refusal::Hidden(*state));
+        }
+        let all = self.files.keys().copied().chain(self.assets.iter().map(String::as_str));
+        Err(Refusal::Nothing(nearest(&path, all).map(|near| relative(&entry.file, near))))
+    }
+
+    fn anchored(&self, path: &str, anchor: Option<&str>) -> Result<Destination, Refusal> {
+        let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) else {
+            return Ok(Destination::Page(path.to_owned()));
+        };
+        let anchor = decode(anchor);
+        let known = self.anchors.get(path);
+        if known.is_some_and(|known| known.contains(&anchor)) {
+            return Ok(Destination::Page(format!("{path}#{anchor}")));
+        }
+        let near = known.and_then(|known| nearest(&anchor, known.iter().map(String::as_str)));
+        Err(Refusal::NoAnchor(near.map(str::to_owned)))
+    }
+}
+
+/// The id of a record in a list of an entry.
+fn part_id<'e>(entry: &'e Entry, field: &str, position: usize) -> Option<&'e str> {
+    let mut record = &entry.fields;
+    let mut path = field.split('.').peekable();
+    while let Some(name) = path.next() {
+        if path.peek().is_none() {
+            return match &record.list(name).get(position)?.value {
+                Value::Record(record) => record.text("id"),
+                _ => None,
+            };
+        }
+        record = record.record(name)?;
+    }
+    None
+}
+
+fn split(destination: &str) -> Target<'_> {
+    match destination.split_once('#') {
+        Some((path, anchor)) => Target { path, anchor: Some(anchor) },
+        None => Target { path: destination, anchor: None },
+    }
+}
+
+/// Whether `text` may stand before the colon of an address (RFC 3986, section 3.1).
+fn is_scheme(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.' | b'_'))
+}
+
+/// `path` with each `%20` and its like decoded.
+fn decode(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = tail.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
+        match hex.and_then(|pair| u8::from_str_radix(pair, 16).ok()).filter(|_| *first == b'%')
+        {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// `path` as seen from the folder of `file`; `None` when it leaves `content/`.
+fn join(file: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// `to` as it is written in the file `from`.
+fn relative(from: &str, to: &str) -> String {
+    let depth = from.matches('/').count();
+    let folder = from.rfind('/').map_or("", |slash| &from[..=slash]);
+    match to.strip_prefix(folder) {
+        Some(rest) if !folder.is_empty() => rest.to_owned(),
+        _ => format!("{}{to}", "../".repeat(depth)),
+    }
+}
+
+/// The anchors of every page: its sections and parts, its headings, what its directives show.
+pub fn anchors_of(
+    graph: &Graph<'_>,
+    passages: &[Vec<Passage<'_>>],
+) -> BTreeMap<String, BTreeSet<String>> {
+    let mut all = BTreeMap::new();
+    for page in graph.pages() {
+        let mut anchors = BTreeSet::from(["main".to_owned()]);
+        match &page.subject {
+            Subject::Entry(at) => entry_anchors(graph, *at, passages, &mut anchors),
+            Subject::Landing(kind, introduction) => {
+                if let Some(at) = introduction {
+                    entry_anchors(graph, *at, passages, &mut anchors);
+                }
+                listed_anchors(graph, kind, &mut anchors);
+            }
+            _ => {}
+        }
+        all.insert(page.route.as_str().to_owned(), anchors);
+    }
+    all
+}
+
+fn entry_anchors(
+    graph: &Graph<'_>,
+    at: usize,
+    passages: &[Vec<Passage<'_>>],
+    anchors: &mut BTreeSet<String>,
+) {
+    let entry = graph.entry(at);
+    if let Some(kind) = graph.kind_of(entry) {
+        for field in kind.fields.iter().filter(|field| entry.fields.get(&field.name).is_some())
+        {
+            if field.section {
+                anchors.insert(field.anchor());
+            }
+            anchors.extend(
+                entry
+                    .fields
+                    .records(&field.name)
+                    .filter_map(|record| record.text("id"))
+                    .map(str::to_owned),
+            );
+        }
+    }
+    for passage in passages.get(at).into_iter().flatten() {
+        anchors.extend(passage.outline.anchors().map(str::to_owned));
+        for directive in &passage.outline.directives {
+            directive_anchors(graph, &directive.name, &directive.argument, anchors);
+        }
+    }
+}
+
+/// The anchors of the data that a directive puts into a page.
+fn directive_anchors(
+    graph: &Graph<'_>,
+    name: &str,
+    argument: &str,
+    anchors: &mut BTreeSet<String>,
+) {
+    match name {
+        "metrics" => listed_anchors(graph, "metric", anchors),
+        "diversity" => {
+            anchors.extend(graph.publication.index.ids_of("diversity").map(str::to_owned));
+        }
+        "chart" => {
+            anchors.insert(argument.to_owned());
+        }
+        _ => {}
+    }
+}
+
+fn listed_anchors(graph: &Graph<'_>, kind: &str, anchors: &mut BTreeSet<String>) {
+    let shows_parts = graph.kinds.named(kind).is_some_and(|kind| kind.pages != Pages::Own);
+    if shows_parts {
+        anchors.extend(graph.list(kind).iter().map(|at| graph.entry(*at).id.slug.clone()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_stay_in_the_folder() {
+        assert_eq!(join("a/b.md", "../c/d.md").as_deref(), Some("c/d.md"));
+        assert_eq!(join("a/b.md", "../../etc"), None);
+        assert_eq!(join("b.md", "./x/../y.md").as_deref(), Some("y.md"));
+        assert_eq!(relative("a/b.md", "a/c.md"), "c.md");
+        assert_eq!(relative("a/b.md", "d/c.md"), "../d/c.md");
+        assert_eq!(decode("a%20b%zz%"), "a b%zz%");
+    }
+}

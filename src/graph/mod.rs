@@ -1,0 +1,146 @@
+//! A publication to its pages: what there is, at which address, and what refers to what.
+//!
+//! Every address is decided here, once. A page that is rendered learns about others only
+//! through [`View`].
+
+mod links;
+mod lists;
+mod mentions;
+mod redirects;
+mod routes;
+mod trail;
+mod view;
+
+use std::collections::BTreeMap;
+
+pub use self::links::{Destination, Links, Refusal, Target, anchors_of};
+pub use self::mentions::Mention;
+pub use self::view::{Referred, View};
+
+use crate::diag::{Diagnostic, Outcome};
+use crate::model::entry::Entry;
+use crate::model::kind::Kind;
+use crate::model::{Kinds, Route};
+use crate::publication::Publication;
+
+/// One page of the site.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// Its address.
+    pub route: Route,
+    /// What it shows.
+    pub subject: Subject,
+}
+
+/// What a page shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Subject {
+    /// An entry, by its position.
+    Entry(usize),
+    /// The list of a kind's entries: the kind's name, and the page that introduces it.
+    Landing(String, Option<usize>),
+    /// The list of all pages.
+    SiteMap,
+    /// What a server shows for an unknown address.
+    NotFound,
+    /// An old address: leads to this path.
+    Redirect(String),
+}
+
+/// Where an entry is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The page's address.
+    pub route: Route,
+    /// The part of the page, when the page is not the entry's own.
+    pub anchor: Option<String>,
+}
+
+/// All pages and what they have to do with each other.
+#[derive(Debug)]
+pub struct Graph<'a> {
+    /// What is shown.
+    pub publication: &'a Publication,
+    /// The kinds of content.
+    pub kinds: &'a Kinds,
+    pages: Vec<Page>,
+    shown: Vec<Option<Shown>>,
+    lists: BTreeMap<String, Vec<usize>>,
+    mentions: BTreeMap<usize, Vec<Mention>>,
+    children: BTreeMap<Route, Vec<usize>>,
+}
+
+impl<'a> Graph<'a> {
+    /// Plans the pages. Reports addresses that are used twice.
+    pub fn new(publication: &'a Publication, kinds: &'a Kinds) -> Outcome<Self> {
+        let mut problems: Vec<Diagnostic> = Vec::new();
+        let lists = lists::lists(publication, kinds);
+        let shown = routes::shown(publication, kinds);
+        let mut pages = routes::pages(publication, kinds, &shown, &lists);
+        pages.extend(redirects::pages(publication, &shown));
+        routes::report_collisions(&pages, publication, &mut problems);
+        pages.sort_by(|a, b| a.route.cmp(&b.route));
+        pages.dedup_by(|a, b| a.route == b.route);
+        let mentions = mentions::mentions(publication);
+        let children = BTreeMap::new();
+        let mut graph = Self { publication, kinds, pages, shown, lists, mentions, children };
+        graph.gather_children();
+        Outcome { value: graph, problems }
+    }
+
+    /// All pages in the order of their addresses.
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
+    /// The entry at a position.
+    pub fn entry(&self, at: usize) -> &'a Entry {
+        &self.publication.entries[at]
+    }
+
+    /// The kind of an entry.
+    pub fn kind_of(&self, entry: &Entry) -> Option<&'a Kind> {
+        self.kinds.named(&entry.id.kind)
+    }
+
+    /// Where the entry at a position is shown, if it is.
+    pub fn shown(&self, at: usize) -> Option<&Shown> {
+        self.shown.get(at)?.as_ref()
+    }
+
+    /// The page at this address.
+    pub fn page(&self, route: &str) -> Option<&Page> {
+        let at = self.pages.binary_search_by(|page| page.route.as_str().cmp(route)).ok()?;
+        self.pages.get(at)
+    }
+
+    /// The entries of a kind in the order of its lists.
+    pub fn list(&self, kind: &str) -> &[usize] {
+        self.lists.get(kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// Who refers to the entry at a position.
+    pub fn mentions(&self, at: usize) -> &[Mention] {
+        self.mentions.get(&at).map_or(&[], Vec::as_slice)
+    }
+
+    /// The title of a page that is not a list without an introduction.
+    pub fn title(&self, page: &Page) -> Option<&str> {
+        match &page.subject {
+            Subject::Entry(at) | Subject::Landing(_, Some(at)) => {
+                Some(&self.entry(*at).title.value)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Shown {
+    /// The address with its anchor.
+    pub fn path(&self) -> String {
+        match &self.anchor {
+            Some(anchor) => format!("{}#{anchor}", self.route.as_str()),
+            None => self.route.as_str().to_owned(),
+        }
+    }
+}

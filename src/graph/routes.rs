@@ -1,0 +1,139 @@
+//! Entries to addresses: one URL space for everything.
+
+use std::collections::BTreeMap;
+
+use super::{Page, Shown, Subject};
+use crate::address::NOT_FOUND;
+use crate::diag::{Code, Diagnostic, Span};
+use crate::model::entry::Entry;
+use crate::model::kind::{Kind, Pages};
+use crate::model::{Kinds, Route};
+use crate::publication::Publication;
+
+/// The id of the page at the root of the site.
+pub(crate) const HOME: &str = "index";
+const SITE_MAP: &str = "site-map/";
+
+/// Where each entry is shown.
+pub(super) fn shown(publication: &Publication, kinds: &Kinds) -> Vec<Option<Shown>> {
+    let place = |entry: &Entry| {
+        let kind = kinds.named(&entry.id.kind)?;
+        shown_entry(entry, kind, publication)
+    };
+    publication.entries.iter().map(place).collect()
+}
+
+fn shown_entry(entry: &Entry, kind: &Kind, publication: &Publication) -> Option<Shown> {
+    let prefix = language_prefix(entry, publication);
+    let (path, anchor) = match (kind.pages, kind.folder_name()) {
+        (Pages::Own, Some(folder)) => (format!("{folder}/{}/", entry.id.slug), None),
+        (Pages::Own, None) if entry.id.slug == HOME => (String::new(), None),
+        (Pages::Own, None) => (format!("{}/", entry.id.slug), None),
+        (Pages::Landing, Some(folder)) => (format!("{folder}/"), Some(entry.id.slug.clone())),
+        (Pages::Landing, None) | (Pages::None, _) => return None,
+    };
+    Some(Shown { route: Route::new(format!("{prefix}{path}"))?, anchor })
+}
+
+/// Content in another language than the publication's own is below a folder of its name.
+fn language_prefix(entry: &Entry, publication: &Publication) -> String {
+    if entry.id.language == publication.config.language {
+        String::new()
+    } else {
+        format!("{}/", entry.id.language.as_str().to_ascii_lowercase())
+    }
+}
+
+/// All pages but redirects.
+pub(super) fn pages(
+    publication: &Publication,
+    kinds: &Kinds,
+    shown: &[Option<Shown>],
+    lists: &BTreeMap<String, Vec<usize>>,
+) -> Vec<Page> {
+    let mut pages = Vec::new();
+    for (at, shown) in shown.iter().enumerate() {
+        let Some(Shown { route, anchor: None }) = shown else { continue };
+        let subject = match landing_kind(&publication.entries[at], kinds) {
+            Some(kind) => Subject::Landing(kind.name.to_string(), Some(at)),
+            None => Subject::Entry(at),
+        };
+        pages.push(Page { route: route.clone(), subject });
+    }
+    pages.extend(landings_without_introduction(&pages, kinds, lists));
+    let fixed = [(SITE_MAP, Subject::SiteMap), (NOT_FOUND, Subject::NotFound)];
+    pages.extend(
+        fixed
+            .into_iter()
+            .filter_map(|(path, subject)| Some(Page { route: Route::new(path)?, subject })),
+    );
+    pages
+}
+
+/// The kind whose list a page introduces: its id is the kind's folder.
+fn landing_kind<'k>(entry: &Entry, kinds: &'k Kinds) -> Option<&'k Kind> {
+    let is_page = kinds.named(&entry.id.kind)?.folder_name().is_none();
+    is_page.then(|| kinds.in_folder(&entry.id.slug)).flatten()
+}
+
+fn landings_without_introduction(
+    pages: &[Page],
+    kinds: &Kinds,
+    lists: &BTreeMap<String, Vec<usize>>,
+) -> Vec<Page> {
+    let introduced = |kind: &Kind| {
+        pages.iter().any(
+            |page| matches!(&page.subject, Subject::Landing(name, _) if *name == kind.name),
+        )
+    };
+    let landings = kinds.iter().filter(|kind| kind.pages != Pages::None).filter_map(|kind| {
+        let route = Route::new(format!("{}/", kind.folder_name()?))?;
+        let filled = lists.get(kind.name.as_ref()).is_some_and(|list| !list.is_empty());
+        let wanted = filled && !introduced(kind);
+        wanted.then(|| Page { route, subject: Subject::Landing(kind.name.to_string(), None) })
+    });
+    landings.collect()
+}
+
+/// Reports every address that two pages want. Addresses that differ only in case collide too:
+/// many disks and servers cannot tell them apart.
+pub(super) fn report_collisions(
+    pages: &[Page],
+    publication: &Publication,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let mut taken: BTreeMap<String, &Page> = BTreeMap::new();
+    for page in pages {
+        let key = page.route.output_path().as_str().to_lowercase();
+        if let Some(first) = taken.insert(key, page) {
+            problems.push(collision(page, first, publication));
+        }
+    }
+}
+
+fn collision(page: &Page, first: &Page, publication: &Publication) -> Diagnostic {
+    let message = format!("two pages have the address `{}`", page.route);
+    let mut problem = Diagnostic::error(Code::PathCollision, message);
+    for (page, text) in [(page, "wanted here"), (first, "and here")] {
+        if let Some(place) = place_of(page, publication) {
+            problem = problem.at(place, text);
+        }
+    }
+    problem.help("rename one of the files, or take the alias away")
+}
+
+fn place_of(page: &Page, publication: &Publication) -> Option<Span> {
+    match &page.subject {
+        Subject::Entry(at) | Subject::Landing(_, Some(at)) => {
+            Some(publication.entries[*at].place)
+        }
+        Subject::Redirect(_) => {
+            let aliases = publication.entries.iter().flat_map(|entry| &entry.common.aliases);
+            aliases
+                .filter(|alias| alias.value == page.route.as_str())
+                .map(|alias| alias.span)
+                .next()
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,74 @@
+//! The way from the opening page to a page, and the tree of all pages.
+
+use std::collections::BTreeMap;
+
+use super::{Graph, Page, Subject};
+use crate::model::Route;
+
+impl<'a> Graph<'a> {
+    /// The pages above `page`, the opening page first. Addresses without a page are passed over.
+    pub fn trail(&self, page: &Page) -> Vec<&Page> {
+        let mut trail = Vec::new();
+        let mut next = page.route.parent();
+        while let Some(route) = next {
+            trail.extend(self.page(route.as_str()));
+            next = route.parent();
+        }
+        trail.reverse();
+        trail
+    }
+
+    /// The pages directly below `route`, in the order of their lists, then of their addresses.
+    pub fn children(&self, route: &Route) -> Vec<&Page> {
+        let below = self.children.get(route).into_iter().flatten();
+        below.filter_map(|at| self.pages.get(*at)).collect()
+    }
+
+    /// For each address with a page, the positions of the pages directly below it.
+    pub(super) fn gather_children(&mut self) {
+        let mut children: BTreeMap<Route, Vec<usize>> = BTreeMap::new();
+        for (at, page) in self.pages.iter().enumerate() {
+            let listed = !matches!(page.subject, Subject::NotFound | Subject::Redirect(_));
+            if listed && let Some(parent) = self.parent(page) {
+                children.entry(parent).or_default().push(at);
+            }
+        }
+        let places = self.places_in_lists();
+        for below in children.values_mut() {
+            below.sort_by_key(|at| (self.position(*at, &places), *at));
+        }
+        self.children = children;
+    }
+
+    /// The nearest address above a page that has a page.
+    fn parent(&self, page: &Page) -> Option<Route> {
+        let mut next = page.route.parent();
+        while let Some(route) = next {
+            if self.page(route.as_str()).is_some() {
+                return Some(route);
+            }
+            next = route.parent();
+        }
+        None
+    }
+
+    /// Where each entry stands in the list of its kind.
+    fn places_in_lists(&self) -> Vec<usize> {
+        let mut places = vec![usize::MAX; self.publication.entries.len()];
+        for list in self.lists.values() {
+            for (place, at) in list.iter().enumerate() {
+                places[*at] = place;
+            }
+        }
+        places
+    }
+
+    /// Where a page stands among its neighbours: by its `order`, else as in its kind's list.
+    fn position(&self, page: usize, places: &[usize]) -> usize {
+        let Some(Subject::Entry(at)) = self.pages.get(page).map(|page| &page.subject) else {
+            return usize::MAX;
+        };
+        let order = self.entry(*at).fields.integer("order");
+        order.and_then(|order| usize::try_from(order).ok()).unwrap_or(places[*at])
+    }
+}

@@ -1,0 +1,140 @@
+//! Links, images, code and the author's own HTML.
+
+use pulldown_cmark::{Event, LinkType, Tag};
+
+use super::Writer;
+use crate::markdown::destination;
+use crate::markdown::host::Image;
+use crate::markdown::raw;
+use crate::text;
+
+impl Writer<'_> {
+    pub(super) fn start_link(&mut self, link: LinkType, url: &str, title: &str) {
+        self.flush();
+        self.quiet += 1;
+        self.links += 1;
+        if self.links > 1 {
+            return;
+        }
+        let target = self.host.link(&destination::of_link(link, url));
+        if let Some(href) = safe(target.href.as_deref()) {
+            self.html.push_str("<a href=\"");
+            destination::push(&mut self.html, href);
+            self.attribute("title", title);
+            self.html.push_str("\">");
+            self.link = Some(target);
+        }
+    }
+
+    pub(super) fn end_link(&mut self) {
+        self.flush();
+        self.quiet -= 1;
+        self.links -= 1;
+        if self.links == 0
+            && let Some(target) = self.link.take()
+        {
+            text::push_escaped(&mut self.html, &target.suffix);
+            self.html.push_str("</a>");
+        }
+    }
+
+    /// Ends the attribute before, and begins another when it has a value.
+    fn attribute(&mut self, name: &str, value: &str) {
+        if !value.is_empty() {
+            self.html.push_str("\" ");
+            self.html.push_str(name);
+            self.html.push_str("=\"");
+            text::push_escaped(&mut self.html, value);
+        }
+    }
+
+    pub(super) fn image(&mut self, number: usize, url: &str, title: &str) {
+        let image = self.host.image(url, &self.document.words(number));
+        self.flush();
+        self.push_image(&image, title);
+    }
+
+    fn push_image(&mut self, image: &Image, title: &str) {
+        let Some(src) = safe(image.src.as_deref()) else {
+            text::push_escaped(&mut self.html, &image.alt);
+            return;
+        };
+        self.html.push_str("<img src=\"");
+        destination::push(&mut self.html, src);
+        self.html.push_str("\" alt=\"");
+        text::push_escaped(&mut self.html, &image.alt);
+        self.attribute("title", title);
+        if let Some((width, height)) = image.size {
+            self.html.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
+        }
+        self.html.push_str("\">");
+    }
+
+    /// Writes the paragraph `number` as a figure, when it is one image with a title.
+    pub(super) fn figure(&mut self, number: usize) -> bool {
+        let document = self.document;
+        match &document.events[number + 1] {
+            Event::Start(Tag::Image { dest_url, title, .. })
+                if !title.is_empty()
+                    && document.ends[number + 1] + 1 == document.ends[number] =>
+            {
+                let image = self.host.image(dest_url, &document.words(number + 1));
+                self.block("<figure>");
+                self.push_image(&image, "");
+                self.html.push_str("<figcaption>");
+                text::push_escaped(&mut self.html, title);
+                self.html.push_str("</figcaption></figure>\n");
+                true
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn code(&mut self, code: &str) {
+        self.tag("<code>");
+        text::push_escaped(&mut self.html, code);
+        self.html.push_str("</code>");
+        self.said.push_str(code);
+    }
+
+    /// Writes a tag of the author's: as markup when its element is allowed and it fits in
+    /// with what is open, and otherwise as text.
+    pub(super) fn raw(&mut self, written: &str) {
+        let Some(tag) = raw::Tag::allowed(written, self.rules.html) else {
+            self.tag("");
+            text::push_escaped(&mut self.html, written);
+            return;
+        };
+        if tag.closing {
+            if self.raw.last() == Some(&(self.depth, tag.name)) {
+                self.close_last_raw();
+            }
+            return;
+        }
+        self.tag(&format!("<{}>", tag.name));
+        if !tag.is_void() {
+            self.quiet += 1;
+            self.raw.push((self.depth, tag.name));
+        }
+    }
+
+    /// Closes the elements that the author left open since `depth`.
+    pub(super) fn close_raw(&mut self, depth: usize) {
+        while self.raw.last().is_some_and(|(began, _)| *began >= depth) {
+            self.close_last_raw();
+        }
+    }
+
+    fn close_last_raw(&mut self) {
+        self.flush();
+        if let Some((_, name)) = self.raw.pop() {
+            self.quiet -= 1;
+            self.html.push_str(&format!("</{name}>"));
+        }
+    }
+}
+
+/// The address, unless a browser would run it.
+fn safe(address: Option<&str>) -> Option<&str> {
+    address.filter(|address| !destination::is_dangerous(address))
+}

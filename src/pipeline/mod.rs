@@ -1,0 +1,281 @@
+//! All steps in a line: a folder to a finished site in memory.
+//!
+//! The only place that knows every step. Problems are gathered through all of them and
+//! arranged once; nothing here writes.
+
+mod images;
+mod links;
+mod place;
+mod scan;
+mod themes;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+
+use self::scan::Scan;
+use self::themes::FolderThemes;
+use crate::address::Addresses;
+use crate::diag::{Code, Diagnostic, arrange};
+use crate::graph::{Graph, Links, Page, Subject, View, anchors_of};
+use crate::model::Kinds;
+use crate::model::OutputPath;
+use crate::output::{OutputFile, OutputSet};
+use crate::publication::{self, Audience, Listed, Passage, Publication, Published, Reading};
+use crate::render::{self, Renderer};
+use crate::source::Sources;
+use crate::theme::{self, Theme, Wanted};
+
+/// What is built, for whom.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The folder that holds `content/` and `themes/`.
+    pub root: PathBuf,
+    /// The address of the site, in place of the one in `publication.yaml`.
+    pub base_url: Option<String>,
+    /// Who will see it.
+    pub audience: Audience,
+}
+
+/// A finished site, and everything there is to say about it.
+#[derive(Debug)]
+pub struct Site {
+    /// The files that were read.
+    pub sources: Sources,
+    /// The problems, arranged.
+    pub problems: Vec<Diagnostic>,
+    /// Every file of the site; not to be written while there is an error.
+    pub files: OutputSet,
+    /// How many pages there are.
+    pub pages: usize,
+    /// Every entry, shown or not.
+    pub listing: Vec<Listed>,
+    /// How long each step took.
+    pub timings: Timings,
+}
+
+/// How long each step took, in order.
+#[derive(Debug, Clone, Default)]
+pub struct Timings(pub Vec<(&'static str, Duration)>);
+
+/// Why the tool could not do its work at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// There is no such folder.
+    NoFolder(PathBuf),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoFolder(path) => write!(f, "there is no folder `{}`", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// Makes the site of the publication in `options.root`.
+///
+/// # Errors
+///
+/// When the folder does not exist. Everything else is among the site's problems.
+pub fn make(options: &Options) -> Result<Site, Failure> {
+    if !options.root.is_dir() {
+        return Err(Failure::NoFolder(options.root.clone()));
+    }
+    let kinds = Kinds::standard();
+    let mut clock = Clock::start();
+    let mut problems = Vec::new();
+    let mut scan = Scan::read(&options.root, &mut problems);
+    clock.lap("read");
+    let placed = place::drafts(&scan, &kinds, &mut problems);
+    clock.lap("parse");
+    let published = publication::publish(placed, &kinds, &options.audience);
+    problems.extend(published.problems);
+    let Published { mut publication, listing, unfinished } = published.value;
+    if let Some(url) = &options.base_url {
+        publication.config.base_url = publication::with_slash(url);
+    }
+    problems.extend(missing_publication(&publication, &scan));
+    clock.lap("check");
+    let theme = load_theme(&options.root, &publication, &mut scan.sources, &mut problems);
+    clock.lap("theme");
+    let work =
+        Work { publication: &publication, kinds: &kinds, scan: &scan, theme: &theme, options };
+    let made = work.make(&listing, &mut problems, &mut clock);
+    publication::soften(&unfinished, &mut problems);
+    arrange(&mut problems);
+    let Made { files, pages } = made;
+    Ok(Site { sources: scan.sources, problems, files, pages, listing, timings: clock.0 })
+}
+
+fn missing_publication(publication: &Publication, scan: &Scan) -> Option<Diagnostic> {
+    let there = publication.entries.iter().any(|entry| entry.id.kind == "publication")
+        || scan.has("publication.yaml");
+    (!there).then(|| {
+        Diagnostic::error(Code::PublicationMissing, "there is no `content/publication.yaml`")
+            .help("run `prospectus init` in an empty folder to start a publication")
+            .help("or say where the publication is with `--root FOLDER`")
+    })
+}
+
+fn load_theme(
+    root: &Path,
+    publication: &Publication,
+    sources: &mut Sources,
+    problems: &mut Vec<Diagnostic>,
+) -> Theme {
+    let config = &publication.config;
+    let wanted = Wanted {
+        name: &config.theme,
+        place: config.theme_place,
+        options: config.theme_options.as_ref(),
+        addresses: Arc::new(config.addresses()),
+    };
+    let loaded = theme::load(&wanted, &FolderThemes { root }, sources);
+    problems.extend(loaded.problems);
+    loaded.value
+}
+
+/// What the steps after the check share.
+struct Work<'a> {
+    publication: &'a Publication,
+    kinds: &'a Kinds,
+    scan: &'a Scan,
+    theme: &'a Theme,
+    options: &'a Options,
+}
+
+struct Made {
+    files: OutputSet,
+    pages: usize,
+}
+
+impl Work<'_> {
+    fn make(
+        &self,
+        listing: &[Listed],
+        problems: &mut Vec<Diagnostic>,
+        clock: &mut Clock,
+    ) -> Made {
+        let html: Vec<&str> =
+            self.publication.config.allow_html.iter().map(String::as_str).collect();
+        let passages = self.passages(&html);
+        problems.extend(passages.iter().flatten().flat_map(Passage::problems));
+        let planned = Graph::new(self.publication, self.kinds);
+        problems.extend(planned.problems);
+        let graph = planned.value;
+        let assets = self.scan.asset_paths();
+        let hidden = hidden_files(listing, self.scan);
+        let links = Links::new(&graph, &assets, &hidden, anchors_of(&graph, &passages));
+        let view = View::new(&graph, &links, &passages);
+        let used = links::check(&view, &graph, &passages, problems);
+        images::check(&graph, &assets, &used, &self.scan.asset_places, problems);
+        clock.lap("links");
+        if problems.iter().any(Diagnostic::is_error) {
+            return Made { files: OutputSet::default(), pages: graph.pages().len() };
+        }
+        let files = self.render(view, &graph, &used, problems);
+        clock.lap("render");
+        let pages = graph
+            .pages()
+            .iter()
+            .filter(|page| !matches!(page.subject, Subject::Redirect(_)))
+            .count();
+        Made { files, pages }
+    }
+
+    fn passages(&self, html: &[&str]) -> Vec<Vec<Passage<'_>>> {
+        let entries = self.publication.entries.par_iter();
+        let read = entries.map(|entry| match self.kinds.named(&entry.id.kind) {
+            Some(kind) => publication::passages(entry, &Reading::new(entry, kind, html)),
+            None => Vec::new(),
+        });
+        read.collect()
+    }
+
+    fn render(
+        &self,
+        view: View<'_>,
+        graph: &Graph<'_>,
+        used: &BTreeSet<String>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> OutputSet {
+        let entries = self.publication.entries.len();
+        let renderer = Renderer::new(view, self.theme, entries, self.options.audience.today);
+        let pages: Vec<&Page> = graph.pages().iter().collect();
+        let rendered: Vec<_> = pages.par_iter().map(|page| renderer.render(page)).collect();
+        let mut files = OutputSet::default();
+        for page in rendered {
+            match page {
+                Ok(file) => files.extend([file]),
+                Err(failed) => problems.extend(failed),
+            }
+        }
+        let addresses = self.publication.config.addresses();
+        files.extend(self.other_files(graph, &addresses));
+        files.extend(self.assets(used, problems));
+        files
+    }
+
+    fn other_files(&self, graph: &Graph<'_>, addresses: &Addresses) -> Vec<OutputFile> {
+        let statics = self.theme.statics.iter().filter_map(|(path, bytes)| {
+            let path = OutputPath::new(format!("{}{path}", theme::ASSETS))?;
+            Some(OutputFile { path, bytes: bytes.clone() })
+        });
+        let fixed = [render::sitemap(graph, addresses), render::robots(addresses)];
+        fixed.into_iter().flatten().chain(statics).collect()
+    }
+
+    fn assets(
+        &self,
+        used: &BTreeSet<String>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Vec<OutputFile> {
+        let read = |path: &String| {
+            Some(
+                self.scan.read_asset(path)?.map(|bytes| (OutputPath::new(path.clone()), bytes)),
+            )
+        };
+        let mut files = Vec::new();
+        for result in used.iter().filter_map(read) {
+            match result {
+                Ok((Some(path), bytes)) => files.push(OutputFile { path, bytes }),
+                Ok((None, _)) => {}
+                Err(problem) => problems.push(problem),
+            }
+        }
+        files
+    }
+}
+
+/// The files of entries that are not shown, for the words of a problem.
+fn hidden_files(listing: &[Listed], scan: &Scan) -> BTreeMap<String, publication::Visibility> {
+    let hidden =
+        listing.iter().filter(|listed| listed.visibility != publication::Visibility::Shown);
+    hidden
+        .filter_map(|listed| {
+            Some((scan.path_of(listed.place.source)?.to_owned(), listed.visibility))
+        })
+        .collect()
+}
+
+/// A stopwatch with laps.
+struct Clock(Timings, Instant);
+
+impl Clock {
+    fn start() -> Self {
+        Self(Timings::default(), Instant::now())
+    }
+
+    fn lap(&mut self, step: &'static str) {
+        let now = Instant::now();
+        self.0.0.push((step, now - self.1));
+        self.1 = now;
+    }
+}

@@ -1,0 +1,158 @@
+//! What a file is, by where it is and what it is called.
+
+use rayon::prelude::*;
+
+use super::scan::{CONTENT, Scan};
+use crate::diag::{Code, Diagnostic, Span};
+use crate::model::Kinds;
+use crate::model::entry::Language;
+use crate::model::kind::{Kind, Place};
+use crate::model::node::Node;
+use crate::parse;
+use crate::publication::Placed;
+use crate::source::TextFile;
+use crate::text::{is_slug, nearest, slug};
+
+/// Reads all text files, in parallel, and finds what each is. Those that are nothing are reported.
+pub(super) fn drafts<'k>(
+    scan: &Scan,
+    kinds: &'k Kinds,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Placed<'k>> {
+    let own = own_language(scan);
+    let read = scan.texts.par_iter().map(|file| one(file, scan, kinds, &own));
+    let mut placed = Vec::new();
+    for (draft, found) in read.collect::<Vec<_>>() {
+        placed.extend(draft);
+        problems.extend(found);
+    }
+    placed
+}
+
+fn one<'k>(
+    file: &TextFile,
+    scan: &Scan,
+    kinds: &'k Kinds,
+    own: &Language,
+) -> (Option<Placed<'k>>, Vec<Diagnostic>) {
+    let place = Span::new(file.source, 0..0);
+    let spot = match Spot::of(&file.path, kinds, own) {
+        Ok(spot) => spot,
+        Err(problem) => return (None, vec![problem.at(place, "")]),
+    };
+    let text = &scan.sources.get(file.source).text;
+    let outcome = match spot.kind.place {
+        Place::Register(_) | Place::Single(_) => parse::register(text, file.source),
+        Place::Folder(_) | Place::Anywhere => parse::draft(text, file.source),
+    };
+    let Spot { kind, slug, language } = spot;
+    let placed = Placed { kind, slug, language, file: file.path.clone(), draft: outcome.value };
+    (Some(placed), outcome.problems)
+}
+
+/// The language that `publication.yaml` names; English until it can be read.
+fn own_language(scan: &Scan) -> Language {
+    let file = scan.texts.iter().find(|file| file.path == "publication.yaml");
+    let language = file.and_then(|file| {
+        let read = parse::register(&scan.sources.get(file.source).text, file.source);
+        Language::new(read.value.front.get("language").and_then(Node::text)?.trim())
+    });
+    language.unwrap_or_else(Language::english)
+}
+
+/// What a path stands for.
+#[derive(Debug, PartialEq)]
+struct Spot<'k> {
+    kind: &'k Kind,
+    slug: String,
+    language: Language,
+}
+
+impl<'k> Spot<'k> {
+    fn of(path: &str, kinds: &'k Kinds, own: &Language) -> Result<Self, Diagnostic> {
+        match path.strip_suffix(".md") {
+            Some(stem) => Self::markdown(stem, kinds, own),
+            None => Self::yaml(path, kinds, own),
+        }
+    }
+
+    fn yaml(path: &str, kinds: &'k Kinds, own: &Language) -> Result<Self, Diagnostic> {
+        let Some(kind) = kinds.in_file(path) else { return Err(unknown_register(path, kinds)) };
+        let slug = path.trim_end_matches(".yaml").to_owned();
+        Ok(Self { kind, slug, language: own.clone() })
+    }
+
+    fn markdown(stem: &str, kinds: &'k Kinds, own: &Language) -> Result<Self, Diagnostic> {
+        let (stem, language) = match stem.rsplit_once('.') {
+            Some((stem, tag)) => (stem, Language::new(tag).ok_or_else(|| bad_name(stem))?),
+            None => (stem, own.clone()),
+        };
+        let parts: Vec<&str> = stem.split('/').collect();
+        if let Some(bad) = parts.iter().find(|part| !is_slug(part)) {
+            return Err(bad_name(bad));
+        }
+        if let [folder, name] = parts.as_slice()
+            && *name != "index"
+            && let Some(kind) = kinds.in_folder(folder)
+        {
+            return Ok(Self { kind, slug: (*name).to_owned(), language });
+        }
+        let kind = kinds.iter().find(|kind| kind.place == Place::Anywhere);
+        let kind = kind.ok_or_else(|| bad_name(stem))?;
+        let slug = stem.strip_suffix("/index").unwrap_or(stem).to_owned();
+        Ok(Self { kind, slug, language })
+    }
+}
+
+fn bad_name(part: &str) -> Diagnostic {
+    let better = slug(part);
+    let help = is_slug(&better).then(|| format!("rename it to `{better}`"));
+    Diagnostic::error(Code::BadFileName, format!("`{part}` cannot be part of an address"))
+        .maybe_help(help)
+        .help("use lower-case letters, digits and single hyphens in the names of files and folders")
+}
+
+fn unknown_register(path: &str, kinds: &Kinds) -> Diagnostic {
+    let files: Vec<&str> = kinds
+        .iter()
+        .filter_map(|kind| match &kind.place {
+            Place::Register(file) | Place::Single(file) => Some(file.as_ref()),
+            Place::Folder(_) | Place::Anywhere => None,
+        })
+        .collect();
+    let near = nearest(path, files.iter().copied())
+        .map(|near| format!("did you mean `{CONTENT}/{near}`?"));
+    Diagnostic::error(Code::BadFileName, format!("there is no register called `{path}`"))
+        .maybe_help(near)
+        .help(format!("the registers are {}", crate::text::spoken_list(&files)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_says_what_a_file_is() {
+        let (kinds, own) = (Kinds::standard(), Language::english());
+        for (path, kind, id, language) in [
+            ("professions/dietitian.md", "profession", "dietitian", "en"),
+            ("professions/dietitian.ur.md", "profession", "dietitian", "ur"),
+            ("professions/index.md", "page", "professions", "en"),
+            ("index.md", "page", "index", "en"),
+            ("about/team.md", "page", "about/team", "en"),
+            ("people.yaml", "person", "people", "en"),
+        ] {
+            let spot = Spot::of(path, &kinds, &own).unwrap();
+            let found = (spot.kind.name.as_ref(), spot.slug.as_str(), spot.language.as_str());
+            assert_eq!(found, (kind, id, language), "{path}");
+        }
+        for path in ["professions/Dietitian.md", "poeple.yaml", "a b.md", "x.not_a_language.md"]
+        {
+            assert_eq!(
+                Spot::of(path, &kinds, &own).unwrap_err().code,
+                Code::BadFileName,
+                "{path}"
+            );
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The folder `content/`, read.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use crate::diag::{Code, Diagnostic, SourceId, Span};
+use crate::source::{self, Listing, MAX_ASSET, SourceFile, Sources, TextFile};
+
+/// The content as it was read.
+#[derive(Debug)]
+pub(super) struct Scan {
+    /// All sources so far.
+    pub(super) sources: Sources,
+    /// Markdown and YAML files, by their path below `content/`.
+    pub(super) texts: Vec<TextFile>,
+    /// The place of each other file, for problems about the file as a whole.
+    pub(super) asset_places: BTreeMap<String, Span>,
+    assets: BTreeMap<String, Listing>,
+}
+
+/// The folder that holds the content.
+pub(super) const CONTENT: &str = "content";
+
+impl Scan {
+    pub(super) fn read(root: &Path, problems: &mut Vec<Diagnostic>) -> Self {
+        let mut sources = Sources::default();
+        let files = source::list(root, CONTENT, &mut sources, problems);
+        let (texts, assets): (Vec<&Listing>, Vec<&Listing>) =
+            files.iter().partition(|file| is_text(&file.path));
+        let texts = source::read_texts(&texts, &format!("{CONTENT}/"), &mut sources, problems);
+        let mut scan =
+            Self { sources, texts, asset_places: BTreeMap::new(), assets: BTreeMap::new() };
+        for file in assets {
+            scan.add_asset(file.clone(), problems);
+        }
+        scan
+    }
+
+    fn add_asset(&mut self, file: Listing, problems: &mut Vec<Diagnostic>) {
+        let path = format!("{CONTENT}/{}", file.path);
+        let source = self.sources.add(SourceFile { path, text: String::new() });
+        let place = Span::new(source, 0..0);
+        if file.size > MAX_ASSET {
+            problems.push(
+                Diagnostic::error(
+                    Code::FileTooLarge,
+                    format!("this file has more than {} MB", MAX_ASSET / 1_048_576),
+                )
+                .at(place, "")
+                .help("make it smaller; readers on a phone would wait too long for it"),
+            );
+        }
+        self.asset_places.insert(file.path.clone(), place);
+        self.assets.insert(file.path.clone(), file);
+    }
+
+    /// Whether there is a text file at this path below `content/`.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.texts.iter().any(|text| text.path == path)
+    }
+
+    /// The paths of all files that are neither Markdown nor YAML.
+    pub(super) fn asset_paths(&self) -> BTreeSet<String> {
+        self.assets.keys().cloned().collect()
+    }
+
+    /// The path below `content/` of a text file.
+    pub(super) fn path_of(&self, source: SourceId) -> Option<&str> {
+        self.texts.iter().find(|text| text.source == source).map(|text| text.path.as_str())
+    }
+
+    /// The bytes of a file that is neither Markdown nor YAML, if it is there.
+    pub(super) fn read_asset(&self, path: &str) -> Option<Result<Vec<u8>, Diagnostic>> {
+        let file = self.assets.get(path)?;
+        Some(source::read_bytes(file).map_err(|reason| {
+            let problem = Diagnostic::error(
+                Code::UnreadableFile,
+                format!("cannot read `{path}`: {reason}"),
+            )
+            .help("check that the file is there and that you may read it");
+            match self.asset_places.get(path) {
+                Some(place) => problem.at(*place, ""),
+                None => problem,
+            }
+        }))
+    }
+}
+
+fn is_text(path: &str) -> bool {
+    [".md", ".yaml", ".yml"].iter().any(|end| path.ends_with(end))
+}

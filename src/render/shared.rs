@@ -1,0 +1,76 @@
+//! Variables that do not depend on the page's own entry: the site, the theme, lists of entries.
+//!
+//! They are all that a block directive gets, since it stands inside the entry's own text.
+
+use tera::Value;
+
+use super::sheet::Sheet;
+use super::values::{self, list, map, text};
+use super::{problems, site};
+use crate::model::kind::{Kind, Place};
+
+/// The entries of a kind, as lists show them.
+pub(super) fn cards_of(sheet: &Sheet<'_>, kind: &str) -> Value {
+    list(
+        sheet
+            .renderer
+            .view
+            .list(kind)
+            .iter()
+            .map(|at| values::card(sheet, *at))
+            .collect::<Vec<_>>(),
+    )
+}
+
+/// All entries of a kind, by the name of its folder or file; the fields of a single record.
+pub(super) fn all(sheet: &Sheet<'_>, name: &str) -> Option<Value> {
+    let view = sheet.renderer.view;
+    let named = |kind: &&Kind| match &kind.place {
+        Place::Folder(folder) => folder == name,
+        Place::Register(file) | Place::Single(file) => file.strip_suffix(".yaml") == Some(name),
+        Place::Anywhere => name == "pages",
+    };
+    let kind = view.kinds().iter().find(named)?;
+    if matches!(kind.place, Place::Single(_)) {
+        return view
+            .single(&kind.name)
+            .map(|entry| values::entry_fields(sheet, entry))
+            .or_else(|| Some(Value::none()));
+    }
+    Some(cards_of(sheet, &kind.name))
+}
+
+/// Renders the template of a block directive. It gets its `own` variables and those that do
+/// not need the page's entry, whose text it stands in.
+pub(super) fn directive(sheet: &Sheet<'_>, name: &str, own: &[(&str, Value)]) -> String {
+    let template = format!("directives/{name}.html");
+    let find = |variable: &str| {
+        let given =
+            own.iter().find(|(name, _)| *name == variable).map(|(_, value)| value.clone());
+        given.or_else(|| outside(sheet, variable))
+    };
+    match sheet.renderer.fill(&template, find) {
+        Ok(html) => html,
+        Err(error) => {
+            sheet.note(problems::of_template(sheet.renderer, &error, sheet.page));
+            String::new()
+        }
+    }
+}
+
+/// A variable that does not need the page's own entry.
+pub(super) fn outside(sheet: &Sheet<'_>, name: &str) -> Option<Value> {
+    Some(match name {
+        "here" => text(sheet.here()),
+        "lang" => text(sheet.language.as_str()),
+        "dir" => text(sheet.language.direction()),
+        "site" => site::site(sheet),
+        "theme" => map(options(sheet)),
+        kind => all(sheet, kind)?,
+    })
+}
+
+/// The options of the theme.
+fn options<'s>(sheet: &'s Sheet<'_>) -> impl Iterator<Item = (&'s str, Value)> {
+    sheet.renderer.theme.options.iter().map(|(name, value)| (name.as_str(), value.clone()))
+}

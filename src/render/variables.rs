@@ -1,0 +1,191 @@
+//! The variables that depend on a page's own entry.
+//!
+//! Values are made when a template names them. The entry's own texts come first, so that
+//! an abbreviation is explained in them rather than in a list further down.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+use tera::Value;
+
+use super::sheet::Sheet;
+use super::values::{self, list, map, maybe, safe, text};
+use super::{shared, titles};
+use crate::graph::Subject;
+use crate::model::entry::{Entry, Value as Field};
+use crate::model::kind::{self, Kind};
+
+/// The variables of one page.
+#[derive(Debug)]
+pub(super) struct Variables<'s> {
+    sheet: &'s Sheet<'s>,
+    own: OnceCell<Own>,
+}
+
+/// The values of the page's own entry.
+#[derive(Debug, Clone)]
+struct Own {
+    fields: Value,
+    body: Value,
+}
+
+/// A field of an entry that has a heading on its page.
+#[derive(Debug, Clone)]
+struct Section {
+    field: String,
+    id: String,
+    title: String,
+}
+
+impl<'s> Variables<'s> {
+    pub(super) fn new(sheet: &'s Sheet<'s>) -> Self {
+        Self { sheet, own: OnceCell::new() }
+    }
+
+    /// The value of a variable, if there is one of this name.
+    pub(super) fn get(&self, name: &str) -> Option<Value> {
+        let sheet = self.sheet;
+        let own = self.own();
+        Some(match name {
+            "page" => page_value(sheet, own),
+            "entry" => own.fields.clone(),
+            "mentions" => mentions(sheet),
+            "entries" => entries(sheet)?,
+            "site_map" => titles::site_map(sheet),
+            "target" => text(redirect_target(sheet)?),
+            other => shared::outside(sheet, other)?,
+        })
+    }
+
+    fn own(&self) -> &Own {
+        self.own.get_or_init(|| own(self.sheet))
+    }
+}
+
+fn own(sheet: &Sheet<'_>) -> Own {
+    let Some(at) = sheet.at() else {
+        return Own { fields: Value::none(), body: Value::none() };
+    };
+    let entry = sheet.renderer.view.entry(at);
+    let fields = values::entry_fields(sheet, entry);
+    let body = entry.body.as_ref().map(|body| safe(&sheet.html(&body.text, entry, true)));
+    Own { fields, body: maybe(body) }
+}
+
+fn page_value(sheet: &Sheet<'_>, own: &Own) -> Value {
+    let view = sheet.renderer.view;
+    let entry = sheet.at().map(|at| view.entry(at));
+    let common = entry.map(|entry| entry.common.clone()).unwrap_or_default();
+    let sections = sections(sheet, entry);
+    let contents = contents(sheet, &sections);
+    let named = sections.iter().map(|section| (section.field.as_str(), section.value()));
+    let (previous, next) = neighbours(sheet);
+    map([
+        ("title", text(&titles::title(sheet, sheet.page))),
+        ("summary", maybe(titles::summary(sheet, entry).map(|summary| text(&summary)))),
+        ("kind", maybe(entry.map(|entry| text(&entry.id.kind)))),
+        ("id", maybe(entry.map(|entry| text(&entry.id.slug)))),
+        ("path", text(sheet.here())),
+        ("draft", common.draft.into()),
+        (
+            "trail",
+            list(view.trail(sheet.page).into_iter().map(|page| titles::step(sheet, page))),
+        ),
+        ("body", own.body.clone()),
+        ("sections", map(named)),
+        ("contents", contents),
+        ("owner", maybe(common.owner.as_deref().map(text))),
+        ("reviewed", maybe(common.reviewed.map(|date| sheet.date(date.value)))),
+        ("next_review", maybe(common.next_review.map(|date| sheet.date(date.value)))),
+        ("previous", previous),
+        ("next", next),
+    ])
+}
+
+fn sections(sheet: &Sheet<'_>, entry: Option<&Entry>) -> Vec<Section> {
+    let Some(entry) = entry else { return Vec::new() };
+    let Some(kind) = sheet.renderer.view.kind_of(entry) else { return Vec::new() };
+    let arguments: Vec<(&str, &str)> = entry
+        .fields
+        .fields
+        .iter()
+        .filter_map(|(name, value)| match &value.value {
+            Field::Text(text) | Field::Choice(text) => Some((name.as_ref(), text.as_str())),
+            _ => None,
+        })
+        .collect();
+    let present = kind
+        .fields
+        .iter()
+        .filter(|field| field.section && entry.fields.get(&field.name).is_some());
+    let section = |field: &kind::Field| Section {
+        field: field.name.to_string(),
+        id: field.anchor(),
+        title: sheet.word(&format!("{}-{}", kind.name, field.anchor()), &arguments),
+    };
+    present.map(section).collect()
+}
+
+/// The headings of the page: its sections, then those of its text.
+fn contents(sheet: &Sheet<'_>, sections: &[Section]) -> Value {
+    let heading = |id: &str, title: &str, level: u64| {
+        map([("id", text(id)), ("title", text(title)), ("level", level.into())])
+    };
+    let own = sections.iter().map(|section| heading(&section.id, &section.title, 2));
+    let body = sheet.at().and_then(|at| sheet.renderer.view.body(at));
+    let headings = body.map_or(&[][..], |passage| &passage.outline.headings);
+    let from_body =
+        headings.iter().map(|found| heading(&found.id, &found.text, found.level.into()));
+    list(own.chain(from_body).collect::<Vec<_>>())
+}
+
+fn neighbours(sheet: &Sheet<'_>) -> (Value, Value) {
+    let view = sheet.renderer.view;
+    let Subject::Entry(at) = sheet.page.subject else {
+        return (Value::none(), Value::none());
+    };
+    if view.kind_of(view.entry(at)).and_then(Kind::folder_name).is_none() {
+        return (Value::none(), Value::none());
+    }
+    let (previous, next) = view.neighbours(at);
+    let card = |at: Option<usize>| maybe(at.map(|at| values::card(sheet, at)));
+    (card(previous), card(next))
+}
+
+/// Who refers to the page's entry: `KIND.FIELD` to the entries and records that do.
+///
+/// Every field of every kind that could refer to one is there, so that a template may
+/// ask for it whether or not anything does.
+fn mentions(sheet: &Sheet<'_>) -> Value {
+    let view = sheet.renderer.view;
+    let Some(at) = sheet.at() else { return map([]) };
+    let kind = &view.entry(at).id.kind;
+    let mut found: BTreeMap<String, Vec<Value>> = values::referring_fields(view.kinds(), kind);
+    for mention in view.mentions(at) {
+        let from = view.entry(mention.from);
+        let key = format!("{}.{}", from.id.kind, mention.field);
+        let item =
+            mention.item.and_then(|item| values::item(sheet, from, &mention.field, item));
+        let value = map([("entry", values::card(sheet, mention.from)), ("item", maybe(item))]);
+        found.entry(key).or_default().push(value);
+    }
+    map(found.iter().map(|(key, values)| (key.as_str(), list(values.clone()))))
+}
+
+fn entries(sheet: &Sheet<'_>) -> Option<Value> {
+    let Subject::Landing(kind, _) = &sheet.page.subject else { return None };
+    Some(shared::cards_of(sheet, kind))
+}
+
+fn redirect_target<'s>(sheet: &'s Sheet<'_>) -> Option<&'s str> {
+    match &sheet.page.subject {
+        Subject::Redirect(target) => Some(target),
+        _ => None,
+    }
+}
+
+impl Section {
+    fn value(&self) -> Value {
+        map([("id", text(&self.id)), ("title", text(&self.title))])
+    }
+}

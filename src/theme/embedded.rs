@@ -1,0 +1,133 @@
+//! The themes that are built into the tool.
+//!
+//! A publication can name them without having a copy. A test holds that every file of
+//! `themes/` is listed here.
+
+use std::collections::BTreeMap;
+
+use super::files::ThemeFiles;
+use crate::source::{SourceFile, Sources};
+
+/// The names of the themes that are built in.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    THEMES.iter().map(|(name, _)| *name)
+}
+
+pub(super) fn files(name: &str, sources: &mut Sources) -> Option<ThemeFiles> {
+    let (_, embedded) = THEMES.iter().find(|(theme, _)| *theme == name)?;
+    let mut files = ThemeFiles { texts: BTreeMap::new(), statics: BTreeMap::new() };
+    for (path, bytes) in *embedded {
+        if let Some(asset) = path.strip_prefix("static/") {
+            files.statics.insert(asset.to_owned(), bytes.to_vec());
+        } else {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            let source =
+                sources.add(SourceFile { path: format!("themes/{name}/{path}"), text });
+            files.texts.insert((*path).to_owned(), source);
+        }
+    }
+    Some(files)
+}
+
+type Embedded = &'static [(&'static str, &'static [u8])];
+
+macro_rules! theme {
+    ($name:literal: $($path:literal),* $(,)?) => {
+        ($name, &[$(($path, include_bytes!(concat!("../../themes/", $name, "/", $path)))),*])
+    };
+}
+
+const THEMES: &[(&str, Embedded)] = &[
+    theme!("civic":
+        "static/civic.css",
+        "static/icon.svg",
+        "strings/en.ftl",
+        "templates/base.html",
+        "templates/commitment-list.html",
+        "templates/commitment.html",
+        "templates/directives/ambitions.html",
+        "templates/directives/callout.html",
+        "templates/directives/chart.html",
+        "templates/directives/details.html",
+        "templates/directives/diversity.html",
+        "templates/directives/headcounts.html",
+        "templates/directives/list.html",
+        "templates/directives/metrics.html",
+        "templates/directives/people.html",
+        "templates/directives/places.html",
+        "templates/entry.html",
+        "templates/feedback-list.html",
+        "templates/home.html",
+        "templates/list.html",
+        "templates/not-found.html",
+        "templates/page.html",
+        "templates/parts/breadcrumb.html",
+        "templates/parts/components.html",
+        "templates/parts/contents.html",
+        "templates/parts/dates.html",
+        "templates/parts/diversity.html",
+        "templates/parts/feedback.html",
+        "templates/parts/head.html",
+        "templates/parts/headcounts.html",
+        "templates/parts/matrix.html",
+        "templates/parts/notices.html",
+        "templates/parts/pagination.html",
+        "templates/parts/partners.html",
+        "templates/parts/sections.html",
+        "templates/parts/site-footer.html",
+        "templates/parts/site-header.html",
+        "templates/parts/target.html",
+        "templates/pathway-list.html",
+        "templates/pathway.html",
+        "templates/profession-list.html",
+        "templates/profession.html",
+        "templates/redirect.html",
+        "templates/site-map.html",
+        "templates/theme-list.html",
+        "templates/theme.html",
+        "theme.yaml",
+    ),
+    theme!("plain":
+        "static/plain.css",
+        "strings/en.ftl",
+        "templates/base.html",
+        "templates/home.html",
+        "theme.yaml",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "the test compares the list with the folder")]
+    fn every_file_of_the_themes_is_built_in() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes");
+        for theme in std::fs::read_dir(&root).into_iter().flatten().flatten() {
+            let name = theme.file_name().into_string().unwrap();
+            let (_, embedded) = THEMES
+                .iter()
+                .find(|(theme, _)| *theme == name)
+                .expect("a theme that is not built in");
+            let mut found: Vec<String> = walkdir::WalkDir::new(theme.path())
+                .into_iter()
+                .flatten()
+                .filter(|entry| entry.file_type().is_file())
+                .map(|entry| {
+                    entry
+                        .path()
+                        .strip_prefix(theme.path())
+                        .unwrap()
+                        .to_str()
+                        .unwrap()
+                        .to_owned()
+                })
+                .collect();
+            found.sort();
+            let mut listed: Vec<&str> = embedded.iter().map(|(path, _)| *path).collect();
+            listed.sort_unstable();
+            assert_eq!(found, listed, "{name}");
+        }
+    }
+}

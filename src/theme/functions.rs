@@ -1,0 +1,95 @@
+//! The functions, filters and tests that templates may use.
+//!
+//! Each is a pure function of its arguments, the page's address and language, and the
+//! theme's words. None holds anything of the site: a template learns about other pages
+//! only from its context.
+
+use std::sync::Arc;
+
+use fluent_bundle::{FluentArgs, FluentValue};
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use super::Strings;
+use crate::address::Addresses;
+use crate::text::sentence_case;
+
+/// Where a theme's static files are in the site.
+pub const ASSETS: &str = "assets/";
+
+/// Makes all of them known to `tera`.
+pub(super) fn register(tera: &mut Tera, strings: Arc<Strings>, addresses: Arc<Addresses>) {
+    let links = Arc::clone(&addresses);
+    tera.register_filter("link", move |to: &str, kwargs: Kwargs, state: &State<'_>| {
+        Ok::<_, Error>(links.link(&here(&kwargs, state)?, to))
+    });
+    let assets = Arc::clone(&addresses);
+    tera.register_filter("asset", move |file: &str, kwargs: Kwargs, state: &State<'_>| {
+        Ok::<_, Error>(assets.link(&here(&kwargs, state)?, &format!("{ASSETS}{file}")))
+    });
+    tera.register_filter("absolute", move |path: &str, _: Kwargs, _: &State<'_>| {
+        Ok::<_, Error>(addresses.absolute(path))
+    });
+    let words = Arc::clone(&strings);
+    tera.register_function("t", move |kwargs: Kwargs, state: &State<'_>| {
+        text(&words, &kwargs, state)
+    });
+    tera.register_filter("number", move |number: u64, _: Kwargs, state: &State<'_>| {
+        grouped(&strings, number, state)
+    });
+    tera.register_filter("sentence", |text: &str, _: Kwargs, _: &State<'_>| {
+        sentence_case(text)
+    });
+    tera.register_test("not_stated", |value: &Value, _: Kwargs, _: &State<'_>| {
+        is_not_stated(value)
+    });
+}
+
+/// The address of the page: the argument `from`, or else the variable `here`.
+fn here(kwargs: &Kwargs, state: &State<'_>) -> TeraResult<String> {
+    if let Some(from) = kwargs.get::<String>("from")? {
+        return Ok(from);
+    }
+    state.get::<String>("here")?.ok_or_else(|| {
+        Error::message("this place does not know its page: write `link(from=here)`")
+    })
+}
+
+fn text(strings: &Strings, kwargs: &Kwargs, state: &State<'_>) -> TeraResult<String> {
+    let key = kwargs.must_get::<&str>("key")?;
+    let language = state.get::<String>("lang")?.unwrap_or_default();
+    let mut arguments = FluentArgs::new();
+    for (name, value) in kwargs.iter() {
+        if let Some(name) = name.as_str() {
+            arguments.set(name.to_owned(), fluent(value));
+        }
+    }
+    strings.text(&language, key, Some(&arguments)).map_err(Error::message)
+}
+
+fn fluent(value: &Value) -> FluentValue<'static> {
+    match (value.as_i64(), value.as_f64()) {
+        (Some(number), _) => FluentValue::from(number),
+        (None, Some(number)) => FluentValue::from(number),
+        _ => FluentValue::from(value.to_string()),
+    }
+}
+
+/// A number with its thousands apart, as the language does it.
+fn grouped(strings: &Strings, number: u64, state: &State<'_>) -> TeraResult<String> {
+    let language = state.get::<String>("lang")?.unwrap_or_default();
+    let separator =
+        strings.text(&language, "number-group-separator", None).map_err(Error::message)?;
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push_str(&separator);
+        }
+        grouped.push(digit);
+    }
+    Ok(grouped)
+}
+
+fn is_not_stated(value: &Value) -> bool {
+    value.get_from_path("not_stated").is_some_and(|reason| !reason.is_undefined())
+}

@@ -1,0 +1,106 @@
+//! What the output promises, held on the real publication and on generated ones.
+
+use std::fs;
+use std::path::Path;
+
+use prospectus::diag::Diagnostic;
+use prospectus::output::OutputSet;
+use prospectus::pipeline::{self, Options, Site};
+
+use crate::support::{self, Scratch};
+
+fn build(root: &Path, drafts: bool) -> Site {
+    let mut audience = support::audience();
+    audience.drafts = drafts;
+    pipeline::make(&Options { root: root.to_owned(), base_url: None, audience }).unwrap()
+}
+
+/// The real content and themes in a folder of their own.
+fn real() -> Scratch {
+    let scratch = Scratch::new();
+    for folder in ["content", "themes"] {
+        let target = scratch.path().join(folder);
+        fs::create_dir_all(&target).unwrap();
+        support::copy(&support::root().join(folder), &target);
+    }
+    scratch
+}
+
+fn bytes_of(files: &OutputSet) -> Vec<(String, Vec<u8>)> {
+    files.iter().map(|(path, bytes)| (path.as_str().to_owned(), bytes.to_vec())).collect()
+}
+
+#[test]
+fn the_real_publication_has_no_problem() {
+    let site = build(&support::root(), false);
+    assert_eq!(site.problems, Vec::<Diagnostic>::new());
+    assert!(site.pages >= 44);
+}
+
+#[test]
+fn the_same_content_gives_the_same_bytes_in_any_folder_and_with_any_number_of_threads() {
+    let first = build(&support::root(), false);
+    let elsewhere = real();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    let second = pool.install(|| build(elsewhere.path(), false));
+    assert_eq!(bytes_of(&first.files), bytes_of(&second.files));
+}
+
+#[test]
+fn what_is_not_shown_appears_nowhere() {
+    let scratch = real();
+    let content = scratch.path().join("content");
+    for (file, line) in [
+        ("professions/draft-job.md", "status: draft"),
+        ("professions/scheduled-job.md", "publish_on: 2030-01-01"),
+        ("professions/withdrawn-job.md", "withdraw_on: 2020-01-01"),
+    ] {
+        let original = fs::read_to_string(content.join("professions/dietitian.md")).unwrap();
+        let canary = original.replacen("---\n", &format!("---\n{line}\n"), 1);
+        let canary =
+            canary.replace("dietitian", "canarybird").replace("Dietitian", "Canarybird");
+        fs::write(content.join(file), canary).unwrap();
+    }
+    let feedback = content.join("feedback/withdrawn-quote.md");
+    fs::write(feedback, include_str!("data/withdrawn-quote.md")).unwrap();
+    let site = build(scratch.path(), false);
+    assert!(!site.problems.iter().any(Diagnostic::is_error), "{:?}", site.problems);
+    for (path, bytes) in site.files.iter() {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        assert!(!text.contains("canarybird"), "{path}");
+        assert!(!path.as_str().contains("-job"), "{path}");
+    }
+    let with_drafts = build(scratch.path(), true);
+    let draft = with_drafts.files.iter().find(|(path, _)| path.as_str().contains("draft-job"));
+    assert!(draft.is_some());
+    let all = bytes_of(&with_drafts.files);
+    let quoted = all
+        .iter()
+        .any(|(_, bytes)| String::from_utf8_lossy(bytes).contains("Canarybird quote"));
+    assert!(!quoted, "a withdrawn consent holds for drafts too");
+}
+
+#[test]
+fn no_page_but_the_one_for_unknown_addresses_has_an_absolute_link_to_the_site() {
+    let site = build(&support::root(), false);
+    for (path, bytes) in site.files.iter().filter(|(path, _)| path.as_str().ends_with(".html"))
+    {
+        let html = String::from_utf8_lossy(bytes);
+        let absolute = html.contains("href=\"/") || html.contains("src=\"/");
+        assert_eq!(absolute, path.as_str() == "404.html", "{path}");
+        assert!(!html.contains("<script") && !html.contains(" style="), "{path}");
+    }
+}
+
+#[test]
+fn a_theme_that_extends_another_changes_only_what_it_replaces() {
+    let scratch = real();
+    let config = scratch.path().join("content/publication.yaml");
+    let text = fs::read_to_string(&config).unwrap();
+    fs::write(&config, text.replace("theme: civic", "theme: plain")).unwrap();
+    let plain = build(scratch.path(), false);
+    assert_eq!(plain.problems, Vec::<Diagnostic>::new());
+    let civic = build(&support::root(), false);
+    assert_eq!(plain.pages, civic.pages);
+    assert_ne!(bytes_of(&plain.files), bytes_of(&civic.files));
+}

@@ -1,0 +1,213 @@
+# Every word that the civic theme adds to a page, in plain English.
+# A line can be changed without touching a template. `{ $name }` stands for a value.
+
+## The frame of every page
+
+skip-link = Skip to main content
+head-title = { $title } – { $site }
+head-title-in-section = { $title } – { $section } – { $site }
+home = Home
+nav-main = Main
+nav-breadcrumb = Breadcrumb
+nav-pagination = Previous and next page
+contents = Contents
+previous = Previous
+next = Next
+page-reviewed = Page last reviewed:
+page-next-review = Next review due:
+page-owner = Page owner:
+footer-contact = Contact
+footer-email = Email:
+footer-phone = Phone:
+footer-formats = Other formats
+footer-support = Support links
+footer-licence = Licence:
+
+## Notices
+
+notices-label = About this edition
+draft-title = Draft preview
+draft-text = This page is not for publication. Its content may change.
+ended-title = The period of this strategy is over
+ended-text = It covered { $from } to { $to }. The plans on these pages are not being updated.
+ended-successor = The strategy that replaces it is
+
+## Words that several pages use
+
+yes = Yes
+no = No
+source = Source:
+note = Note:
+as-at = Counted on { $date }.
+percent = { $value }%
+unit-percent = { $value }%
+unit-score = { $value } out of 10
+unit-none = { $value }
+year = { $name } ({ $label })
+no-meaning = The source gives no meaning.
+image-credit = Picture:
+
+## Words that running text needs
+
+callout-note = Note
+callout-tip = Tip
+callout-important = Important
+callout-warning = Warning
+callout-caution = Caution
+footnotes = Footnotes
+footnote = Footnote { $number }
+footnote-back = Back to the text of footnote { $number }
+footnote-back-again = Back to the text of footnote { $number }, place { $mention }
+task-done = Done:
+task-not-done = Not done:
+table-label = Table { $number }
+
+## An old address that leads to a new one
+
+redirect-title = This page has moved
+redirect-summary = The page has a new address.
+redirect-link = Go to the page at its new address
+
+## The opening page
+
+home-numbers = The workforce in numbers
+home-ways-in = Where to start
+home-commitments = Commitments
+home-themes = Themes
+home-professions = Professions
+way-in-staff = If you work here
+way-in-staff-text = See what is planned for you, and when.
+way-in-future = If you are thinking about a career
+way-in-future-text = Find out what each profession does.
+way-in-partners = If you work with us
+way-in-partners-text = See the objectives, how the plan was made and what it builds on.
+qualifier-over = Over { $value }
+qualifier-about = About { $value }
+qualifier-exactly = { $value }
+
+## Professions
+
+key-facts = Key facts
+fact-abbreviation = Abbreviation
+fact-places = Places
+fact-settings = Settings
+fact-conditions = Conditions
+fact-national-title = Title in national counts
+fact-regulator-title = Protected title
+profession-what-they-do = What { $plural } do
+profession-where-they-work = Where { $plural } work
+profession-future-plans = Future plans
+profession-support-roles = Support roles
+profession-pathways = How { $plural } fit into a pathway
+profession-objectives = Objectives that name { $plural }
+profession-feedback = Feedback about { $plural }
+conditions-title = Professions by condition
+conditions-intro = The list shows the conditions that the profiles name. It is not advice on whom to see.
+objective-in-theme = Objective in the theme { $theme }
+
+## Pathways
+
+pathway-steps = What each profession adds
+
+## Feedback
+
+feedback-professions = About:
+feedback-team = Team:
+voice-patient = From a patient
+voice-relative = From a relative of a patient
+voice-parent = From a parent of a patient
+voice-carer = From an unpaid carer
+voice-colleague = From someone who works in the service
+voice-staff-note = A patient's words, noted by a member of staff
+
+## Commitments and themes
+
+commitment-themes = Themes that serve this commitment
+theme-commitments = Commitments it serves
+theme-years = Years
+theme-ambitions = Ambitions it serves
+theme-no-ambitions = This theme names no ambitions.
+theme-objectives = Objectives
+objective-status = Status
+objective-owner = Owner
+objective-due = Due
+objective-partners = Partners
+objective-professions = Professions
+status-planned = Planned
+status-in-progress = In progress
+status-done = Done
+matrix-title = Which commitments each theme serves
+matrix-intro = Each row is a theme. "Yes" means that the theme serves the commitment at the top of the column.
+matrix-caption = Themes and the commitments they serve
+matrix-theme = Theme
+partners-title = Objectives that involve partners
+partners-intro = These objectives name partners outside the organisation.
+partners-label = Partners:
+
+## Figures about the workforce
+
+diversity-caption = { $label }: share of the workforce
+chart-caption = { $label }: share of the workforce, as a table and a chart
+diversity-group = Group
+diversity-share = Share
+diversity-base = Who was counted:
+diversity-date = Date:
+diversity-source-label = The source uses the words "{ $source }" for the group "{ $label }".
+chart-title = Bar chart: { $label }
+chart-label = { $label }: { $value }%
+bars-caption = The same figures as bars. A full bar stands for everyone.
+bars-caption-partial = The same figure as a bar. A full bar stands for everyone. The source does not say how the rest is made up.
+
+## Targets
+
+metrics-caption = Targets for each year
+metrics-measure = Measure
+metrics-segment = Area
+metrics-no-target = No target
+metrics-result = Result: { $value } on { $date }
+metrics-result-source = Source of the result for { $year }: { $source }
+metrics-no-results = Results: none have been recorded here yet.
+metrics-scope = Who the targets cover:
+metrics-baseline = Figure at the start:
+metrics-baseline-value = { $value } on { $date }
+metrics-notes = Notes on the measures
+target-reduce-to = Reduce to { $value }
+target-reduce-by = Reduce by { $value }
+target-keep-between = { $value }
+target-range = { $from } to { $to }
+target-increase-to = Increase to { $value }
+target-at-least = { $value } or more
+target-increase = Increase to { $value }
+target-increase-only = Increase
+
+## Lists
+
+list-empty = There is nothing here yet.
+list-unknown = `{ $name }` is not a kind that can be listed
+
+## Pages that the tool adds
+
+site-map-title = Site map
+site-map-summary = All pages of this site.
+not-found-title = Page not found
+not-found-summary = The address does not lead to a page.
+not-found-typed = If you typed the web address, check that it is correct.
+not-found-pasted = If you pasted the web address, check that you copied all of it.
+not-found-home = Go to the opening page
+
+## Dates and numbers
+
+date = { $day } { $month } { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+number-group-separator = ,
