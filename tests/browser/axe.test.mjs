@@ -8,7 +8,7 @@ import { serve } from './lib/serve.mjs';
 import { servedSite } from './lib/site.mjs';
 import { expectNone, visit } from './lib/visit.mjs';
 
-describe('axe finds no violation', { concurrency: 3 }, () => {
+describe('axe finds no violation', { concurrency: 3, timeout: 600_000 }, () => {
   const site = servedSite();
   let browser, server;
 

@@ -139,7 +139,7 @@ describe('the checks of bytes', () => {
   });
 });
 
-describe('the checks in a browser', () => {
+describe('the checks in a browser', { timeout: 60_000 }, () => {
   let browser, context;
   before(async () => {
     browser = await launch();
@@ -152,10 +152,12 @@ describe('the checks in a browser', () => {
     const site = write(parts, files);
     const server = await serve(site.root, '/ahp/strategy/');
     const visited = await visit(context, server.base);
-    const faults = await check(visited, server.base);
-    await visited.close();
-    await server.close();
-    return faults.join('\n');
+    try {
+      return (await check(visited, server.base)).join('\n');
+    } finally {
+      await visited.close();
+      await server.close();
+    }
   }
 
   const CASES = {
@@ -198,10 +200,12 @@ describe('the checks in a browser', () => {
 describe('the server', () => {
   const answers = async (address, mount = '/ahp/strategy/') => {
     const server = await serve(write({}, { '404.html': 'not here' }).root, mount);
-    const response = await fetch(server.origin + address, { redirect: 'manual' });
-    const answer = [response.status, response.headers.get('content-type'), await response.text()];
-    await server.close();
-    return answer;
+    try {
+      const response = await fetch(server.origin + address, { redirect: 'manual' });
+      return [response.status, response.headers.get('content-type'), await response.text()];
+    } finally {
+      await server.close();
+    }
   };
 
   test('answers as a plain host does', async () => {

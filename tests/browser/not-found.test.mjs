@@ -9,7 +9,7 @@ import { serve } from './lib/serve.mjs';
 import { publishedAt, servedSite } from './lib/site.mjs';
 import { expectNone, heardFaults, scrollFaults, skipLinkFaults, storageFaults, styleFaults, visit } from './lib/visit.mjs';
 
-describe('an address that leads nowhere', () => {
+describe('an address that leads nowhere', { timeout: 120_000 }, () => {
   const site = servedSite();
   const { pathname } = new URL(publishedAt(site));
   let browser, server;

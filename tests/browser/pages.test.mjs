@@ -18,7 +18,7 @@ const PLACES = [
 const NOT_FOUND = '404.html';
 
 for (const { label, site, path } of PLACES) {
-  describe(`quiet, styled, narrow, open to the keyboard and whole without scripts, from ${label}`, { concurrency: 4 }, () => {
+  describe(`quiet, styled, narrow, open to the keyboard and whole without scripts, from ${label}`, { concurrency: 4, timeout: 600_000 }, () => {
     let browser, server, mount, scripted, scriptless;
 
     before(async () => {

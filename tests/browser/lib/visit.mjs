@@ -75,9 +75,9 @@ export async function styleFaults(visited) {
   return faults.map((fault) => `style: ${fault}`);
 }
 
-/** Content that makes the page scroll sideways at `width`, outside regions that are named and can take the focus. */
-export async function scrollFaults(visited, width = 320) {
-  await visited.page.setViewportSize({ width, height: 640 });
+/** Content that makes the page scroll sideways in the narrowest window, outside regions that are named and can take the focus. */
+export async function scrollFaults(visited) {
+  await visited.page.setViewportSize({ width: 320, height: 640 });
   const faults = await visited.page.evaluate(() => {
     const name = (element) => `<${element.tagName.toLowerCase()}${element.id && ` id="${element.id}"`}${element.className && ` class="${element.getAttribute('class')}"`}>`;
     const scrolls = (element) => /auto|scroll/u.test(getComputedStyle(element).overflowX);
