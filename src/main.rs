@@ -1,2 +1,7 @@
 //! The `prospectus` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    prospectus::cli::main()
+}

@@ -68,6 +68,12 @@ pub fn sentence_case(text: &str) -> String {
     }
 }
 
+/// `noun` with its article, such as `a page` and `an abbreviation`.
+pub fn with_article(noun: &str) -> String {
+    let vowel = noun.starts_with(['a', 'e', 'i', 'o', 'u']);
+    format!("{} {noun}", if vowel { "an" } else { "a" })
+}
+
 /// `count` and its noun, such as `1 page` and `2 pages`.
 pub fn counted(count: usize, singular: &str) -> String {
     match count {

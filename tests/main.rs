@@ -6,11 +6,14 @@
 )]
 
 mod architecture;
+mod cli;
+mod commonmark;
 mod fixtures;
 mod output_foreign;
 mod output_process;
 mod output_scratch;
 mod output_write;
 mod promises;
+mod reference;
 mod robust;
 mod support;

@@ -188,7 +188,11 @@ fn mend_article(html: &mut String, before: &str, full: &str) {
         _ => return,
     };
     let space = &before[word.len()..];
-    html.truncate(html.len() - article.len() - space.len());
+    let written = format!("{article}{space}");
+    if !html.ends_with(&written) {
+        return;
+    }
+    html.truncate(html.len() - written.len());
     html.push_str(&wanted);
     html.push_str(space);
 }

@@ -139,7 +139,11 @@ impl<'a> Document<'a> {
         let mut note_broken = |link: BrokenLink<'a>| {
             // `[word]` alone is ordinary text; `[word][name]` can only be meant as a link.
             if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
-                broken.push(link.span);
+                let mut span = link.span;
+                if source.masked[span.end..].starts_with("[]") {
+                    span.end += 2;
+                }
+                broken.push(span);
             }
             None
         };
@@ -182,22 +186,21 @@ impl<'a> Document<'a> {
         let mut stage = Stage::default();
         let mut depth = 0_usize;
         for (number, event) in self.events.iter().enumerate() {
-            let line = source.line_in(&self.ranges[number]);
+            let lines = source.lines_in(&self.ranges[number]);
             match event {
                 Event::Start(Tag::HtmlBlock) => {
-                    let whole =
-                        line.filter(|line| starts_with(source, &self.ranges[number], *line));
-                    if let Some(line) = whole {
+                    let block = &self.ranges[number];
+                    let whole = lines.start..lines.end.min(lines.start + 1);
+                    for line in whole.filter(|line| begins(source, block, *line)) {
                         found[line] = true;
-                        let line = source.lines[line].clone();
-                        stage.place(number, line, depth > 0);
+                        stage.place(number, source.lines[line].clone(), depth > 0);
                     }
                     depth += 1;
                 }
                 Event::Start(_) => depth += 1,
                 Event::End(_) => depth = depth.saturating_sub(1),
                 Event::Text(_) | Event::Html(_) | Event::Code(_) => {
-                    line.into_iter().for_each(|line| found[line] = true);
+                    found[lines].fill(true);
                 }
                 _ => {}
             }
@@ -240,6 +243,17 @@ impl<'a> Document<'a> {
         words.trim().to_owned()
     }
 
+    /// The lines of the code or HTML block that starts at `number`, without what is round it.
+    pub(super) fn lines(&self, number: usize) -> String {
+        let mut lines = String::new();
+        for event in &self.events[number..self.ends[number]] {
+            if let Event::Text(line) | Event::Html(line) = event {
+                lines.push_str(line);
+            }
+        }
+        lines
+    }
+
     /// Whether the element that starts at `number` holds exactly one other element, which
     /// starts right after it.
     pub(super) fn holds_one(&self, number: usize) -> bool {
@@ -259,7 +273,7 @@ impl<'a> Document<'a> {
 
 /// Puts back what was hidden from the parser, where it turned out to be code or HTML.
 fn unmask<'a>(event: Event<'a>, range: &Range<usize>, source: &Source<'a>) -> Event<'a> {
-    if source.line_in(range).is_none() {
+    if source.lines_in(range).is_empty() {
         return event;
     }
     let restore = |seen: CowStr<'a>| match source.text.get(range.clone()) {
@@ -274,7 +288,7 @@ fn unmask<'a>(event: Event<'a>, range: &Range<usize>, source: &Source<'a>) -> Ev
 }
 
 /// Whether an HTML block is the directive line, and not HTML round it.
-fn starts_with(source: &Source<'_>, block: &Range<usize>, line: usize) -> bool {
+fn begins(source: &Source<'_>, block: &Range<usize>, line: usize) -> bool {
     let start = source.lines[line].range.start;
     source.masked[block.start..start].trim().is_empty()
 }

@@ -150,7 +150,7 @@ impl<'a> Writer<'a> {
             Event::FootnoteReference(label) => self.mention(label),
             Event::TaskListMarker(done) => self.task(*done),
             Event::Html(html) | Event::InlineMath(html) | Event::DisplayMath(html) => {
-                self.say(html)
+                self.say(html);
             }
         }
         number + 1
@@ -320,12 +320,7 @@ impl<'a> Writer<'a> {
 
     fn code_block(&mut self, number: usize, kind: &CodeBlockKind<'_>) {
         let document = self.document;
-        let mut code = String::new();
-        for event in &document.events[number..document.ends[number]] {
-            if let Event::Text(part) = event {
-                code.push_str(part);
-            }
-        }
+        let code = document.lines(number);
         let language = match kind {
             CodeBlockKind::Fenced(info) => language(info),
             CodeBlockKind::Indented => "",
@@ -339,7 +334,7 @@ impl<'a> Writer<'a> {
         let document = self.document;
         match document.directives.get(&number) {
             Some(placed) => self.directive(placed),
-            None => self.literal(document.text[document.ranges[number].clone()].trim_end()),
+            None => self.literal(document.lines(number).trim_end()),
         }
     }
 

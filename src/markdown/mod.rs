@@ -10,6 +10,8 @@ mod abbreviation;
 mod destination;
 mod directive;
 mod document;
+#[cfg(test)]
+mod fixture;
 mod host;
 mod html;
 mod limit;

@@ -41,7 +41,7 @@ pub(super) fn spoken(html: &str) -> String {
     let named = html.strip_prefix('<').unwrap_or(html);
     let length = named
         .char_indices()
-        .find(|(i, c)| !c.is_alphanumeric() && !(*i == 0 && *c == '/'))
+        .find(|(i, c)| !(c.is_alphanumeric() || (*i == 0 && *c == '/')))
         .map_or(named.len(), |(i, _)| i);
     match &named[..length] {
         "" | "/" => "HTML".to_owned(),

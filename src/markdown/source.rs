@@ -38,10 +38,10 @@ impl<'a> Source<'a> {
         Self { text, masked, lines }
     }
 
-    /// The directive line that is, or lies within, `range`.
-    pub(super) fn line_in(&self, range: &Range<usize>) -> Option<usize> {
-        let after = self.lines.partition_point(|line| line.range.start < range.start);
-        self.lines.get(after).filter(|line| line.range.start < range.end).map(|_| after)
+    /// The directive lines that begin in `range`.
+    pub(super) fn lines_in(&self, range: &Range<usize>) -> Range<usize> {
+        let before = |offset| self.lines.partition_point(|line| line.range.start < offset);
+        before(range.start)..before(range.end)
     }
 }
 
@@ -95,9 +95,9 @@ mod tests {
             source.lines.iter().map(|line| (line.name, line.argument)).collect();
         assert_eq!(names, [("callout", "\"É\""), ("people", ""), ("", ""), ("", "")]);
         assert_eq!(source.masked.len(), text.len());
-        let expected = "a\n<?              ?>\n  <?      ?>\r\n    ::: code\n<?>\n:: x\n<??>";
+        let expected = "a\n<?            ?>\n  <?     ?>\r\n    ::: code\n<?>\n:: x\n<??>";
         assert_eq!(source.masked, expected);
-        assert_eq!(source.line_in(&(21..50)), Some(1));
-        assert_eq!(source.line_in(&(0..2)), None);
+        assert_eq!(source.lines_in(&(20..50)), 1..3);
+        assert!(source.lines_in(&(0..2)).is_empty());
     }
 }

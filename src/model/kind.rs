@@ -31,6 +31,8 @@ pub struct Kind {
     pub mentioned: bool,
     /// Its own fields, then those that every kind has.
     pub fields: Vec<Field>,
+    /// How many of the fields are its own.
+    pub own: usize,
 }
 
 /// Where the entries of a kind are written, below `content/`.
@@ -214,6 +216,7 @@ impl Kind {
             order,
             mentioned: false,
             fields: Vec::new(),
+            own: 0,
         }
     }
 
@@ -264,6 +267,11 @@ impl Kind {
     pub fn fields(mut self, fields: impl IntoIterator<Item = Field>) -> Self {
         self.fields.extend(fields);
         self
+    }
+
+    /// The fields that not every kind has.
+    pub fn own_fields(&self) -> &[Field] {
+        self.fields.get(..self.own).unwrap_or_default()
     }
 
     /// The field called `name`.

@@ -36,6 +36,7 @@ impl Kinds {
         kinds.extend(registers::kinds());
         kinds.push(page::kind());
         for kind in &mut kinds {
+            kind.own = kind.fields.len();
             kind.fields.extend(common_fields());
         }
         Self(kinds)
@@ -44,6 +45,11 @@ impl Kinds {
     /// All kinds, in the order they are documented.
     pub fn iter(&self) -> impl Iterator<Item = &Kind> {
         self.0.iter()
+    }
+
+    /// The fields that every kind has.
+    pub fn common(&self) -> &[Field] {
+        self.0.first().map_or(&[], |kind| &kind.fields[kind.own..])
     }
 
     /// The kind called `name`.

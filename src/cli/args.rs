@@ -1,0 +1,289 @@
+//! What may be typed on the command line, and what is said about it in `--help`.
+//!
+//! Only types: nothing here looks at the disk, the clock or the terminal. [`settings`]
+//! turns what was typed into what a command needs.
+//!
+//! [`settings`]: super::settings
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use jiff::civil::Date;
+
+use super::report::Format;
+use crate::diag::Code;
+use crate::model::Kinds;
+use crate::model::kind::Kind;
+
+/// Builds an accessible website from typed Markdown and YAML
+///
+/// A publication is a folder with `content/` in it. Every command but `init` looks for
+/// it in the current folder and then in each folder above.
+#[derive(Debug, Parser)]
+#[command(name = "prospectus", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = EXIT_STATUS)]
+pub(super) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// What every command understands.
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+const EXIT_STATUS: &str = "\
+Exit status: 0 when all is well, 1 when the content has problems, 2 when the tool could not
+do its work or was called wrongly.";
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  prospectus build                                 build into `output`
+  prospectus build --drafts -o /tmp/preview        show drafts too, in another folder
+  prospectus build --strict --format github        stop at warnings, on a build server
+  prospectus build -u https://example.org/plan/    build for another address";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  prospectus check                                 say what is wrong
+  prospectus check --today 2027-01-31              say what will be wrong on that day
+  prospectus check --format json | jq .message     give the problems to another program";
+
+const NEW_EXAMPLES: &str = "\
+Examples:
+  prospectus new profession podiatrist     write content/professions/podiatrist.md
+  prospectus new page plans/next-steps     write content/plans/next-steps.md
+  prospectus new term rehabilitation       add a record to content/terms.yaml
+
+The new entry is a draft: readers see it once its `status` is `published`.";
+
+/// What the tool can do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Start a publication with a small example of everything
+    Init(Init),
+    /// Start an entry: a commented file or record with every key of its kind
+    #[command(after_help = NEW_EXAMPLES)]
+    New(New),
+    /// Build the website
+    ///
+    /// Nothing is written while there is an error: the site of the last build stays as it is.
+    #[command(after_help = BUILD_EXAMPLES)]
+    Build(Build),
+    /// Do everything that `build` does, but write nothing
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Make),
+    /// List what is published, draft, scheduled or due for review
+    List(List),
+    /// Explain a problem by its code, or list all codes
+    Explain(Explain),
+    /// Print the JSON Schema of a kind, from which editors complete keys
+    Schema(Schema),
+    /// Print a script that completes commands in a shell
+    Completions(Completions),
+}
+
+/// What every command understands.
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    /// The publication's folder
+    ///
+    /// If it is left out, the nearest folder with `content/publication.yaml` is used: the
+    /// current one or one above it.
+    #[arg(short, long, value_name = "DIR", global = true)]
+    pub(super) root: Option<PathBuf>,
+    /// Say less: problems and data only
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Say more: which folders and which day are used
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+    /// Whether to use colours
+    ///
+    /// With `auto` there are colours on a terminal, unless `NO_COLOR` is set.
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub(super) color: Color,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal
+    Auto,
+    /// Even in a file or a pipe
+    Always,
+    /// Not at all
+    Never,
+}
+
+/// `init`
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// The folder to write to, which must be new or empty; the current one if left out
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+}
+
+/// `new`
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// The kind of entry, such as `profession` or `term`
+    #[arg(value_parser = Known(kind_names))]
+    pub(super) kind: String,
+    /// Its id: lower-case letters, digits and hyphens. It becomes part of the address
+    #[arg(value_name = "ID")]
+    pub(super) id: Option<String>,
+}
+
+/// What `build` and `check` share.
+#[derive(Debug, Args)]
+pub(super) struct Make {
+    /// The address at which the site will be
+    ///
+    /// It is used instead of `base_url` in `content/publication.yaml`.
+    #[arg(short = 'u', long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+    /// Show drafts, and entries that are scheduled for later
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// The day for which to build, such as 2026-11-22, instead of today
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) today: Option<Date>,
+    /// Count warnings as errors
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// How to show problems
+    ///
+    /// `json` and `sarif` are written to standard output, the others to standard error.
+    #[arg(long, value_name = "FORMAT", default_value = "full")]
+    pub(super) format: Format,
+    /// Say how long each step took
+    #[arg(long)]
+    pub(super) timings: bool,
+}
+
+/// `build`
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// What it shares with `check`.
+    #[command(flatten)]
+    pub(super) make: Make,
+    /// The folder to write to; `output` in the publication's folder if left out
+    ///
+    /// Files in it that no build wrote are left alone.
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// `list`
+#[derive(Debug, Args)]
+pub(super) struct List {
+    /// List every field that says `not_stated`, with its reason
+    #[arg(long)]
+    pub(super) gaps: bool,
+    /// How to show the list
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: ListFormat,
+    /// The day for which to list, such as 2026-11-22, instead of today
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) today: Option<Date>,
+}
+
+/// How to show a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// Lines in columns
+    Text,
+    /// One JSON object on each line, for programs
+    Json,
+}
+
+/// `explain`
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The code in brackets after `error` or `warning`, such as `broken-link`
+    #[arg(value_parser = Known(code_names), hide_possible_values = true)]
+    pub(super) code: Option<String>,
+}
+
+/// `schema`
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// The kind; all kinds in one document if left out
+    #[arg(value_parser = Known(kind_names))]
+    pub(super) kind: Option<String>,
+    /// Write one file for each kind instead, by default where the files of `new` look for them
+    #[arg(long, value_name = "DIR", num_args = 0..=1, conflicts_with = "kind")]
+    pub(super) write: Option<Option<PathBuf>>,
+}
+
+/// `completions`
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell
+    pub(super) shell: Shell,
+}
+
+/// Any word, with the names that a shell may complete it to.
+///
+/// A name that is not known is refused later, in the tool's own words.
+#[derive(Clone)]
+struct Known(fn() -> Vec<&'static str>);
+
+impl TypedValueParser for Known {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&clap::Arg>,
+        value: &std::ffi::OsStr,
+    ) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new((self.0)().into_iter().map(PossibleValue::new)))
+    }
+}
+
+fn kind_names() -> Vec<&'static str> {
+    let name = |kind: &Kind| match kind.name {
+        Cow::Borrowed(name) => Some(name),
+        // Only kinds that come with the tool are known before a publication is read.
+        Cow::Owned(_) => None,
+    };
+    Kinds::standard().iter().filter_map(name).collect()
+}
+
+fn code_names() -> Vec<&'static str> {
+    Code::ALL.iter().map(|code| code.as_str()).collect()
+}
+
+fn date(word: &str) -> Result<Date, String> {
+    let sound = word.len() == 10 && word.parse::<Date>().is_ok();
+    let date = if sound { word.parse().ok() } else { None };
+    date.ok_or_else(|| "write a day of the calendar as in 2026-01-31".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_description_of_the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn dates_are_written_in_one_way() {
+        assert!(date("2026-11-22").is_ok());
+        for bad in ["2026-02-30", "22/11/2026", "20261122", "2026-11-22T10:00", "today", ""] {
+            assert!(date(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! What was typed to what a command needs: folders found, the clock read once.
+//!
+//! Behind this point no command asks the system for anything but its files.
+
+use std::path::{Component, Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::args::{Build, Common, Make};
+use super::console::Console;
+use super::disk;
+use super::stop::Stop;
+use crate::pipeline::Options;
+use crate::publication::{Audience, Edition};
+
+/// The publication's folder, and how paths are shown to the user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Places {
+    /// The folder that holds `content/`.
+    pub(super) root: PathBuf,
+    /// Where the command was called.
+    current: PathBuf,
+}
+
+/// What `build`, `check` and `list` need.
+#[derive(Debug, Clone)]
+pub(super) struct Settings {
+    /// The publication's folder.
+    pub(super) places: Places,
+    /// What to make.
+    pub(super) options: Options,
+}
+
+impl Places {
+    /// Finds the publication that the user means.
+    pub(super) fn find(common: &Common) -> Result<Self, Stop> {
+        let current = disk::current()?;
+        if let Some(root) = &common.root {
+            let root = tidy(&current.join(root));
+            if !root.is_dir() {
+                return Err(Stop::new(format!("there is no folder `{}`", root.display()))
+                    .help("name a folder that holds `content/`"));
+            }
+            return Ok(Self { root, current });
+        }
+        match disk::find_root(&current) {
+            Some(root) => Ok(Self { root: root.to_owned(), current }),
+            None => Err(Stop::new(format!(
+                "there is no `{}` in this folder or in any above it",
+                disk::PUBLICATION
+            ))
+            .help("go to the publication's folder, or name it with `--root DIR`")
+            .help("to start a publication, call `prospectus init`")),
+        }
+    }
+
+    /// `path` as the user would type it here.
+    pub(super) fn shown(&self, path: &Path) -> String {
+        match path.strip_prefix(&self.current) {
+            Ok(rest) if rest.as_os_str().is_empty() => ".".to_owned(),
+            Ok(rest) => rest.display().to_string(),
+            Err(_) => path.display().to_string(),
+        }
+    }
+
+    /// Where a build writes to.
+    pub(super) fn output(&self, args: &Build) -> Result<PathBuf, Stop> {
+        let Some(folder) = &args.output else { return Ok(self.root.join("output")) };
+        let folder = tidy(&self.current.join(folder));
+        let sources = [self.root.join("content"), self.root.join("themes")];
+        let own = sources.iter().any(|source| folder.starts_with(source));
+        if own || self.root.starts_with(&folder) {
+            return Err(Stop::new(format!(
+                "the site cannot be written to `{}`, where its sources are",
+                self.shown(&folder)
+            ))
+            .help("choose a folder of its own for the output"));
+        }
+        Ok(folder)
+    }
+}
+
+impl Settings {
+    /// Digests the flags of `build` and `check`.
+    pub(super) fn new(
+        args: &Make,
+        common: &Common,
+        console: &mut Console,
+    ) -> Result<Self, Stop> {
+        let base_url = args.base_url.as_deref().map(base_url).transpose()?;
+        let places = Places::find(common)?;
+        let audience = audience(args.today, args.drafts);
+        console.detail(&format!("The publication is in {}", places.root.display()));
+        console.detail(&format!("The day is {}", audience.today));
+        let options = Options { root: places.root.clone(), base_url, audience };
+        Ok(Self { places, options })
+    }
+
+    /// What `list` needs: the public site as it is on `today`.
+    pub(super) fn for_list(today: Option<Date>, common: &Common) -> Result<Self, Stop> {
+        let places = Places::find(common)?;
+        let (root, audience) = (places.root.clone(), audience(today, false));
+        Ok(Self { places, options: Options { root, base_url: None, audience } })
+    }
+}
+
+/// For whom to build. The real clock is read here and nowhere else.
+fn audience(today: Option<Date>, drafts: bool) -> Audience {
+    let today = today.unwrap_or_else(|| jiff::Zoned::now().date());
+    Audience { today, drafts, edition: Edition::WEB }
+}
+
+fn base_url(url: &str) -> Result<String, Stop> {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let sound = host.is_some_and(|host| {
+        host.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[')
+            && !host.contains(|c: char| {
+                c.is_whitespace() || c.is_control() || "\"'<>\\?#`".contains(c)
+            })
+    });
+    if sound {
+        return Ok(url.to_owned());
+    }
+    Err(Stop::new(format!("`{url}` cannot be the address of a site"))
+        .help("write the whole address, such as `https://www.example.org/strategy/`"))
+}
+
+/// `path` without `.` and `..`, as far as it can be told without looking at the disk.
+fn tidy(path: &Path) -> PathBuf {
+    let mut tidy = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            // A folder that is a link has another parent than its name says.
+            Component::ParentDir if !tidy.is_symlink() && tidy.file_name().is_some() => {
+                tidy.pop();
+            }
+            part => tidy.push(part),
+        }
+    }
+    tidy
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_of_a_site_is_checked() {
+        for good in ["https://example.org", "http://localhost:8080/a/", "https://[::1]/"] {
+            assert!(base_url(good).is_ok(), "{good}");
+        }
+        for bad in
+            ["", "example.org", "ftp://example.org", "https://", "https://a b", "https://a/?x"]
+        {
+            assert!(base_url(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn paths_are_shown_from_where_the_user_is() {
+        let places = Places { root: "/work/plan".into(), current: "/work".into() };
+        assert_eq!(places.shown(Path::new("/work/plan/output")), "plan/output");
+        assert_eq!(places.shown(Path::new("/work")), ".");
+        assert_eq!(places.shown(Path::new("/tmp/site")), "/tmp/site");
+        assert_eq!(tidy(Path::new("/no/./such/../folder/")), Path::new("/no/folder"));
+    }
+}

@@ -1,0 +1,83 @@
+//! What `init` and `new` write, and what they leave alone.
+
+use std::fs;
+use std::path::Path;
+
+use prospectus::model::Kinds;
+use prospectus::model::kind::Place;
+use serde_json::Value;
+
+use super::{Folder, tree};
+
+#[test]
+fn a_new_entry_of_every_kind_is_a_draft_without_errors() {
+    let folder = Folder::with_starter();
+    let mut drafts = 0;
+    for kind in Kinds::standard().iter() {
+        if let Place::Single(file) = &kind.place {
+            folder.run(&["new", &kind.name]).expect(2).says("already there");
+            assert!(folder.path(&format!("content/{file}")).exists());
+            continue;
+        }
+        let run = folder.run(&["new", &kind.name, "brand-new"]).expect(0).says("is a draft");
+        let text = folder.read(run.out.trim_end());
+        assert!(text.contains("yaml-language-server: $schema="), "{text}");
+        drafts += 1;
+    }
+    let listed = folder.run(&["list"]).expect(0).out;
+    let is_new = |line: &&str| line.starts_with("draft ") && line.contains(":brand-new ");
+    assert_eq!(listed.lines().filter(is_new).count(), drafts, "{listed}");
+    folder.run(&["check"]).expect(0);
+    let before = tree(folder.0.path());
+    folder.run(&["new", "term", "brand-new"]).expect(2);
+    folder.run(&["new", "page", "brand-new"]).expect(2);
+    assert_eq!(tree(folder.0.path()), before);
+}
+
+#[test]
+fn a_new_entry_can_be_published_as_it_is() {
+    for kind in Kinds::standard().iter().filter(|kind| kind.name != "publication") {
+        let folder = Folder::with_starter();
+        let mut words = vec!["new", &kind.name, "brand-new"];
+        if let Place::Single(file) = &kind.place {
+            fs::remove_file(folder.path(&format!("content/{file}"))).unwrap();
+            words.pop();
+        }
+        let path = folder.run(&words).expect(0).out;
+        folder.edit(path.trim_end(), "status: draft", "status: published");
+        let run = folder.run(&["check", "--format", "json", "-q"]);
+        let errors: Vec<Value> =
+            run.out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+        let errors = errors.iter().filter(|problem| problem["severity"] == "error");
+        // Only the file of an image has to be put there by hand.
+        let expected = if kind.name == "image" { "missing-image" } else { "" };
+        for error in errors {
+            assert_eq!(error["code"], expected, "{}: {error:#}", kind.name);
+        }
+    }
+}
+
+#[test]
+fn a_single_record_is_written_where_there_is_none() {
+    let folder = Folder::new();
+    let run = folder.run(&["new", "publication", "-r", "."]).expect(0);
+    assert_eq!(run.out.trim_end(), Path::new("content/publication.yaml").display().to_string());
+    folder.run(&["new", "workforce"]).expect(0);
+    folder.run(&["new", "workforce", "x"]).expect(2).says("leave the id out");
+}
+
+#[test]
+fn a_register_in_an_unusual_shape_is_left_alone() {
+    let folder = Folder::with_starter();
+    for text in ["{a: {name: A}}\n", "a: [\n"] {
+        fs::write(folder.path("content/places.yaml"), text).unwrap();
+        folder.run(&["new", "place", "brand-new"]).expect(2).says("nothing can be added");
+        assert_eq!(folder.read("content/places.yaml"), text);
+    }
+    for text in ["", "# none yet\n", "a:\n  name: A"] {
+        fs::write(folder.path("content/places.yaml"), text).unwrap();
+        folder.run(&["new", "place", "brand-new"]).expect(0);
+        let after = folder.read("content/places.yaml");
+        assert!(after.starts_with(text) && after.contains("\nbrand-new:\n") || text.is_empty());
+    }
+}
