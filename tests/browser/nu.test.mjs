@@ -7,8 +7,10 @@ import { check } from './lib/checker.mjs';
 import { filesSite, servedSite } from './lib/site.mjs';
 import { expectNone } from './lib/visit.mjs';
 
-for (const site of new Set([servedSite(), filesSite()])) {
-  test(`the Nu HTML Checker finds no error in ${site.pages.length} pages and their files`, async (t) => {
+const SITES = new Map([[servedSite(), 'a server'], [filesSite(), 'a disk']]);
+
+for (const [site, place] of SITES) {
+  test(`the Nu HTML Checker finds no error in ${site.pages.length} pages for ${place} and their files`, async (t) => {
     const names = [...site.names].filter((name) => /\.(?:html|css|svg)$/u.test(name));
     const messages = await check(site.root, names.map((name) => join(site.root, name)));
     for (const note of counted(messages.filter(({ isError }) => !isError))) t.diagnostic(note);
@@ -18,6 +20,10 @@ for (const site of new Set([servedSite(), filesSite()])) {
 
 // One line for each kind of warning, with how often and where first: a header's warning comes with every page.
 function counted(warnings) {
-  const groups = new Map(warnings.map(({ sentence }) => [sentence, warnings.filter((each) => each.sentence === sentence)]));
-  return [...groups].map(([sentence, found]) => `${found.length} times, first in ${found[0].where}: ${sentence}`);
+  const groups = new Map();
+  for (const { where, sentence } of warnings) {
+    const kind = sentence.replace(/“[^”]*[/.][^”]*”/gu, '“…”');
+    groups.set(kind, [...(groups.get(kind) ?? []), where]);
+  }
+  return [...groups].map(([kind, found]) => `${found.length} times, first in ${found[0]}: ${kind}`);
 }
