@@ -360,7 +360,7 @@ fn directive_anchors(
 fn listed_anchors(graph: &Graph<'_>, kind: &str, anchors: &mut BTreeSet<String>) {
     let shows_parts = graph.kinds.named(kind).is_some_and(|kind| kind.pages != Pages::Own);
     if shows_parts {
-        anchors.extend(graph.list(kind).iter().map(|at| graph.entry(*at).id.slug.clone()));
+        anchors.extend(graph.own_list(kind).iter().map(|at| graph.entry(*at).id.slug.clone()));
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn check(
     problems: &mut Vec<Diagnostic>,
 ) {
     let registered: BTreeMap<&str, &Entry> = graph
-        .list("image")
+        .own_list("image")
         .iter()
         .filter_map(|at| Some((graph.entry(*at).fields.text("file")?, graph.entry(*at))))
         .collect();

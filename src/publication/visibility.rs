@@ -64,6 +64,10 @@ impl Visibility {
 
 /// Whether `entry` is shown to `audience`.
 pub(super) fn visibility(entry: &Entry, audience: &Audience) -> Visibility {
+    if entry.id.kind == "publication" {
+        // Without it there is no site; its own dates say nothing about the entries.
+        return Visibility::Shown;
+    }
     let common = &entry.common;
     if let Some(date) = &common.withdraw_on
         && date.value <= audience.today
