@@ -16,25 +16,32 @@ const NOT_FOUND = '404.html';
 
 describe('every page', () => {
   for (const page of site.pages) {
-    test(`${page.name} holds no style, no script and nothing from another server`, () => expectNone(byteFaults(page)));
+    test(`${page.name} holds no style, no script and nothing from another server`, () =>
+      expectNone(byteFaults(page)));
     test(`${page.name} has every id that it names`, () => expectNone(idFaults(page)));
   }
 });
 
 describe('every address in every page', () => {
-  const mounts = [served('the root', 'http://site.test/'), served('a folder', 'http://site.test/ahp/strategy/')];
+  const mounts = [
+    served('the root', 'http://site.test/'),
+    served('a folder', 'http://site.test/ahp/strategy/'),
+  ];
   for (const page of site.pages.filter(({ name }) => name !== NOT_FOUND)) {
     for (const mount of mounts) {
-      test(`${page.name} leads somewhere from ${mount.label} of a server`, () => expectNone(linkFaults(site, page, mount)));
+      test(`${page.name} leads somewhere from ${mount.label} of a server`, () =>
+        expectNone(linkFaults(site, page, mount)));
     }
   }
   for (const page of files.pages.filter(({ name }) => name !== NOT_FOUND)) {
-    test(`${page.name} leads somewhere from a disk`, () => expectNone(linkFaults(files, page, onDisk('a disk', files.root))));
+    test(`${page.name} leads somewhere from a disk`, () =>
+      expectNone(linkFaults(files, page, onDisk('a disk', files.root))));
   }
   for (const page of site.pages.filter(({ name }) => name === NOT_FOUND)) {
     test(`${page.name} leads somewhere from any depth`, () => expectNone(notFoundFaults(site, page)));
   }
-  test('style sheets name only files of the site', () => expectNone([...styleFaults(site), ...styleFaults(files)]));
+  test('style sheets name only files of the site', () =>
+    expectNone([...styleFaults(site), ...styleFaults(files)]));
 });
 
 describe('the site as a whole', () => {
@@ -44,25 +51,41 @@ describe('the site as a whole', () => {
   });
 
   test('both link styles have the same pages', () => {
-    assert.deepStrictEqual(files.pages.map(({ name }) => name), site.pages.map(({ name }) => name));
+    assert.deepStrictEqual(
+      files.pages.map(({ name }) => name),
+      site.pages.map(({ name }) => name),
+    );
   });
 
   test('every page says where it is published', () => {
     const home = publishedAt(site);
-    expectNone(site.pages.filter(({ name }) => name !== NOT_FOUND).flatMap((page) => {
-      const canonical = all(page.document, 'link').filter((link) => attribute(link, 'rel') === 'canonical').map((link) => attribute(link, 'href'));
-      const expected = [new URL(page.route, home).href];
-      return canonical.join() === expected.join() ? [] : [`${page.name}: ${canonical} and not ${expected}`];
-    }));
+    expectNone(
+      site.pages
+        .filter(({ name }) => name !== NOT_FOUND)
+        .flatMap((page) => {
+          const canonical = all(page.document, 'link')
+            .filter((link) => attribute(link, 'rel') === 'canonical')
+            .map((link) => attribute(link, 'href'));
+          const expected = [new URL(page.route, home).href];
+          return canonical.join() === expected.join()
+            ? []
+            : [`${page.name}: ${canonical} and not ${expected}`];
+        }),
+    );
   });
 
   test('the sitemap names every page once, and nothing else', () => {
-    const locations = [...readText(site, 'sitemap.xml').matchAll(/<loc>([^<]*)<\/loc>/gu)].map((match) => match[1]);
-    const expected = site.pages.filter(({ name }) => name !== NOT_FOUND).map((page) => new URL(page.route, publishedAt(site)).href);
+    const locations = [...readText(site, 'sitemap.xml').matchAll(/<loc>([^<]*)<\/loc>/gu)].map(
+      (match) => match[1],
+    );
+    const expected = site.pages
+      .filter(({ name }) => name !== NOT_FOUND)
+      .map((page) => new URL(page.route, publishedAt(site)).href);
     assert.deepStrictEqual(locations.sort(), expected.sort());
   });
 
   test('robots.txt names the sitemap', () => {
-    assert.match(readText(site, 'robots.txt'), new RegExp(`^Sitemap: ${RegExp.escape?.(publishedAt(site)) ?? publishedAt(site)}sitemap\\.xml$`, 'mu'));
+    const lines = readText(site, 'robots.txt').split('\n');
+    assert.ok(lines.includes(`Sitemap: ${new URL('sitemap.xml', publishedAt(site))}`), lines.join('\n'));
   });
 });

@@ -7,7 +7,15 @@ import { axeFaults } from './lib/axe.mjs';
 import { launch } from './lib/chromium.mjs';
 import { serve } from './lib/serve.mjs';
 import { publishedAt, servedSite } from './lib/site.mjs';
-import { expectNone, heardFaults, scrollFaults, skipLinkFaults, storageFaults, styleFaults, visit } from './lib/visit.mjs';
+import {
+  expectNone,
+  heardFaults,
+  scrollFaults,
+  skipLinkFaults,
+  storageFaults,
+  styleFaults,
+  visit,
+} from './lib/visit.mjs';
 
 describe('an address that leads nowhere', { timeout: 120_000 }, () => {
   const site = servedSite();
@@ -29,7 +37,9 @@ describe('an address that leads nowhere', { timeout: 120_000 }, () => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
       const visited = await visit(context, server.base + address);
       // The browser itself notes that the address was missing; everything else counts.
-      visited.heard.faults = visited.heard.faults.filter((fault) => !/^console: error: Failed to load resource: .* 404/u.test(fault));
+      visited.heard.faults = visited.heard.faults.filter(
+        (fault) => !/^console: error: Failed to load resource: .* 404/u.test(fault),
+      );
       const faults = [
         ...(await styleFaults(visited)),
         ...(await axeFaults(visited)),

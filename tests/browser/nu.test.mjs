@@ -7,14 +7,22 @@ import { check } from './lib/checker.mjs';
 import { filesSite, servedSite } from './lib/site.mjs';
 import { expectNone } from './lib/visit.mjs';
 
-const SITES = new Map([[servedSite(), 'a server'], [filesSite(), 'a disk']]);
+const SITES = new Map([
+  [servedSite(), 'a server'],
+  [filesSite(), 'a disk'],
+]);
 
 for (const [site, place] of SITES) {
   test(`the Nu HTML Checker finds no error in ${site.pages.length} pages for ${place} and their files`, async (t) => {
     const names = [...site.names].filter((name) => /\.(?:html|css|svg)$/u.test(name));
-    const messages = await check(site.root, names.map((name) => join(site.root, name)));
+    const messages = await check(
+      site.root,
+      names.map((name) => join(site.root, name)),
+    );
     for (const note of counted(messages.filter(({ isError }) => !isError))) t.diagnostic(note);
-    expectNone(messages.filter(({ isError }) => isError).map(({ where, sentence }) => `${where}: ${sentence}`));
+    expectNone(
+      messages.filter(({ isError }) => isError).map(({ where, sentence }) => `${where}: ${sentence}`),
+    );
   });
 }
 

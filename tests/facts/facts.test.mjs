@@ -4,7 +4,7 @@
 import assert from 'node:assert';
 import { describe, test } from 'node:test';
 
-import { all, attribute, byId, first, section, text, topItems } from '../browser/lib/html.mjs';
+import { all, attribute, first, section, text, topItems } from '../browser/lib/html.mjs';
 import { pageAt, readText, servedSite } from '../browser/lib/site.mjs';
 import { expectNone } from '../browser/lib/visit.mjs';
 import { facts } from './facts.mjs';
@@ -27,8 +27,12 @@ function sectionAt(route, id) {
 
 /** The ids of the entries below `folder/` that a part of a page links to, each once. */
 function linked(node, folder, route) {
-  const targets = all(node, 'a').map((link) => new URL(attribute(link, 'href') ?? '', `http://x/${route}`).pathname);
-  const ids = targets.map((path) => new RegExp(`^/${folder}/([^/]+)/(?:index\\.html)?$`, 'u').exec(path)?.[1]);
+  const targets = all(node, 'a').map(
+    (link) => new URL(attribute(link, 'href') ?? '', `http://x/${route}`).pathname,
+  );
+  const ids = targets.map(
+    (path) => new RegExp(`^/${folder}/([^/]+)/(?:index\\.html)?$`, 'u').exec(path)?.[1],
+  );
   return [...new Set(ids)].filter((id) => id && id !== 'index.html').sort();
 }
 
@@ -47,7 +51,11 @@ function expectSays(route, words) {
 /** Expects one item for each of `expected`, and each of `expected` in an item of its own. */
 function expectItems(items, expected, where) {
   const said = items.map(text);
-  assert.strictEqual(said.length, expected.length, `${where} has ${said.length} items and not ${expected.length}: ${said.join(' | ')}`);
+  assert.strictEqual(
+    said.length,
+    expected.length,
+    `${where} has ${said.length} items and not ${expected.length}: ${said.join(' | ')}`,
+  );
   const free = new Set(said.keys());
   for (const words of [...expected].sort((a, b) => b.length - a.length)) {
     const at = [...free].find((index) => said[index].toLowerCase().includes(words.toLowerCase()));
@@ -65,7 +73,8 @@ describe('addresses', () => {
   for (const route of [...facts.pages, ...entries]) {
     test(`there is a page at /${route}`, () => assert.ok(pageAt(site, route), 'no such page'));
   }
-  for (const name of facts.files) test(`there is a file ${name}`, () => assert.ok(site.names.has(name), 'no such file'));
+  for (const name of facts.files)
+    test(`there is a file ${name}`, () => assert.ok(site.names.has(name), 'no such file'));
 
   for (const [folder, ids] of Object.entries({
     commitments: facts.commitments.map(({ id }) => id),
@@ -74,7 +83,9 @@ describe('addresses', () => {
   })) {
     test(`/${folder}/ leads to all ${ids.length} of its entries and there are no more`, () => {
       assert.deepStrictEqual(linked(main(`${folder}/`), folder, `${folder}/`), [...ids].sort());
-      const pages = site.pages.map((page) => new RegExp(`^${folder}/(.+)/$`, 'u').exec(page.route)?.[1]).filter(Boolean);
+      const pages = site.pages
+        .map((page) => new RegExp(`^${folder}/(.+)/$`, 'u').exec(page.route)?.[1])
+        .filter(Boolean);
       assert.deepStrictEqual(pages.sort(), [...ids].sort());
     });
   }
@@ -82,37 +93,59 @@ describe('addresses', () => {
 
 describe('every page', () => {
   test('says that it is not official', () => {
-    expectNone(site.pages.filter((page) => !text(first(page.document, 'body')).includes(facts.notice)).map(({ name }) => name));
+    expectNone(
+      site.pages
+        .filter((page) => !text(first(page.document, 'body')).includes(facts.notice))
+        .map(({ name }) => name),
+    );
   });
 
   test('names the organisation', () => {
-    expectNone(site.pages.filter((page) => !text(first(page.document, 'body')).includes(facts.organisation)).map(({ name }) => name));
+    expectNone(
+      site.pages
+        .filter((page) => !text(first(page.document, 'body')).includes(facts.organisation))
+        .map(({ name }) => name),
+    );
   });
 
   test('is free of words that no reader may meet', () => {
-    expectNone(site.pages.flatMap((page) => {
-      const said = visibleWords(page);
-      return facts.forbidden.flatMap(({ pattern, but, why }) => {
-        const found = new RegExp(pattern, pattern === '\\bE\\.?D\\.?\\b' ? 'u' : 'iu').exec(but ? said.replaceAll(but, '') : said);
-        return found ? [`${page.name}: “…${said.slice(Math.max(0, found.index - 30), found.index + 30)}…”: ${why}`] : [];
-      });
-    }));
+    expectNone(
+      site.pages.flatMap((page) => {
+        const said = visibleWords(page);
+        return facts.forbidden.flatMap(({ pattern, but, capitals, why }) => {
+          const judged = but ? said.replaceAll(but, '') : said;
+          const found = new RegExp(pattern, capitals ? 'u' : 'iu').exec(judged);
+          return found
+            ? [`${page.name}: “…${judged.slice(Math.max(0, found.index - 30), found.index + 30)}…”: ${why}`]
+            : [];
+        });
+      }),
+    );
   });
 
   test('and every other file of the site looks like nobody else', () => {
     const names = [...site.names].filter((name) => /\.(?:html|css|svg|js|json|xml|txt)$/u.test(name));
-    expectNone(names.flatMap((name) => {
-      const bytes = `${name}\n${readText(site, name)}`;
-      return facts.forbidden_in_files.filter(({ pattern }) => new RegExp(pattern, 'iu').test(bytes)).map(({ why }) => `${name}: ${why}`);
-    }));
+    expectNone(
+      names.flatMap((name) => {
+        const bytes = `${name}\n${readText(site, name)}`;
+        return facts.forbidden_in_files
+          .filter(({ pattern }) => new RegExp(pattern, 'iu').test(bytes))
+          .map(({ why }) => `${name}: ${why}`);
+      }),
+    );
   });
 });
 
 /** What a page says, to the eye and to a screen reader, and in search results. */
 function visibleWords({ document }) {
   const said = all(document, 'img', 'meta', 'a', 'nav', 'section').flatMap((element) =>
-    ['alt', 'content', 'title', 'aria-label'].map((name) => (name === 'content' && !attribute(element, 'name') ? undefined : attribute(element, name))));
-  return [text(first(document, 'title')), text(first(document, 'body')), ...said.filter(Boolean)].join(' \n ');
+    ['alt', 'content', 'title', 'aria-label'].map((name) =>
+      name === 'content' && !attribute(element, 'name') ? undefined : attribute(element, name),
+    ),
+  );
+  return [text(first(document, 'title')), text(first(document, 'body')), ...said.filter(Boolean)].join(
+    ' \n ',
+  );
 }
 
 describe('the opening page', () => {
@@ -128,23 +161,30 @@ describe('the opening page', () => {
 describe('the workforce', () => {
   for (const { value, qualifier, label } of facts.headcounts) {
     for (const route of ['', 'about-us/']) {
-      test(`/${route} says ${qualifier} ${value} ${label}`, () => expectSays(route, `${qualifier} ${value} ${label}`));
+      test(`/${route} says ${qualifier} ${value} ${label}`, () =>
+        expectSays(route, `${qualifier} ${value} ${label}`));
     }
   }
 
   test('/about-us/ leads to all professions', () => {
-    assert.deepStrictEqual(linked(main('about-us/'), 'professions', 'about-us/'), Object.keys(facts.professions).sort());
+    assert.deepStrictEqual(
+      linked(main('about-us/'), 'professions', 'about-us/'),
+      Object.keys(facts.professions).sort(),
+    );
   });
 
   const tables = () => all(main('about-us/'), 'table').map(rows);
   for (const [question, expected] of Object.entries(facts.diversity)) {
     test(`a table gives the shares of ${question}`, () => {
       const wanted = Object.entries(expected);
-      const found = tables().find((table) => table.length === wanted.length && table.every(([label]) => label in expected));
+      const found = tables().find(
+        (table) => table.length === wanted.length && table.every(([label]) => label in expected),
+      );
       assert.deepStrictEqual(found, wanted, `no table has the rows ${Object.keys(expected).join(', ')}`);
     });
   }
-  test('there are no more tables than questions', () => assert.strictEqual(tables().length, Object.keys(facts.diversity).length));
+  test('there are no more tables than questions', () =>
+    assert.strictEqual(tables().length, Object.keys(facts.diversity).length));
 });
 
 /** The rows of a table that have a header of their own, each as the words of its cells. */
@@ -157,8 +197,12 @@ function rows(table) {
 describe('people', () => {
   for (const { name, role, page } of facts.people) {
     test(`/${page} names ${name}, ${role}`, () => {
-      const together = all(main(page), 'li', 'tr', 'p', 'div', 'dd').map(text).filter((words) => words.includes(name) && words.includes(role));
-      const alone = together.some((words) => facts.people.filter((person) => words.includes(person.name)).length === 1);
+      const together = all(main(page), 'li', 'tr', 'p', 'div', 'dd')
+        .map(text)
+        .filter((words) => words.includes(name) && words.includes(role));
+      const alone = together.some(
+        (words) => facts.people.filter((person) => words.includes(person.name)).length === 1,
+      );
       assert.ok(alone, `no item has this name and this role, and no other person: ${together.join(' | ')}`);
     });
   }
@@ -172,14 +216,21 @@ describe('statements', () => {
 
 describe('lists', () => {
   for (const { page, section: id, items } of facts.lists) {
-    test(`/${page}#${id} has its ${items.length} items`, () => expectItems(topItems(sectionAt(page, id)), items, `/${page}#${id}`));
+    test(`/${page}#${id} has its ${items.length} items`, () =>
+      expectItems(topItems(sectionAt(page, id)), items, `/${page}#${id}`));
   }
 });
 
 describe('professions', () => {
-  const SECTIONS = { what: 'what-they-do', where: 'where-they-work', future: 'future-plans', support: 'support-roles' };
+  const SECTIONS = {
+    what: 'what-they-do',
+    where: 'where-they-work',
+    future: 'future-plans',
+    support: 'support-roles',
+  };
   for (const [id, profile] of Object.entries(facts.professions)) {
-    test(`${id} has its title`, () => assert.strictEqual(text(first(main(`professions/${id}/`), 'h1')), profile.title));
+    test(`${id} has its title`, () =>
+      assert.strictEqual(text(first(main(`professions/${id}/`), 'h1')), profile.title));
     for (const [name, anchor] of Object.entries(SECTIONS)) {
       test(`${id} has ${profile[name].length} items in #${anchor}`, () => {
         const found = sectionAt(`professions/${id}/`, anchor);
@@ -189,8 +240,14 @@ describe('professions', () => {
     }
     test(`${id} leads to the pathway and its feedback`, () => {
       const links = all(main(`professions/${id}/`), 'a').map((link) => attribute(link, 'href') ?? '');
-      const feedback = Object.entries(facts.feedback).filter(([, about]) => about.includes(id)).map(([item]) => item);
-      expectNone([facts.pathway.page.split('/').at(-2), ...feedback].filter((part) => !links.some((link) => link.includes(part))));
+      const feedback = Object.entries(facts.feedback)
+        .filter(([, about]) => about.includes(id))
+        .map(([item]) => item);
+      expectNone(
+        [facts.pathway.page.split('/').at(-2), ...feedback].filter(
+          (part) => !links.some((link) => link.includes(part)),
+        ),
+      );
     });
   }
 });
@@ -200,12 +257,17 @@ describe('the pathway', () => {
 
   test(`has ${Object.keys(steps).length} steps, each of a profession`, () => {
     const items = topItems(sectionAt(page, 'steps'));
-    assert.deepStrictEqual(items.map((item) => linked(item, 'professions', page).join()).sort(), Object.keys(steps).sort());
+    assert.deepStrictEqual(
+      items.map((item) => linked(item, 'professions', page).join()).sort(),
+      Object.keys(steps).sort(),
+    );
   });
 
   for (const [id, words] of Object.entries(steps)) {
     test(`says what the ${id} adds`, () => {
-      const item = topItems(sectionAt(page, 'steps')).find((each) => linked(each, 'professions', page).includes(id));
+      const item = topItems(sectionAt(page, 'steps')).find((each) =>
+        linked(each, 'professions', page).includes(id),
+      );
       assert.ok(item && text(item).includes(words), `“${words}” is not in: ${item && text(item)}`);
     });
   }
@@ -227,14 +289,18 @@ describe('commitments', () => {
     test(`${id} has its exact name and leads to the themes that serve it`, () => {
       const part = main(`commitments/${id}/`);
       assert.strictEqual(text(first(part, 'h1')), name);
-      const serving = facts.themes.filter(({ commitments }) => commitments.includes(id)).map((theme) => theme.id);
+      const serving = facts.themes
+        .filter(({ commitments }) => commitments.includes(id))
+        .map((theme) => theme.id);
       assert.deepStrictEqual(linked(part, 'themes', `commitments/${id}/`), serving.sort());
     });
   }
 
   test('stand in the order of the strategy', () => {
     const names = facts.commitments.map(({ name }) => name);
-    const said = all(main('commitments/'), 'a').map(text).filter((words) => names.includes(words));
+    const said = all(main('commitments/'), 'a')
+      .map(text)
+      .filter((words) => names.includes(words));
     assert.deepStrictEqual(said.slice(0, names.length), names);
   });
 });
@@ -250,14 +316,19 @@ describe('themes', () => {
 
     test(`${id} has its ${objectives.length} objectives, each with its permanent anchor`, () => {
       const items = topItems(sectionAt(`themes/${id}/`, 'objectives'));
-      assert.deepStrictEqual(items.map((item) => anchorOf(item)), objectives);
+      assert.deepStrictEqual(
+        items.map((item) => anchorOf(item)),
+        objectives,
+      );
       expectNone(items.filter((item) => text(item).length < 20).map(text));
     });
   }
 
   test('stand in the order of the strategy', () => {
     const titles = facts.themes.map(({ title }) => title);
-    const said = all(main('themes/'), 'a').map(text).filter((words) => titles.includes(words));
+    const said = all(main('themes/'), 'a')
+      .map(text)
+      .filter((words) => titles.includes(words));
     assert.deepStrictEqual(said.slice(0, titles.length), titles);
   });
 
@@ -269,12 +340,19 @@ describe('themes', () => {
 
 /** The id of an item, or the first one inside it. */
 function anchorOf(item) {
-  return attribute(item, 'id') ?? all(item, 'h3', 'h4', 'p', 'div', 'article').map((inner) => attribute(inner, 'id')).find(Boolean);
+  return (
+    attribute(item, 'id') ??
+    all(item, 'h3', 'h4', 'p', 'div', 'article')
+      .map((inner) => attribute(inner, 'id'))
+      .find(Boolean)
+  );
 }
 
 describe('targets', () => {
   const table = () => {
-    const found = all(main('metrics/'), 'table').map(rows).find((each) => each.length === facts.metrics.length);
+    const found = all(main('metrics/'), 'table')
+      .map(rows)
+      .find((each) => each.length === facts.metrics.length);
     assert.ok(found, `no table has ${facts.metrics.length} rows with headers`);
     return found;
   };
@@ -285,9 +363,19 @@ describe('targets', () => {
       assert.strictEqual(row.length, 1, `no single row is about ${measure}`);
       const cells = row[0].slice(-years.length);
       cells.forEach((cell, at) => {
-        assert.ok(direction.some((words) => says(cell, words)), `${cell}: none of “${direction.join('”, “')}”`);
-        assert.ok(years[at].every((words) => says(cell, words)), `${cell}: not ${years[at].join(' and ')}`);
-        assert.deepStrictEqual(numbers(cell), years[at].flatMap(numbers), `${cell}: other numbers than ${years[at].join(' and ')}`);
+        assert.ok(
+          direction.some((words) => says(cell, words)),
+          `${cell}: none of “${direction.join('”, “')}”`,
+        );
+        assert.ok(
+          years[at].every((words) => says(cell, words)),
+          `${cell}: not ${years[at].join(' and ')}`,
+        );
+        assert.deepStrictEqual(
+          numbers(cell),
+          years[at].flatMap(numbers),
+          `${cell}: other numbers than ${years[at].join(' and ')}`,
+        );
       });
     });
   }
@@ -306,7 +394,12 @@ describe('the context', () => {
 
   test(`names the ${facts.ambitions.length} ambitions of the trust's plan`, () => {
     const part = sectionAt('context/', 'big-plan');
-    const named = all(part, 'dt', 'li', 'h3').map(text).filter((words) => facts.ambitions.some((ambition) => words.startsWith(ambition)));
-    assert.deepStrictEqual(named.map((words) => facts.ambitions.find((ambition) => words.startsWith(ambition))), facts.ambitions);
+    const named = all(part, 'dt', 'li', 'h3')
+      .map(text)
+      .filter((words) => facts.ambitions.some((ambition) => words.startsWith(ambition)));
+    assert.deepStrictEqual(
+      named.map((words) => facts.ambitions.find((ambition) => words.startsWith(ambition))),
+      facts.ambitions,
+    );
   });
 });

@@ -26,12 +26,22 @@ export async function axeFaults({ page }) {
 
 async function run(page, options, where) {
   const violations = await page.evaluate(async (given) => {
-    const { violations: found } = await globalThis.axe.run(document, { ...given, resultTypes: ['violations'] });
-    return found.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ target, failureSummary }) => ({ target, failureSummary })) }));
+    const { violations: found } = await globalThis.axe.run(document, {
+      ...given,
+      resultTypes: ['violations'],
+    });
+    return found.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      nodes: nodes.map(({ target, failureSummary }) => ({ target, failureSummary })),
+    }));
   }, options);
   return violations.flatMap(({ id, help, nodes }) => {
     const [shown, more] = [nodes.slice(0, 3), Math.max(0, nodes.length - 3)];
-    const lines = shown.map(({ target, failureSummary }) => `    ${target.join(' ')}: ${failureSummary.split('\n').slice(1).join(';').trim()}`);
+    const lines = shown.map(
+      ({ target, failureSummary }) =>
+        `    ${target.join(' ')}: ${failureSummary.split('\n').slice(1).join(';').trim()}`,
+    );
     return [[`axe ${id} ${where}: ${help}`, ...lines, ...(more ? [`    and ${more} more`] : [])].join('\n')];
   });
 }

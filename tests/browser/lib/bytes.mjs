@@ -25,7 +25,8 @@ function isInlineScript(element) {
   return attribute(element, 'src') === undefined && attribute(element, 'type') !== 'application/ld+json';
 }
 
-const LOADED_LINKS = /\b(?:stylesheet|icon|preload|modulepreload|prefetch|preconnect|dns-prefetch|manifest|apple-touch-icon)\b/u;
+const LOADED_LINKS =
+  /\b(?:stylesheet|icon|preload|modulepreload|prefetch|preconnect|dns-prefetch|manifest|apple-touch-icon)\b/u;
 
 function subresourceFaults(page) {
   return [...elements(page.document)]
@@ -34,7 +35,11 @@ function subresourceFaults(page) {
     .flatMap((element) =>
       ['href', 'xlink:href', 'src', 'srcset', 'poster', 'data', 'background', 'imagesrcset']
         .filter((name) => /(?:^|[\s,])(?:https?:)?\/\//u.test(attribute(element, name) ?? ''))
-        .map((name) => `${place(element)}: <${element.tagName} ${name}="${attribute(element, name)}"> comes from another server`));
+        .map(
+          (name) =>
+            `${place(element)}: <${element.tagName} ${name}="${attribute(element, name)}"> comes from another server`,
+        ),
+    );
 }
 
 function frameFaults(page) {
@@ -46,7 +51,8 @@ function frameFaults(page) {
   if (text(all(document, 'title')[0] ?? {}) === '') faults.push('the page has no title');
   if (all(document, 'main').length !== 1) faults.push('the page has not exactly one <main>');
   if (!metaContent(document, 'description')) faults.push('the page has no description');
-  if (!/width=device-width/u.test(metaContent(document, 'viewport') ?? '')) faults.push('the page has no viewport');
+  if (!/width=device-width/u.test(metaContent(document, 'viewport') ?? ''))
+    faults.push('the page has no viewport');
   if (page.html.includes('\uFFFD')) faults.push('the page holds a replacement character');
   return faults;
 }
@@ -59,12 +65,15 @@ export function metaContent(document, name) {
 
 function headingFaults(page) {
   const headings = [...elements(page.document)].filter(headingLevel);
-  const faults = headings.filter((heading) => text(heading) === '').map((heading) => `${place(heading)}: empty heading`);
+  const faults = headings
+    .filter((heading) => text(heading) === '')
+    .map((heading) => `${place(heading)}: empty heading`);
   const tops = headings.filter((heading) => headingLevel(heading) === 1);
   if (tops.length !== 1) faults.push(`the page has ${tops.length} headings of level 1`);
   headings.forEach((heading, at) => {
     const before = at === 0 ? 0 : headingLevel(headings[at - 1]);
-    if (headingLevel(heading) > before + 1) faults.push(`${place(heading)}: level ${headingLevel(heading)} after level ${before}`);
+    if (headingLevel(heading) > before + 1)
+      faults.push(`${place(heading)}: level ${headingLevel(heading)} after level ${before}`);
   });
   return faults;
 }

@@ -10,7 +10,14 @@ const JAR = String(createRequire(import.meta.url)('vnu-jar'));
 
 /** All messages about the files below `root`: `{ isError, where, sentence }`. */
 export async function check(root, files) {
-  const options = ['--format', 'json', '--stdout', '--exit-zero-always', '--also-check-css', '--also-check-svg'];
+  const options = [
+    '--format',
+    'json',
+    '--stdout',
+    '--exit-zero-always',
+    '--also-check-css',
+    '--also-check-svg',
+  ];
   const output = await java(['-Xss4m', '-jar', JAR, ...options, ...files]);
   return JSON.parse(output).messages.map((message) => described(root, message));
 }

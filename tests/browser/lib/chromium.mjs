@@ -28,7 +28,8 @@ export function browserPath() {
   const named = process.env.PROSPECTUS_CHROMIUM;
   const folders = (process.env.PATH ?? '').split(delimiter);
   const found = named ?? NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(canRun);
-  if (!found) throw new Error(`no browser found: install Debian's chromium, or set PROSPECTUS_CHROMIUM to its path`);
+  if (!found)
+    throw new Error(`no browser found: install Debian's chromium, or set PROSPECTUS_CHROMIUM to its path`);
   return found;
 }
 

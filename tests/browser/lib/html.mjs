@@ -45,7 +45,25 @@ function rawText(node) {
 }
 
 // Words on both sides of these belong together; every other element ends a word.
-const INLINE = new Set(['a', 'abbr', 'b', 'cite', 'code', 'em', 'i', 'mark', 'q', 's', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u']);
+const INLINE = new Set([
+  'a',
+  'abbr',
+  'b',
+  'cite',
+  'code',
+  'em',
+  'i',
+  'mark',
+  'q',
+  's',
+  'small',
+  'span',
+  'strong',
+  'sub',
+  'sup',
+  'time',
+  'u',
+]);
 
 /** The level of a heading, or `undefined` for any other element. */
 export function headingLevel(element) {

@@ -8,7 +8,15 @@ import { publishedAt, readText } from './site.mjs';
 // Attributes that hold an address, and those that hold several.
 const ADDRESSES = ['href', 'src', 'poster', 'data', 'action', 'formaction', 'cite', 'background'];
 // Attributes that name ids of the same page.
-const ID_LISTS = ['aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns', 'aria-details', 'headers', 'for'];
+const ID_LISTS = [
+  'aria-labelledby',
+  'aria-describedby',
+  'aria-controls',
+  'aria-owns',
+  'aria-details',
+  'headers',
+  'for',
+];
 // Links about a page rather than from it: their format demands whole addresses.
 const WHOLE = new Set(['canonical', 'alternate']);
 
@@ -16,14 +24,19 @@ const WHOLE = new Set(['canonical', 'alternate']);
 export function addresses(page) {
   return [...elements(page.document)].flatMap((element) => {
     const single = ADDRESSES.map((name) => [name, attribute(element, name)]);
-    const several = ['srcset', 'imagesrcset'].flatMap((name) => candidates(attribute(element, name)).map((url) => [name, url]));
+    const several = ['srcset', 'imagesrcset'].flatMap((name) =>
+      candidates(attribute(element, name)).map((url) => [name, url]),
+    );
     const found = [...single, ...several].filter(([, value]) => value !== undefined);
     return found.map(([name, value]) => ({ element, name, value: value.trim() }));
   });
 }
 
 function candidates(srcset) {
-  return (srcset ?? '').split(',').map((part) => part.trim().split(/\s+/u)[0]).filter(Boolean);
+  return (srcset ?? '')
+    .split(',')
+    .map((part) => part.trim().split(/\s+/u)[0])
+    .filter(Boolean);
 }
 
 /** What is wrong with the addresses of `page`, read from `mount`: one sentence for each fault. */
@@ -32,7 +45,9 @@ export function linkFaults(site, page, mount) {
     .filter(({ element }) => !WHOLE.has(attribute(element, 'rel')))
     .flatMap((each) => {
       const fault = addressFault(site, page, mount, each.value);
-      return fault ? [`${place(each.element)}: <${each.element.tagName} ${each.name}="${each.value}"> ${fault}`] : [];
+      return fault
+        ? [`${place(each.element)}: <${each.element.tagName} ${each.name}="${each.value}"> ${fault}`]
+        : [];
     });
 }
 
@@ -64,9 +79,18 @@ function anchorFault(page, hash) {
 /** Ids that `page` names in `aria-labelledby` and the like, and does not have. */
 export function idFaults(page) {
   return [...elements(page.document)].flatMap((element) =>
-    ID_LISTS.flatMap((name) => (attribute(element, name) ?? '').split(/\s+/u).filter(Boolean).map((id) => [name, id]))
+    ID_LISTS.flatMap((name) =>
+      (attribute(element, name) ?? '')
+        .split(/\s+/u)
+        .filter(Boolean)
+        .map((id) => [name, id]),
+    )
       .filter(([, id]) => !page.ids.has(id))
-      .map(([name, id]) => `${place(element)}: <${element.tagName} ${name}> names #${id}, which is not on the page`));
+      .map(
+        ([name, id]) =>
+          `${place(element)}: <${element.tagName} ${name}> names #${id}, which is not on the page`,
+      ),
+  );
 }
 
 /**
@@ -87,12 +111,20 @@ export function notFoundFaults(site, page) {
 
 /** Addresses in style sheets that lead nowhere or away, as `civic.css: url(x)`. */
 export function styleFaults(site) {
-  return [...site.names].filter((name) => name.endsWith('.css')).flatMap((name) => {
-    const css = readText(site, name).replace(/\/\*.*?\*\//gsu, '');
-    const found = [...css.matchAll(/url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)/gu)].map((match) => match[1] ?? match[2]);
-    return found
-      .filter((value) => !value.startsWith('data:'))
-      .filter((value) => /^(?:[a-z]+:|\/)/iu.test(value) || !site.names.has(new URL(value, `http://x/${name}`).pathname.slice(1)))
-      .map((value) => `${name}: ${value}`);
-  });
+  return [...site.names]
+    .filter((name) => name.endsWith('.css'))
+    .flatMap((name) => {
+      const css = readText(site, name).replace(/\/\*.*?\*\//gsu, '');
+      const found = [...css.matchAll(/url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)/gu)].map(
+        (match) => match[1] ?? match[2],
+      );
+      return found
+        .filter((value) => !value.startsWith('data:'))
+        .filter(
+          (value) =>
+            /^(?:[a-z]+:|\/)/iu.test(value) ||
+            !site.names.has(new URL(value, `http://x/${name}`).pathname.slice(1)),
+        )
+        .map((value) => `${name}: ${value}`);
+    });
 }

@@ -22,7 +22,8 @@ function* finished(passed, data, seen) {
   if (!isGroup) count(passed, data, seen);
   if (!passed && !isGroup) yield `  FAILED ${data.name}\n${indented(reason(data.details.error))}\n`;
   if (data.skip) yield `  skipped ${data.name}: ${data.skip}\n`;
-  if (data.nesting === 0) yield `  ${passed ? 'ok    ' : 'FAILED'} ${where(data)}${data.name} (${seconds(data)} s)\n`;
+  if (data.nesting === 0)
+    yield `  ${passed ? 'ok    ' : 'FAILED'} ${where(data)}${data.name} (${seconds(data)} s)\n`;
 }
 
 function count(passed, data, seen) {
@@ -46,5 +47,8 @@ function reason(error) {
 }
 
 function indented(words) {
-  return words.split('\n').map((line) => `    ${line}`).join('\n');
+  return words
+    .split('\n')
+    .map((line) => `    ${line}`)
+    .join('\n');
 }

@@ -31,10 +31,11 @@ export async function serve(folder, mount = '/') {
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   const origin = `http://127.0.0.1:${server.address().port}`;
-  const close = () => new Promise((done) => {
-    server.close(done);
-    server.closeAllConnections();
-  });
+  const close = () =>
+    new Promise((done) => {
+      server.close(done);
+      server.closeAllConnections();
+    });
   return { origin, base: origin + mount, close };
 }
 
@@ -64,7 +65,11 @@ function decoded(address) {
 async function read(folder, name) {
   try {
     const body = await readFile(join(folder, name));
-    return { status: 200, headers: { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' }, body };
+    return {
+      status: 200,
+      headers: { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' },
+      body,
+    };
   } catch {
     return undefined;
   }

@@ -40,7 +40,9 @@ export function readSite(folder) {
 }
 
 function sendsOn(page) {
-  return all(page.document, 'meta').some((meta) => attribute(meta, 'http-equiv')?.toLowerCase() === 'refresh');
+  return all(page.document, 'meta').some(
+    (meta) => attribute(meta, 'http-equiv')?.toLowerCase() === 'refresh',
+  );
 }
 
 function walk(folder, top = folder) {

@@ -8,9 +8,12 @@ export async function visit(context, address) {
   const page = await context.newPage();
   const heard = { requests: [], faults: [] };
   page.on('request', (request) => heard.requests.push(request.url()));
-  page.on('requestfailed', (request) => heard.faults.push(`request: ${request.url()} failed: ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) =>
+    heard.faults.push(`request: ${request.url()} failed: ${request.failure()?.errorText}`),
+  );
   page.on('response', (response) => {
-    if (response.status() >= 400 && response.url() !== address) heard.faults.push(`request: ${response.url()} answered ${response.status()}`);
+    if (response.status() >= 400 && response.url() !== address)
+      heard.faults.push(`request: ${response.url()} answered ${response.status()}`);
   });
   page.on('console', (message) => heard.faults.push(`console: ${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => heard.faults.push(`console: ${error.message}`));
@@ -56,11 +59,18 @@ export async function storageFaults(visited) {
 /** Style sheets that are linked and change nothing: refused by a policy, not found, or empty. */
 export async function styleFaults(visited) {
   const faults = await visited.page.evaluate(() => {
-    const look = () => [...document.querySelectorAll('*')].map((element) => {
-      const style = getComputedStyle(element);
-      return ['color', 'backgroundColor', 'fontFamily', 'fontSize', 'margin', 'padding', 'display'].map((name) => style[name]).join();
-    }).join('\n');
-    const links = [...document.querySelectorAll('link[rel~=stylesheet]')].filter((link) => matchMedia(link.media || 'all').matches);
+    const look = () =>
+      [...document.querySelectorAll('*')]
+        .map((element) => {
+          const style = getComputedStyle(element);
+          return ['color', 'backgroundColor', 'fontFamily', 'fontSize', 'margin', 'padding', 'display']
+            .map((name) => style[name])
+            .join();
+        })
+        .join('\n');
+    const links = [...document.querySelectorAll('link[rel~=stylesheet]')].filter(
+      (link) => matchMedia(link.media || 'all').matches,
+    );
     if (links.length === 0) return ['the page has no style sheet'];
     const full = look();
     return links.flatMap((link) => {
@@ -75,42 +85,77 @@ export async function styleFaults(visited) {
   return faults.map((fault) => `style: ${fault}`);
 }
 
-/** Content that makes the page scroll sideways in the narrowest window, outside regions that are named and can take the focus. */
+/**
+ * Content that makes the page scroll sideways in the narrowest window. A region may scroll by itself when it
+ * has a name and can take the focus.
+ */
 export async function scrollFaults(visited) {
   await visited.page.setViewportSize({ width: 320, height: 640 });
   const faults = await visited.page.evaluate(() => {
-    const name = (element) => `<${element.tagName.toLowerCase()}${element.id && ` id="${element.id}"`}${element.className && ` class="${element.getAttribute('class')}"`}>`;
-    const scrolls = (element) => /auto|scroll/u.test(getComputedStyle(element).overflowX);
+    const name = ({ localName, id, classList }) => `<${localName} id="${id}" class="${classList}">`;
     const every = [...document.body.querySelectorAll('*')];
+    const scrolls = (element) =>
+      /auto|scroll/u.test(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth;
+    const mayScroll = (element) =>
+      element.matches('[role=region],section,nav') &&
+      element.matches('[aria-label],[aria-labelledby]') &&
+      element.tabIndex === 0;
     const found = every
-      .filter((element) => scrolls(element) && element.scrollWidth > element.clientWidth)
-      .filter((element) => !(element.matches('[role=region],section,nav') && element.matches('[aria-label],[aria-labelledby]') && element.tabIndex === 0))
-      .map((element) => `${name(element)} scrolls sideways and is not a named region that can take the focus`);
+      .filter((element) => scrolls(element) && !mayScroll(element))
+      .map(
+        (element) => `${name(element)} scrolls sideways and is not a named region that can take the focus`,
+      );
+
     const view = document.documentElement.clientWidth;
-    if (document.scrollingElement.scrollWidth > view) {
+    const page = document.scrollingElement.scrollWidth;
+    if (page > view) {
       const wide = every.filter((element) => element.getBoundingClientRect().right > view + 0.5);
-      const inner = wide.filter((element) => !wide.some((other) => other !== element && element.contains(other)));
-      found.push(`the page is ${document.scrollingElement.scrollWidth} wide in a window of ${view}: ${inner.slice(0, 3).map(name).join(', ')}`);
+      const inner = wide.filter(
+        (element) => !wide.some((other) => other !== element && element.contains(other)),
+      );
+      found.push(
+        `the page is ${page} wide in a window of ${view}: ${inner.slice(0, 3).map(name).join(', ')}`,
+      );
     }
     return found;
   });
   return faults.map((fault) => `scroll: ${fault}`);
 }
 
-/** What is wrong with the way past the header: the first stop of the Tab key must show, lead to the content and move the focus there. */
+/**
+ * What is wrong with the way past the header: the first stop of the Tab key must show, lead to the content
+ * and move the focus there.
+ */
 export async function skipLinkFaults(visited) {
   const { page } = visited;
   await page.keyboard.press('Tab');
   const link = await page.evaluate(() => {
     const element = document.activeElement;
     const box = element.getBoundingClientRect();
-    const shown = box.width > 24 && box.height > 16 && box.left >= 0 && box.top >= 0 && box.right <= innerWidth + 1 && box.bottom <= innerHeight + 1;
-    return { tag: element.tagName, href: element.getAttribute('href') ?? '', shown, text: element.textContent.trim() };
+    const shown =
+      box.width > 24 &&
+      box.height > 16 &&
+      box.left >= 0 &&
+      box.top >= 0 &&
+      box.right <= innerWidth + 1 &&
+      box.bottom <= innerHeight + 1;
+    return {
+      tag: element.tagName,
+      href: element.getAttribute('href') ?? '',
+      shown,
+      text: element.textContent.trim(),
+    };
   });
-  if (link.tag !== 'A' || !link.href.startsWith('#')) return [`skip link: the first stop of the Tab key is <${link.tag.toLowerCase()}> ${link.text}`];
+  if (link.tag !== 'A' || !link.href.startsWith('#')) {
+    return [`skip link: the first stop of the Tab key is <${link.tag.toLowerCase()}> ${link.text}`];
+  }
   const faults = link.shown ? [] : ['skip link: it does not show when it has the focus'];
   await page.keyboard.press('Enter');
-  const inside = () => page.evaluate((id) => document.getElementById(id)?.contains(document.activeElement) ?? false, link.href.slice(1));
+  const inside = () =>
+    page.evaluate(
+      (id) => document.getElementById(id)?.contains(document.activeElement) ?? false,
+      link.href.slice(1),
+    );
   if (await inside()) return faults;
   await page.keyboard.press('Tab');
   return (await inside()) ? faults : [...faults, `skip link: it does not lead to ${link.href}`];
