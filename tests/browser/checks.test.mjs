@@ -177,7 +177,7 @@ describe('the checks of bytes', () => {
   });
 });
 
-describe('the checks in a browser', { timeout: 60_000 }, () => {
+describe('the checks in a browser', { timeout: 180_000 }, () => {
   let browser, context;
   before(async () => {
     browser = await launch();
