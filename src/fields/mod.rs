@@ -5,12 +5,14 @@
 
 mod scalars;
 
+use std::collections::BTreeMap;
+
 use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::model::Markup;
 use crate::model::entry::{Record, Reference, Value};
 use crate::model::kind::{Field, Need, Type};
 use crate::model::node::{Data, Node};
-use crate::text::{nearest, spoken_list};
+use crate::text::{nearest, spoken_list, with_article};
 
 /// The key that stands in for a value that is not known.
 pub const NOT_STATED: &str = "not_stated";
@@ -41,21 +43,16 @@ pub fn record(
 }
 
 fn report_doubles(node: &Node, problems: &mut Vec<Diagnostic>) {
-    let entries = node.entries();
-    for (at, (key, _)) in entries.iter().enumerate() {
-        if let Some((first, _)) =
-            entries[..at].iter().find(|(other, _)| other.value == key.value)
-        {
-            problems.push(
-                Diagnostic::error(
-                    Code::DuplicateKey,
-                    format!("`{}` is given twice", key.value),
-                )
+    let mut seen = BTreeMap::new();
+    for (key, _) in node.entries() {
+        let Some(first) = seen.insert(key.value.as_str(), key.span) else { continue };
+        seen.insert(&key.value, first);
+        problems.push(
+            Diagnostic::error(Code::DuplicateKey, format!("`{}` is given twice", key.value))
                 .at(key.span, "given again here")
-                .at(first.span, "first given here")
+                .at(first, "first given here")
                 .help("keep one of the two lines"),
-            );
-        }
+        );
     }
 }
 
@@ -85,15 +82,6 @@ fn report_unknown<'f>(
         );
     }
     meant
-}
-
-/// `a page`, `an image`; what is in back-ticks is one of a kind.
-fn with_article(what: &str) -> String {
-    match what.chars().next() {
-        Some('`') => what.to_owned(),
-        Some('a' | 'e' | 'i' | 'o' | 'u') => format!("an {what}"),
-        _ => format!("a {what}"),
-    }
 }
 
 fn missing(field: &Field, node: &Node, what: &str) -> Diagnostic {

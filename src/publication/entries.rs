@@ -1,5 +1,7 @@
 //! One draft to one entry, and one register to its entries.
 
+use std::collections::BTreeMap;
+
 use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::fields::record;
 use crate::model::Markup;
@@ -38,13 +40,10 @@ pub(super) fn single(placed: Placed<'_>, problems: &mut Vec<Diagnostic>) -> Entr
 pub(super) fn register(placed: Placed<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Entry> {
     let Placed { kind, language, file, draft, .. } = placed;
     let mut entries: Vec<Entry> = Vec::new();
+    let mut taken: BTreeMap<&str, Span> = BTreeMap::new();
     for (key, node) in draft.front.entries() {
         if !is_slug(&key.value) {
             problems.push(bad_key(key));
-            continue;
-        }
-        if let Some(first) = entries.iter().find(|entry| entry.id.slug == key.value) {
-            problems.push(super::index::duplicate(&first.id, key.span, first.place));
             continue;
         }
         let id = EntryId {
@@ -52,6 +51,11 @@ pub(super) fn register(placed: Placed<'_>, problems: &mut Vec<Diagnostic>) -> Ve
             slug: key.value.clone(),
             language: language.clone(),
         };
+        if let Some(first) = taken.get(key.value.as_str()) {
+            problems.push(super::index::duplicate(&id, key.span, *first));
+            continue;
+        }
+        taken.insert(&key.value, key.span);
         if !matches!(node.data, Data::Map(_)) {
             problems.push(not_a_record(kind, key, node));
             continue;
