@@ -77,6 +77,7 @@ codes! {
     BodyUnused "body-unused" "text below the front matter would never be shown"
     NotStated "not-stated" "`not_stated` is used where the field must have a value"
     PublicationMissing "publication-missing" "there is no content/publication.yaml"
+    OpeningPage "opening-page" "a publication has no opening page"
     UnknownId "unknown-id" "a reference names an id that does not exist"
     DuplicateId "duplicate-id" "an id is used twice"
     WrongGroup "wrong-group" "a reference names an entry of another group"

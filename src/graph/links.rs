@@ -146,6 +146,14 @@ impl<'a> Links<'a> {
         }
     }
 
+    /// The file of an image that is named by its id.
+    fn image_file(&self, address: &Address) -> Option<&str> {
+        let Address::Entry(at) = address else { return None };
+        let entry = self.graph.entry(*at);
+        let file = (entry.id.kind == "image").then(|| entry.fields.text("file"))??;
+        self.assets.contains(file).then_some(file)
+    }
+
     fn missing_id(&self, kind: &str, id: &str, entry: &Entry) -> Refusal {
         let hidden = self.graph.publication.hidden.iter().find(|(hidden, _)| {
             hidden.kind == kind && hidden.slug == id && hidden.language == entry.id.language
@@ -166,6 +174,9 @@ impl<'a> Links<'a> {
     }
 
     fn address(&self, address: &Address, anchor: Option<&str>) -> Result<Destination, Refusal> {
+        if let Some(file) = self.image_file(address) {
+            return Ok(Destination::File(file.to_owned()));
+        }
         let Some(shown) = self.graph.shown(address.entry()) else {
             return Err(Refusal::NoPage(self.graph.entry(address.entry()).id.kind.to_string()));
         };

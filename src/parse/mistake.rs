@@ -127,7 +127,10 @@ fn quoted(line: Line<'_>, at: usize, mark: char, below: &[Line<'_>]) -> Option<M
     if goes_on {
         return bad_escape(&value[..close], mark, start);
     }
-    Some(words_after(value, mark, line.end() - rest.len()..line.end()))
+    // A mark right before a letter opens a quotation within the value, whose own marks are
+    // then the outer ones.
+    let wrapped = !value[close + 1..].starts_with(' ');
+    Some(words_after(value, mark, wrapped, line.end() - rest.len()..line.end()))
 }
 
 /// The byte of the mark that ends the text which begins with `mark`.
@@ -240,10 +243,10 @@ fn bad_escape(value: &str, mark: char, start: usize) -> Option<Mistake> {
     None
 }
 
-fn words_after(value: &str, mark: char, range: Range<usize>) -> Mistake {
+fn words_after(value: &str, mark: char, wrapped: bool, range: Range<usize>) -> Mistake {
     let other = if mark == '"' { '\'' } else { '"' };
     let inner = match value.strip_suffix(mark) {
-        Some(inner) if mark == '\'' => &inner[1..],
+        Some(inner) if wrapped || mark == '\'' => &inner[1..],
         _ => value,
     };
     let help = if inner.contains(other) {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::scan::Scan;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::graph::Graph;
 use crate::model::entry::Entry;
@@ -12,7 +13,7 @@ pub(super) fn check(
     graph: &Graph<'_>,
     assets: &BTreeSet<String>,
     used: &BTreeSet<String>,
-    places: &BTreeMap<String, Span>,
+    scan: &Scan,
     problems: &mut Vec<Diagnostic>,
 ) {
     let registered: BTreeMap<&str, &Entry> = graph
@@ -31,7 +32,11 @@ pub(super) fn check(
         }
     }
     for path in assets.iter().filter(|path| is_image(path) && !meant.contains(&path.as_str())) {
-        let Some(place) = places.get(path) else { continue };
+        let Some(place) = scan.asset_places.get(path) else { continue };
+        if !holds_an_image(path, scan) {
+            problems.push(no_image(path, *place));
+            continue;
+        }
         match (used.contains(path), registered.contains_key(path.as_str())) {
             (true, false) => problems.push(without_rights(path, *place)),
             (false, false) => problems.push(unused(path, *place)),
@@ -46,6 +51,31 @@ fn is_image(path: &str) -> bool {
         end.as_str(),
         "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "svg" | "bmp" | "tif" | "tiff"
     )
+}
+
+/// Whether the first bytes of a file are those of the kind of image that its name says.
+///
+/// Source: the signatures in the WHATWG standard "MIME Sniffing", section 6.1.
+fn holds_an_image(path: &str, scan: &Scan) -> bool {
+    let Some(Ok(bytes)) = scan.read_asset(path) else { return true };
+    let end = path.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
+    match end.as_str() {
+        "jpg" | "jpeg" => bytes.starts_with(b"\xFF\xD8\xFF"),
+        "png" => bytes.starts_with(b"\x89PNG\r\n\x1A\n"),
+        "gif" => bytes.starts_with(b"GIF8"),
+        "webp" => bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"),
+        "svg" => String::from_utf8_lossy(&bytes).contains("<svg"),
+        _ => true,
+    }
+}
+
+fn no_image(path: &str, place: Span) -> Diagnostic {
+    Diagnostic::error(
+        Code::MissingImage,
+        format!("`{path}` is not an image of the kind that its name says"),
+    )
+    .at(place, "readers would see a broken picture")
+    .help("save the picture again as JPEG, PNG, WebP or SVG, with the ending that fits")
 }
 
 fn missing(file: &str, entry: &Entry, near: Option<&str>) -> Diagnostic {

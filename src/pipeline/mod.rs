@@ -5,8 +5,10 @@
 
 mod images;
 mod links;
+mod opening;
 mod place;
 mod scan;
+mod templates;
 mod themes;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,10 +22,11 @@ use rayon::prelude::*;
 use self::scan::Scan;
 use self::themes::FolderThemes;
 use crate::address::Addresses;
-use crate::diag::{Code, Diagnostic, arrange};
+use crate::diag::{Code, Diagnostic, Severity, arrange};
 use crate::graph::{Graph, Links, Page, Subject, View, anchors_of};
 use crate::model::Kinds;
 use crate::model::OutputPath;
+use crate::model::entry::Entry;
 use crate::output::{OutputFile, OutputSet};
 use crate::publication::{self, Audience, Listed, Passage, Publication, Published, Reading};
 use crate::render::{self, Renderer};
@@ -97,7 +100,7 @@ pub fn make(options: &Options) -> Result<Site, Failure> {
     clock.lap("parse");
     let published = publication::publish(placed, &kinds, &options.audience);
     problems.extend(published.problems);
-    let Published { mut publication, listing, unfinished } = published.value;
+    let Published { mut publication, listing, unfinished, unshown } = published.value;
     if let Some(url) = &options.base_url {
         publication.config.base_url = publication::with_slash(url);
     }
@@ -105,8 +108,14 @@ pub fn make(options: &Options) -> Result<Site, Failure> {
     clock.lap("check");
     let theme = load_theme(&options.root, &publication, &mut scan.sources, &mut problems);
     clock.lap("theme");
-    let work =
-        Work { publication: &publication, kinds: &kinds, scan: &scan, theme: &theme, options };
+    let work = Work {
+        publication: &publication,
+        kinds: &kinds,
+        scan: &scan,
+        theme: &theme,
+        options,
+        unshown: &unshown,
+    };
     let made = work.make(&listing, &mut problems, &mut clock);
     publication::soften(&unfinished, &mut problems);
     arrange(&mut problems);
@@ -149,6 +158,8 @@ struct Work<'a> {
     scan: &'a Scan,
     theme: &'a Theme,
     options: &'a Options,
+    /// The entries that are not shown.
+    unshown: &'a [Entry],
 }
 
 struct Made {
@@ -175,7 +186,9 @@ impl Work<'_> {
         let links = Links::new(&graph, &assets, &hidden, anchors_of(&graph, &passages));
         let view = View::new(&graph, &links, &passages);
         let used = links::check(&view, &graph, &passages, problems);
-        images::check(&graph, &assets, &used, &self.scan.asset_places, problems);
+        images::check(&graph, &assets, &used, self.scan, problems);
+        problems.extend(opening::missing(&graph));
+        problems.extend(self.unfinished(&html));
         clock.lap("links");
         if problems.iter().any(Diagnostic::is_error) {
             return Made { files: OutputSet::default(), pages: graph.pages().len() };
@@ -188,6 +201,23 @@ impl Work<'_> {
             .filter(|page| !matches!(page.subject, Subject::Redirect(_)))
             .count();
         Made { files, pages }
+    }
+
+    /// What is wrong with the Markdown of entries that are not shown: their authors want to
+    /// know before they publish them.
+    fn unfinished(&self, html: &[&str]) -> Vec<Diagnostic> {
+        let read =
+            self.unshown.par_iter().map(|entry| match self.kinds.named(&entry.id.kind) {
+                Some(kind) => publication::passages(entry, &Reading::new(entry, kind, html))
+                    .iter()
+                    .flat_map(Passage::problems)
+                    .collect(),
+                None => Vec::new(),
+            });
+        let mut problems: Vec<Diagnostic> =
+            read.collect::<Vec<_>>().into_iter().flatten().collect();
+        problems.iter_mut().for_each(|problem| problem.severity = Severity::Warning);
+        problems
     }
 
     fn passages(&self, html: &[&str]) -> Vec<Vec<Passage<'_>>> {
@@ -211,12 +241,14 @@ impl Work<'_> {
         let pages: Vec<&Page> = graph.pages().iter().collect();
         let rendered: Vec<_> = pages.par_iter().map(|page| renderer.render(page)).collect();
         let mut files = OutputSet::default();
+        let mut failures = Vec::new();
         for page in rendered {
             match page {
                 Ok(file) => files.extend([file]),
-                Err(failed) => problems.extend(failed),
+                Err(failed) => failures.extend(failed),
             }
         }
+        problems.extend(templates::told_once(failures));
         let addresses = self.publication.config.addresses();
         files.extend(self.other_files(graph, &addresses));
         files.extend(self.assets(used, problems));

@@ -81,6 +81,10 @@ struct Spot<'k> {
 
 impl<'k> Spot<'k> {
     fn of(path: &str, kinds: &'k Kinds, own: &Language) -> Result<Self, Diagnostic> {
+        let (_, end) = path.rsplit_once('.').unwrap_or_default();
+        if end != end.to_ascii_lowercase() {
+            return Err(bad_ending(path, end));
+        }
         match path.strip_suffix(".md") {
             Some(stem) => Self::markdown(stem, kinds, own),
             None => Self::yaml(path, kinds, own),
@@ -115,6 +119,12 @@ impl<'k> Spot<'k> {
         let slug = stem.strip_suffix("/index").unwrap_or(stem).to_owned();
         Ok(Self { kind, slug, language })
     }
+}
+
+fn bad_ending(path: &str, end: &str) -> Diagnostic {
+    let lower = end.to_ascii_lowercase();
+    Diagnostic::error(Code::BadFileName, format!("the ending of `{path}` is in capitals"))
+        .help(format!("rename the file so that it ends in `.{lower}`"))
 }
 
 fn bad_name(part: &str) -> Diagnostic {

@@ -87,5 +87,6 @@ impl Scan {
 }
 
 fn is_text(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
     [".md", ".yaml", ".yml"].iter().any(|end| path.ends_with(end))
 }

@@ -50,6 +50,8 @@ pub struct Published {
     pub listing: Vec<Listed>,
     /// The files of drafts that are not shown: their errors do not forbid publishing.
     pub unfinished: Vec<SourceId>,
+    /// The entries that are not shown: for problems only, never for output.
+    pub unshown: Vec<Entry>,
 }
 
 /// Checks all drafts and keeps what `audience` may see.
@@ -70,12 +72,18 @@ pub fn publish(
     let listing = listing::listing(&entries, &states, &index, kinds, &config.language);
     problems.extend(listing::unused(&listing, kinds));
     let unfinished = unfinished(&entries, &states, kinds);
+    let unshown = entries
+        .iter()
+        .zip(&states)
+        .filter(|(_, state)| **state != Visibility::Shown)
+        .map(|(entry, _)| entry.clone())
+        .collect();
     let hidden = Hidden { index: &index, states: &states, own: &config.language };
     let (shown, hidden) = part(&entries, &states, &hidden, &mut problems);
     let index = Index::new(&shown, kinds, &mut Vec::new());
     soften(&unfinished, &mut problems);
     let publication = Publication { entries: shown, index, hidden, config };
-    Outcome { value: Published { publication, listing, unfinished }, problems }
+    Outcome { value: Published { publication, listing, unfinished, unshown }, problems }
 }
 
 fn all_entries(placed: Vec<Placed<'_>>, problems: &mut Vec<Diagnostic>) -> Vec<Entry> {

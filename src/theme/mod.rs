@@ -79,7 +79,12 @@ pub fn load(wanted: &Wanted<'_>, themes: &dyn Themes, sources: &mut Sources) -> 
     let mut problems = Vec::new();
     let layers = layers(wanted, themes, sources, &mut problems);
     let description = Description::merged(&layers, &mut problems);
-    let options = description.options_for(wanted, &mut problems);
+    let mut faults = Vec::new();
+    let options = description.options_for(wanted, &mut faults);
+    // Of a theme that is not there, nothing can be said about its options.
+    if !layers.is_empty() {
+        problems.extend(faults);
+    }
     let strings = Arc::new(Strings::load(&layers, sources, &mut problems));
     let mut statics = BTreeMap::new();
     for layer in layers.iter().rev() {
