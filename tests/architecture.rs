@@ -50,10 +50,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "text",
         ],
     ),
-    (
-        "watch",
-        &["pipeline", "output", "parse", "source", "address", "model", "diag", "text"],
-    ),
+    ("watch", &["pipeline", "output", "parse", "source", "address", "model", "diag", "text"]),
     (
         "cli",
         &[

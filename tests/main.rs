@@ -17,3 +17,4 @@ mod promises;
 mod reference;
 mod robust;
 mod support;
+mod watch;
