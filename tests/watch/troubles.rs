@@ -127,7 +127,7 @@ fn errors_leave_the_last_site_until_they_are_mended() {
     run.until("Built");
     let site = folder.output();
     folder.edit("content/foreword.md", "title:", "titel:");
-    run.until("content/foreword.md:2:1");
+    run.until("content/foreword.md:3:1");
     run.until("the last site without errors stays as it is");
     assert_eq!(folder.output(), site);
     folder.step(&run, "mending", |folder| {
