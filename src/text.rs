@@ -68,10 +68,14 @@ pub fn sentence_case(text: &str) -> String {
     }
 }
 
-/// `noun` with its article, such as `a page` and `an abbreviation`.
+/// `noun` with its article, such as `a page` and `an abbreviation`. What is in back-ticks is
+/// one of a kind and stays as it is.
 pub fn with_article(noun: &str) -> String {
-    let vowel = noun.starts_with(['a', 'e', 'i', 'o', 'u']);
-    format!("{} {noun}", if vowel { "an" } else { "a" })
+    match noun.chars().next() {
+        Some('`') => noun.to_owned(),
+        Some('a' | 'e' | 'i' | 'o' | 'u') => format!("an {noun}"),
+        _ => format!("a {noun}"),
+    }
 }
 
 /// `count` and its noun, such as `1 page` and `2 pages`.

@@ -2,22 +2,33 @@
 //!
 //! A case is a folder `tests/suite/AREA/WHAT-IT-SHOWS`. Its files are laid over those of
 //! `tests/suite/base` and built; `problems.txt` is what the author sees, and each file in
-//! `expected/` is the `<main>` of a page. `tests/README.md` tells how to add one.
+//! `expected/` is the `<main>` of a page below the start of its `<html>`. A file `flags` says what else there is to know, one
+//! thing on each line: `drafts`, `today DATE`, `without FILE` for a file of the base that the
+//! case does not have, `generate FILE BYTES` for one that is too large to be kept.
+//! `tests/README.md` tells how to add a case.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use prospectus::cli::report::{Format, report};
 use prospectus::diag::Code;
 use prospectus::model::OutputPath;
 use prospectus::pipeline::{self, Options, Site};
+use rayon::prelude::*;
 
 use crate::support::{self, Scratch};
 
+/// A case and what was made of it.
+struct Case {
+    folder: PathBuf,
+    site: Site,
+}
+
 #[test]
 fn every_case_is_as_expected() {
-    let failures: Vec<String> = cases().iter().flat_map(|case| differences(case)).collect();
+    let failures: Vec<String> = cases().iter().flat_map(differences).collect();
     assert!(
         failures.is_empty(),
         "{}\nif the new text is right, run `UPDATE=1 cargo test` and read the diff",
@@ -27,11 +38,8 @@ fn every_case_is_as_expected() {
 
 #[test]
 fn every_code_has_a_fixture() {
-    let shown: Vec<Code> = cases()
-        .iter()
-        .flat_map(|case| build(case).problems)
-        .map(|problem| problem.code)
-        .collect();
+    let problems = cases().iter().flat_map(|case| &case.site.problems);
+    let shown: Vec<Code> = problems.map(|problem| problem.code).collect();
     let missing: Vec<&str> = Code::ALL
         .iter()
         .filter(|code| !shown.contains(code))
@@ -41,13 +49,12 @@ fn every_code_has_a_fixture() {
 }
 
 /// What of a case differs from what is expected; with `UPDATE` set, it is written instead.
-fn differences(case: &Path) -> Vec<String> {
-    let site = build(case);
+fn differences(case: &Case) -> Vec<String> {
     let mut text = Vec::new();
-    report(&site.problems, &site.sources, Format::Full, false, &mut text).unwrap();
-    let mut found =
-        vec![compare(&case.join("problems.txt"), &String::from_utf8(text).unwrap())];
-    for (path, actual) in expected_pages(case, &site) {
+    report(&case.site.problems, &case.site.sources, Format::Full, false, &mut text).unwrap();
+    let text = String::from_utf8(text).unwrap();
+    let mut found = vec![compare(&case.folder.join("problems.txt"), &text)];
+    for (path, actual) in expected_pages(case) {
         found.push(compare(&path, &actual));
     }
     found.into_iter().flatten().collect()
@@ -64,26 +71,46 @@ fn compare(path: &Path, actual: &str) -> Option<String> {
     })
 }
 
-fn expected_pages(case: &Path, site: &Site) -> BTreeMap<PathBuf, String> {
-    let folder = case.join("expected");
+fn expected_pages(case: &Case) -> BTreeMap<PathBuf, String> {
+    let folder = case.folder.join("expected");
     let mut pages = BTreeMap::new();
     for path in support::files(&folder) {
         let name = path.strip_prefix(&folder).unwrap().to_str().unwrap();
-        let bytes = OutputPath::new(name).and_then(|name| site.files.get(&name));
+        let bytes = OutputPath::new(name).and_then(|name| case.site.files.get(&name));
         let html = bytes.map_or("(not written)\n".into(), String::from_utf8_lossy);
         pages.insert(path, main_of(&html));
     }
     pages
 }
 
-/// What is inside `<main>`, or everything when there is none.
+/// The start of `<html>`, which names the language, and what is inside `<main>`; everything
+/// when there is none.
 fn main_of(html: &str) -> String {
+    let tag = html.find("<html").and_then(|at| html[at..].split_once('>'));
     let inner = html.split_once("<main").and_then(|(_, rest)| rest.split_once('>'));
     let inner = inner.and_then(|(_, rest)| rest.split_once("</main>"));
-    inner.map_or(html.to_owned(), |(inner, _)| format!("{}\n", inner.trim()))
+    match (tag, inner) {
+        (Some((tag, _)), Some((inner, _))) => format!("{tag}>\n{}\n", inner.trim()),
+        _ => html.to_owned(),
+    }
 }
 
-/// Builds a case. A file `flags` in it may say `drafts`, or `today DATE`.
+/// All cases, each built once for all tests.
+fn cases() -> &'static [Case] {
+    static CASES: OnceLock<Vec<Case>> = OnceLock::new();
+    CASES.get_or_init(|| {
+        let suite = support::root().join("tests/suite");
+        let areas = support::folders(&suite);
+        let areas = areas.iter().filter(|area| !area.ends_with("base"));
+        let folders: Vec<PathBuf> = areas.flat_map(|area| support::folders(area)).collect();
+        let built = folders.into_par_iter().map(|folder| {
+            let site = build(&folder);
+            Case { folder, site }
+        });
+        built.collect()
+    })
+}
+
 fn build(case: &Path) -> Site {
     let scratch = Scratch::new();
     let base = support::root().join("tests/suite/base");
@@ -92,23 +119,17 @@ fn build(case: &Path) -> Site {
     let flags = fs::read_to_string(case.join("flags")).unwrap_or_default();
     let mut audience = support::audience();
     for flag in flags.lines() {
-        match flag.split_once(' ') {
-            Some(("today", date)) => audience.today = date.parse().unwrap(),
-            _ if flag == "drafts" => audience.drafts = true,
+        match flag.split(' ').collect::<Vec<_>>().as_slice() {
+            ["drafts"] => audience.drafts = true,
+            ["today", date] => audience.today = date.parse().unwrap(),
+            ["without", file] => fs::remove_file(scratch.path().join(file)).unwrap(),
+            ["generate", file, bytes] => {
+                let file = File::create(scratch.path().join(file)).unwrap();
+                file.set_len(bytes.parse().unwrap()).unwrap();
+            }
             _ => panic!("{}: unknown flag `{flag}`", case.display()),
         }
     }
     let options = Options { root: scratch.path().to_owned(), base_url: None, audience };
     pipeline::make(&options).unwrap()
-}
-
-fn cases() -> Vec<PathBuf> {
-    let suite = support::root().join("tests/suite");
-    let mut cases: Vec<PathBuf> = support::folders(&suite)
-        .iter()
-        .filter(|area| !area.ends_with("base"))
-        .flat_map(|area| support::folders(area))
-        .collect();
-    cases.sort();
-    cases
 }

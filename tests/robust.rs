@@ -79,6 +79,7 @@ fn bombs_are_refused_at_once() {
         format!("---\ntitle: x\n---\n{}\n", "*a_ ".repeat(100_000)),
         format!("---\ntitle: x\n---\n{}x\n", "- ".repeat(50_000)),
         format!("---\ntitle: x\n---\n{}\n", "`".repeat(100_000)),
+        format!("---\n{}---\n", (0..40_000).map(|n| format!("k{n}: 1\n")).collect::<String>()),
         "---\na: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: [*c,*c]\n---\n".to_owned(),
     ] {
         let scratch = Scratch::new();

@@ -5,12 +5,14 @@
 
 mod scalars;
 
+use std::collections::BTreeMap;
+
 use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::model::Markup;
 use crate::model::entry::{Record, Reference, Value};
 use crate::model::kind::{Field, Need, Type};
 use crate::model::node::{Data, Node};
-use crate::text::{nearest, spoken_list};
+use crate::text::{nearest, spoken_list, with_article};
 
 /// The key that stands in for a value that is not known.
 pub const NOT_STATED: &str = "not_stated";
@@ -23,7 +25,7 @@ pub fn record(
     problems: &mut Vec<Diagnostic>,
 ) -> Record {
     report_doubles(node, problems);
-    report_unknown(fields, node, what, problems);
+    let misspelt = report_unknown(fields, node, what, problems);
     let mut checked = Vec::new();
     for field in fields {
         match node.get(&field.name) {
@@ -33,6 +35,7 @@ pub fn record(
                 }
             }
             None if field.need == Need::Optional => {}
+            None if misspelt.contains(&field.name.as_ref()) => {}
             None => problems.push(missing(field, node, what)),
         }
     }
@@ -40,62 +43,84 @@ pub fn record(
 }
 
 fn report_doubles(node: &Node, problems: &mut Vec<Diagnostic>) {
-    let entries = node.entries();
-    for (at, (key, _)) in entries.iter().enumerate() {
-        if let Some((first, _)) =
-            entries[..at].iter().find(|(other, _)| other.value == key.value)
-        {
-            problems.push(
-                Diagnostic::error(
-                    Code::DuplicateKey,
-                    format!("`{}` is given twice", key.value),
-                )
-                .at(key.span, "given again here")
-                .at(first.span, "first given here")
-                .help("keep one of the two lines"),
-            );
-        }
-    }
-}
-
-fn report_unknown(fields: &[Field], node: &Node, what: &str, problems: &mut Vec<Diagnostic>) {
-    let names = || fields.iter().map(|field| field.name.as_ref());
+    let mut seen = BTreeMap::new();
     for (key, _) in node.entries() {
-        if names().any(|name| name == key.value) {
-            continue;
-        }
-        let known: Vec<&str> = names().collect();
-        let help = match nearest(&key.value, names()) {
-            Some(name) => format!("did you mean `{name}`?"),
-            None => format!("the keys of a {what} are {}", spoken_list(&known)),
-        };
+        let Some(first) = seen.insert(key.value.as_str(), key.span) else { continue };
+        seen.insert(&key.value, first);
         problems.push(
-            Diagnostic::error(Code::UnknownKey, format!("unknown key `{}`", key.value))
-                .at(key.span, format!("not a key of a {what}"))
-                .help(help),
+            Diagnostic::error(Code::DuplicateKey, format!("`{}` is given twice", key.value))
+                .at(key.span, "given again here")
+                .at(first, "first given here")
+                .help("keep one of the two lines"),
         );
     }
 }
 
-fn missing(field: &Field, node: &Node, what: &str) -> Diagnostic {
-    let place = node.entries().first().map_or(node.span, |(key, _)| key.span);
-    let problem =
-        Diagnostic::error(Code::MissingField, format!("this {what} has no `{}`", field.name))
-            .at(place, format!("no `{}` among these keys", field.name))
-            .help(format!("add a line such as {}", example_line(field)));
-    match field.need {
-        Need::Stated => problem.help(format!(
-            "if it is not known, write `{}:` and below it, indented, `{NOT_STATED}:` with the reason",
-            field.name
-        )),
-        Need::Required | Need::Optional => problem,
+/// Reports keys that are not fields, and returns the fields that they were probably meant for.
+fn report_unknown<'f>(
+    fields: &'f [Field],
+    node: &Node,
+    what: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<&'f str> {
+    let names: Vec<&str> = fields.iter().map(|field| field.name.as_ref()).collect();
+    let mut meant = Vec::new();
+    for (key, _) in node.entries() {
+        if names.contains(&key.value.as_str()) {
+            continue;
+        }
+        let near = nearest(&key.value, names.iter().copied());
+        meant.extend(near.filter(|near| node.get(near).is_none()));
+        let help = match near {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => format!("the keys of {} are {}", with_article(what), spoken_list(&names)),
+        };
+        problems.push(
+            Diagnostic::error(Code::UnknownKey, format!("unknown key `{}`", key.value))
+                .at(key.span, format!("not a key of {}", with_article(what)))
+                .help(help),
+        );
     }
+    meant
 }
 
-/// The field's example as its author would type it, shortened to its first line.
-fn example_line(field: &Field) -> String {
-    let first = field.example.lines().next().unwrap_or_default();
-    format!("`{}: {first}`", field.name)
+fn missing(field: &Field, node: &Node, what: &str) -> Diagnostic {
+    let place = node.entries().first().map_or(node.span.start(), |(key, _)| key.span);
+    let this = if what.starts_with('`') { what.to_owned() } else { format!("this {what}") };
+    let problem =
+        Diagnostic::error(Code::MissingField, format!("{this} has no `{}`", field.name))
+            .at(place, format!("no `{}` among these keys", field.name))
+            .help(format!("add {}", example(field)));
+    or_not_stated(problem, field)
+}
+
+/// Says that a key stands there with nothing after its colon.
+fn without_value(field: &Field, node: &Node) -> Diagnostic {
+    let message = format!("`{}` has no value", field.name);
+    let problem = Diagnostic::error(Code::MissingField, message)
+        .at(node.span, "nothing stands here")
+        .help(format!("write {}", example(field)));
+    or_not_stated(problem, field)
+}
+
+fn or_not_stated(problem: Diagnostic, field: &Field) -> Diagnostic {
+    if field.need == Need::Stated {
+        let name = &field.name;
+        return problem.help(format!(
+            "if it is not known, write `{name}:` and below it, indented, `{NOT_STATED}:` with the reason"
+        ));
+    }
+    problem
+}
+
+/// How the field is written, by its example.
+fn example(field: &Field) -> String {
+    let name = &field.name;
+    let mut lines = field.example.lines();
+    match (lines.next(), lines.next()) {
+        (Some(line), None) => format!("a line such as `{name}: {line}`"),
+        _ => format!("`{name}: |` and the text on the lines below, indented by two spaces"),
+    }
 }
 
 fn field_value(
@@ -106,7 +131,20 @@ fn field_value(
     if let Some(reason) = node.get(NOT_STATED) {
         return not_stated(field, node, reason, problems);
     }
+    if is_empty(node) && field.need != Need::Optional {
+        problems.push(without_value(field, node));
+        return None;
+    }
     value(&field.ty, node, &field.name, problems)
+}
+
+/// Whether nothing is written, or an empty pair of quotation marks.
+fn is_empty(node: &Node) -> bool {
+    match &node.data {
+        Data::Empty => true,
+        Data::Scalar(scalar) => scalar.text.trim().is_empty(),
+        _ => false,
+    }
 }
 
 fn not_stated(
@@ -115,19 +153,36 @@ fn not_stated(
     reason: &Node,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Spanned<Value>> {
+    let key = node.entries().first().map_or(node.span, |(key, _)| key.span);
     if field.need == Need::Required {
         problems.push(
             Diagnostic::error(Code::NotStated, format!("`{}` must have a value", field.name))
-                .at(
-                    node.entries().first().map_or(node.span, |(key, _)| key.span),
-                    "not allowed here",
-                )
-                .help(format!("write a value, such as {}", example_line(field))),
+                .at(key, "not allowed here")
+                .help(format!("write {}", example(field))),
         );
         return None;
     }
-    let reason = scalars::text(reason, problems)?;
+    for (other, _) in node.entries().iter().filter(|(key, _)| key.value != NOT_STATED) {
+        problems.push(
+            Diagnostic::error(Code::UnknownKey, format!("unknown key `{}`", other.value))
+                .at(other.span, format!("cannot stand beside `{NOT_STATED}`"))
+                .help(format!("keep either the value of `{}` or `{NOT_STATED}`", field.name)),
+        );
+    }
+    let reason = scalars::text(reason, &mut Vec::new()).or_else(|| {
+        problems.push(without_reason(reason.span));
+        None
+    })?;
     Some(Spanned::new(Value::NotStated(reason.value), node.span))
+}
+
+/// Says that `not_stated` needs a reason.
+fn without_reason(place: Span) -> Diagnostic {
+    Diagnostic::error(Code::NotStated, format!("`{NOT_STATED}` needs a reason"))
+        .at(place, "")
+        .help(format!(
+            "write `{NOT_STATED}:` on a line of its own below the key, indented, and after it why the value is not known, in words that readers may see"
+        ))
 }
 
 /// Checks one value. `name` is the field's name, for the words of a problem.
@@ -141,7 +196,7 @@ fn value(
         Type::List(item) => list(item, node, name, problems),
         Type::Record { fields, .. } => match &node.data {
             Data::Map(_) => {
-                let what = format!("group `{name}`");
+                let what = format!("`{name}`");
                 Some(Spanned::new(
                     Value::Record(record(fields, node, &what, problems)),
                     node.span,
@@ -166,7 +221,17 @@ fn value(
             Some(Spanned::new(value, node.span))
         }
         Type::Reference(target) => {
-            let id = scalars::text(node, problems)?;
+            let Data::Scalar(scalar) = &node.data else {
+                return wrong_type(ty, node, problems);
+            };
+            let id = Spanned::new(scalar.text.trim().to_owned(), node.span);
+            if id.value.is_empty() {
+                return wrong_type(ty, &Node { data: Data::Empty, span: node.span }, problems);
+            }
+            if id.value == NOT_STATED {
+                problems.push(without_reason(node.span));
+                return None;
+            }
             let (kind, group) = (target.kind.clone(), target.group.clone());
             Some(Spanned::new(
                 Value::Reference(Reference { kind, id: id.value, group }),
@@ -191,15 +256,48 @@ fn list(
         }
         _ => return wrong_type(&Type::list(item.clone()), node, problems),
     };
-    let values = items.iter().filter_map(|node| value(item, node, name, problems)).collect();
-    Some(Spanned::new(Value::List(values), node.span))
+    let values = items.iter().filter_map(|node| match colon_in(item, node) {
+        Some(problem) => {
+            problems.push(problem);
+            None
+        }
+        None => value(item, node, name, problems),
+    });
+    Some(Spanned::new(Value::List(values.collect()), node.span))
+}
+
+/// Says that an item was taken for a key and its value because it has a colon in it.
+fn colon_in(item: &Type, node: &Node) -> Option<Diagnostic> {
+    let one_line = matches!(item, Type::Text { .. } | Type::Line | Type::Prose);
+    let [(key, value)] = node.entries() else { return None };
+    let text = value.text().filter(|_| one_line)?;
+    let message = "a value with a colon in it needs quotation marks";
+    Some(
+        Diagnostic::error(Code::YamlColon, message)
+            .at(node.span, "read as a key and its value")
+            .help(format!("write `\"{}: {text}\"`", key.value)),
+    )
 }
 
 fn not_a_list(node: &Node, name: &str) -> Diagnostic {
     let found = node.text().unwrap_or_default().trim();
-    Diagnostic::error(Code::WrongType, format!("`{name}` is a list, found {}", node.spoken()))
-        .at(node.span, "")
-        .help(format!("put it in brackets, even when there is only one: `{name}: [{found}]`"))
+    let problem = Diagnostic::error(
+        Code::WrongType,
+        format!("`{name}` is a list, found {}", node.spoken()),
+    )
+    .at(node.span, "");
+    if found == NOT_STATED {
+        return without_reason(node.span);
+    }
+    match found.strip_prefix('-') {
+        Some(item) => problem.help(format!("put a space after the dash: `- {item}`")),
+        None if found.contains(',') => {
+            problem.help(format!("put it in brackets: `{name}: [{found}]`"))
+        }
+        None => problem.help(format!(
+            "put it in brackets, even when there is only one: `{name}: [{found}]`"
+        )),
+    }
 }
 
 /// Says that `node` is not what `ty` needs.
@@ -209,15 +307,18 @@ pub(super) fn wrong_type<T>(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<T> {
     let expected = ty.spoken();
+    let wanted = match ty {
+        Type::Choice(choices) => {
+            let names: Vec<&str> = choices.iter().map(|choice| choice.name.as_ref()).collect();
+            scalars::one_of(&names)
+        }
+        _ => expected.to_owned(),
+    };
     let found = node.spoken();
-    let place = Span::new(node.span.source, node.span.range());
     let help = match (ty, &node.data) {
         (_, Data::Empty) => "write a value after the colon, or take the line away".to_owned(),
         (Type::Text { .. } | Type::Line | Type::Prose, Data::List(_) | Data::Map(_)) => {
-            "write it as one text; begin with `|` to use several lines".to_owned()
-        }
-        (Type::Text { .. } | Type::Line | Type::Prose, _) => {
-            "put quotation marks around it to make it text".to_owned()
+            "write one text, without brackets or dashes; put quotation marks around it if the brackets belong to it".to_owned()
         }
         (Type::List(_), _) => {
             "write each item on a line of its own, after a dash and a space".to_owned()
@@ -229,11 +330,16 @@ pub(super) fn wrong_type<T>(
                 spoken_list(&names)
             )
         }
-        _ => format!("write {expected}"),
+        (Type::Free, _) => "write its keys on lines of their own, indented by two spaces".to_owned(),
+        (_, Data::List(_)) => {
+            format!("write {wanted} after the colon, without brackets or dashes")
+        }
+        (_, Data::Map(_)) => format!("write {wanted} after the colon, without braces or keys"),
+        _ => format!("write {wanted}"),
     };
     problems.push(
         Diagnostic::error(Code::WrongType, format!("expected {expected}, found {found}"))
-            .at(place, "")
+            .at(node.span, "")
             .help(help),
     );
     None

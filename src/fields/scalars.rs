@@ -8,7 +8,7 @@ use crate::model::entry::{Language, Value};
 use crate::model::kind::{Choice, Type};
 use crate::model::node::{Data, Node, Scalar};
 use crate::model::{OutputPath, Route};
-use crate::text::{is_slug, nearest, spoken_list, word_count};
+use crate::text::{is_slug, nearest, word_count};
 
 type Checked = Result<Value, Diagnostic>;
 
@@ -27,6 +27,10 @@ pub(super) fn scalar(
         return Some(Spanned::new(Value::Text(text.value), text.span));
     }
     let found = scalar.text.trim();
+    if found == super::NOT_STATED {
+        problems.push(super::without_reason(node.span));
+        return None;
+    }
     let checked = match ty {
         Type::Boolean => boolean(node, found),
         Type::Integer => integer(ty, node, found),
@@ -62,6 +66,10 @@ pub(super) fn text(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Spanne
     if scalar.text.trim().is_empty() {
         let empty = Node { data: Data::Empty, span: node.span };
         return wrong_type(&text_type, &empty, problems);
+    }
+    if scalar.text.trim() == super::NOT_STATED {
+        problems.push(super::without_reason(node.span));
+        return None;
     }
     if let Some(problem) = taken_for_something_else(scalar, node) {
         problems.push(problem);
@@ -104,7 +112,7 @@ fn too_long(text: &Spanned<String>, max_words: Option<usize>) -> Option<Diagnost
     (words > max).then(|| {
         Diagnostic::error(
             Code::TooLong,
-            format!("this text has {words} words, {max} at most are shown"),
+            format!("this text has {words} words, and {max} is the most"),
         )
         .at(text.span, "")
         .help(format!("take away {}", crate::text::counted(words - max, "word")))
@@ -136,7 +144,12 @@ fn boolean(node: &Node, found: &str) -> Checked {
 fn integer(ty: &Type, node: &Node, found: &str) -> Checked {
     found.parse().map(Value::Integer).map_err(|_| {
         let message = format!("expected {}, found `{found}`", ty.spoken());
-        let help = "write digits only, without commas, spaces or a sign";
+        let digits: String = found.chars().filter(|c| !matches!(c, ',' | ' ' | '+')).collect();
+        let help = match digits.parse::<u64>() {
+            Ok(number) => format!("write `{number}`"),
+            Err(_) if is_digits(found) => "write a smaller number".to_owned(),
+            Err(_) => "write digits only, such as `12`".to_owned(),
+        };
         Diagnostic::error(Code::WrongType, message).at(node.span, "").help(help)
     })
 }
@@ -152,14 +165,17 @@ fn year(node: &Node, found: &str) -> Checked {
 fn decimal(node: &Node, found: &str) -> Checked {
     let digits = found.strip_prefix('-').unwrap_or(found);
     let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
-    let sound = |digits: &str| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    if sound(whole) && sound(part) {
+    if is_digits(whole) && is_digits(part) {
         return Ok(Value::Decimal(found.to_owned()));
     }
     let message = format!("expected a number, found `{found}`");
     Err(Diagnostic::error(Code::WrongType, message)
         .at(node.span, "")
         .help("write digits with a point, such as `3.70`, without commas, spaces or a % sign"))
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn date(node: &Node, found: &str) -> Checked {
@@ -186,7 +202,19 @@ fn choice(choices: &[Choice], node: &Node, found: &str) -> Checked {
     let problem = bad_value(node, format!("`{found}` is not one of the words allowed here"));
     let near =
         nearest(found, names.iter().copied()).map(|name| format!("did you mean `{name}`?"));
-    Err(problem.maybe_help(near).help(format!("write one of {}", spoken_list(&names))))
+    Err(problem.maybe_help(near).help(format!("write {}", one_of(&names))))
+}
+
+/// `` `a`, `b` or `c` ``.
+pub(super) fn one_of(names: &[&str]) -> String {
+    match names.split_last() {
+        Some((last, [])) => format!("`{last}`"),
+        Some((last, most)) => {
+            let most: Vec<String> = most.iter().map(|name| format!("`{name}`")).collect();
+            format!("{} or `{last}`", most.join(", "))
+        }
+        None => String::new(),
+    }
 }
 
 fn slug(node: &Node, found: &str) -> Checked {
@@ -208,15 +236,18 @@ fn site_path(node: &Node, found: &str) -> Checked {
 }
 
 fn file(node: &Node, found: &str) -> Checked {
-    match OutputPath::new(found) {
-        Some(path) => Ok(Value::Text(path.as_str().to_owned())),
-        None => Err(Diagnostic::error(
-            Code::OutsideFolder,
-            format!("`{found}` is not a file of this publication"),
-        )
-        .at(node.span, "")
-        .help("write its place below `content/`, such as `images/dietitian.jpg`")),
+    if let Some(path) = OutputPath::new(found) {
+        return Ok(Value::Text(path.as_str().to_owned()));
     }
+    let example = "write its place below `content/`, such as `images/dietitian.jpg`";
+    if found.split(['/', '\\']).any(|part| part == "..") {
+        let message = format!("`{found}` is not a file of this publication");
+        return Err(Diagnostic::error(Code::OutsideFolder, message)
+            .at(node.span, "")
+            .help(format!("copy the file into the folder `content` and {example}")));
+    }
+    Err(bad_value(node, format!("`{found}` is not the name of a file below `content/`"))
+        .help(format!("{example}, with `/` between folders and none at the start")))
 }
 
 fn url(node: &Node, found: &str) -> Checked {

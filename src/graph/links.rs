@@ -6,8 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Graph, Subject};
+use crate::model::Kinds;
 use crate::model::entry::{Entry, Value};
-use crate::model::kind::Pages;
+use crate::model::kind::{Field, Pages, Type};
 use crate::publication::{Address, Passage, Visibility};
 use crate::text::nearest;
 
@@ -27,8 +28,24 @@ pub enum Destination {
 pub enum Refusal {
     /// There is nothing there; the nearest thing that is.
     Nothing(Option<String>),
-    /// The page is there, the part of it is not; the nearest part that is.
-    NoAnchor(Option<String>),
+    /// No entry of this kind has this id; the nearest id that one has.
+    NoId {
+        /// The kind.
+        kind: String,
+        /// The id.
+        id: String,
+        /// The nearest id.
+        nearest: Option<String>,
+    },
+    /// Entries of this kind have no page.
+    NoPage(String),
+    /// The page is there, the part of it is not.
+    NoAnchor {
+        /// The nearest part that is.
+        nearest: Option<String>,
+        /// All parts that are.
+        known: Vec<String>,
+    },
     /// The page exists but is not shown, for this reason.
     Hidden(Visibility),
     /// It leads out of the publication's folder.
@@ -119,9 +136,7 @@ impl<'a> Links<'a> {
             return Ok(Destination::Outside(whole.to_owned()));
         }
         let publication = self.graph.publication;
-        let known =
-            self.graph.kinds.named(scheme).is_some() || publication.index.has_kind(scheme);
-        if !known {
+        if !is_kind(self.graph.kinds, scheme) {
             return Err(Refusal::Scheme(scheme.to_owned()));
         }
         let own = &publication.config.language;
@@ -137,18 +152,23 @@ impl<'a> Links<'a> {
         });
         match hidden {
             Some((_, state)) => Refusal::Hidden(*state),
-            None => Refusal::Nothing(
-                self.graph
+            None => Refusal::NoId {
+                kind: kind.to_owned(),
+                id: id.to_owned(),
+                nearest: self
+                    .graph
                     .publication
                     .index
                     .nearest(kind, id)
                     .map(|near| format!("{kind}:{near}")),
-            ),
+            },
         }
     }
 
     fn address(&self, address: &Address, anchor: Option<&str>) -> Result<Destination, Refusal> {
-        let shown = self.graph.shown(address.entry()).ok_or(Refusal::Nothing(None))?;
+        let Some(shown) = self.graph.shown(address.entry()) else {
+            return Err(Refusal::NoPage(self.graph.entry(address.entry()).id.kind.to_string()));
+        };
         match (address, anchor) {
             (Address::Part(at, field, position), None) => {
                 let id = part_id(self.graph.entry(*at), field, *position);
@@ -166,7 +186,17 @@ impl<'a> Links<'a> {
             [path, folder.as_str()].into_iter().find(|path| self.graph.page(path).is_some());
         match found {
             Some(path) => self.anchored(path, anchor),
-            None => Err(Refusal::Nothing(self.nearest_page(path))),
+            None => Err(self.no_page(path)),
+        }
+    }
+
+    /// Why there is no page at a path: it is not shown, or there is none.
+    fn no_page(&self, path: &str) -> Refusal {
+        let path = path.trim_end_matches('/');
+        let files = [format!("{path}.md"), format!("{path}/index.md")];
+        match files.iter().find_map(|file| self.hidden_files.get(file)) {
+            Some(state) => Refusal::Hidden(*state),
+            None => Refusal::Nothing(self.nearest_page(path)),
         }
     }
 
@@ -189,8 +219,23 @@ impl<'a> Links<'a> {
         if let Some(state) = self.hidden_files.get(&path) {
             return Err(Refusal::Hidden(*state));
         }
-        let all = self.files.keys().copied().chain(self.assets.iter().map(String::as_str));
-        Err(Refusal::Nothing(nearest(&path, all).map(|near| relative(&entry.file, near))))
+        if self.graph.page(&format!("{path}/")).is_some() {
+            return Err(Refusal::Nothing(Some(format!("/{path}/"))));
+        }
+        let near = self.elsewhere(&path).or_else(|| nearest(&path, self.all_files()));
+        Err(Refusal::Nothing(near.map(|near| relative(&entry.file, near))))
+    }
+
+    fn all_files(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().copied().chain(self.assets.iter().map(String::as_str))
+    }
+
+    /// The only file in another folder that has the name of `path`.
+    fn elsewhere(&self, path: &str) -> Option<&str> {
+        let name = path.rsplit('/').next().filter(|name| *name != "index.md")?;
+        let named = |file: &&str| file.rsplit('/').next() == Some(name);
+        let mut found = self.all_files().filter(named);
+        found.next().filter(|_| found.next().is_none())
     }
 
     fn anchored(&self, path: &str, anchor: Option<&str>) -> Result<Destination, Refusal> {
@@ -203,8 +248,25 @@ impl<'a> Links<'a> {
             return Ok(Destination::Page(format!("{path}#{anchor}")));
         }
         let near = known.and_then(|known| nearest(&anchor, known.iter().map(String::as_str)));
-        Err(Refusal::NoAnchor(near.map(str::to_owned)))
+        Err(Refusal::NoAnchor {
+            nearest: near.map(str::to_owned),
+            known: known.into_iter().flatten().cloned().collect(),
+        })
     }
+}
+
+/// Whether `name` is a kind, or the name of a part of one, such as `objective`.
+fn is_kind(kinds: &Kinds, name: &str) -> bool {
+    fn has_part(fields: &[Field], name: &str) -> bool {
+        fields.iter().any(|field| match &field.ty {
+            Type::List(item) => {
+                matches!(item.as_ref(), Type::Record { part: Some(part), .. } if part == name)
+            }
+            Type::Record { fields, .. } => has_part(fields, name),
+            _ => false,
+        })
+    }
+    kinds.iter().any(|kind| kind.name == name || has_part(&kind.fields, name))
 }
 
 /// The id of a record in a list of an entry.
@@ -360,7 +422,7 @@ fn directive_anchors(
 fn listed_anchors(graph: &Graph<'_>, kind: &str, anchors: &mut BTreeSet<String>) {
     let shows_parts = graph.kinds.named(kind).is_some_and(|kind| kind.pages != Pages::Own);
     if shows_parts {
-        anchors.extend(graph.list(kind).iter().map(|at| graph.entry(*at).id.slug.clone()));
+        anchors.extend(graph.own_list(kind).iter().map(|at| graph.entry(*at).id.slug.clone()));
     }
 }
 

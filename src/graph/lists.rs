@@ -3,18 +3,22 @@
 use std::collections::BTreeMap;
 
 use crate::model::Kinds;
-use crate::model::entry::Entry;
+use crate::model::entry::{Entry, Language};
 use crate::model::kind::Order;
 use crate::publication::Publication;
 
+/// The entries of each kind, by kind and language.
+pub(super) type Lists = BTreeMap<(String, Language), Vec<usize>>;
+
 /// The positions of the entries of each kind, in order.
-pub(super) fn lists(publication: &Publication, kinds: &Kinds) -> BTreeMap<String, Vec<usize>> {
-    let mut lists: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+pub(super) fn lists(publication: &Publication, kinds: &Kinds) -> Lists {
+    let mut lists = Lists::new();
     for (at, entry) in publication.entries.iter().enumerate() {
-        lists.entry(entry.id.kind.to_string()).or_default().push(at);
+        let key = (entry.id.kind.to_string(), entry.id.language.clone());
+        lists.entry(key).or_default().push(at);
     }
-    for kind in kinds.iter() {
-        if let Some(list) = lists.get_mut(kind.name.as_ref()) {
+    for ((kind, _), list) in &mut lists {
+        if let Some(kind) = kinds.named(kind) {
             sort(list, kind.order, &publication.entries);
         }
     }

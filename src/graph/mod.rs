@@ -17,8 +17,9 @@ pub use self::links::{Destination, Links, Refusal, Target, anchors_of};
 pub use self::mentions::Mention;
 pub use self::view::{Referred, View};
 
+use self::lists::Lists;
 use crate::diag::{Diagnostic, Outcome};
-use crate::model::entry::Entry;
+use crate::model::entry::{Entry, Language};
 use crate::model::kind::Kind;
 use crate::model::{Kinds, Route};
 use crate::publication::Publication;
@@ -65,7 +66,7 @@ pub struct Graph<'a> {
     pub kinds: &'a Kinds,
     pages: Vec<Page>,
     shown: Vec<Option<Shown>>,
-    lists: BTreeMap<String, Vec<usize>>,
+    lists: Lists,
     mentions: BTreeMap<usize, Vec<Mention>>,
     children: BTreeMap<Route, Vec<usize>>,
 }
@@ -114,9 +115,17 @@ impl<'a> Graph<'a> {
         self.pages.get(at)
     }
 
-    /// The entries of a kind in the order of its lists.
-    pub fn list(&self, kind: &str) -> &[usize] {
-        self.lists.get(kind).map_or(&[], Vec::as_slice)
+    /// The entries of a kind in `language`, in the order of its lists; those in the
+    /// publication's own language where there are none.
+    pub fn list(&self, kind: &str, language: &Language) -> &[usize] {
+        let look = |language: &Language| self.lists.get(&(kind.to_owned(), language.clone()));
+        let own = &self.publication.config.language;
+        look(language).or_else(|| look(own)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The entries of a kind in the publication's own language.
+    pub fn own_list(&self, kind: &str) -> &[usize] {
+        self.list(kind, &self.publication.config.language)
     }
 
     /// Who refers to the entry at a position.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::lists::Lists;
 use super::{Page, Shown, Subject};
 use crate::address::NOT_FOUND;
 use crate::diag::{Code, Diagnostic, Span};
@@ -49,7 +50,7 @@ pub(super) fn pages(
     publication: &Publication,
     kinds: &Kinds,
     shown: &[Option<Shown>],
-    lists: &BTreeMap<String, Vec<usize>>,
+    lists: &Lists,
 ) -> Vec<Page> {
     let mut pages = Vec::new();
     for (at, shown) in shown.iter().enumerate() {
@@ -76,11 +77,7 @@ fn landing_kind<'k>(entry: &Entry, kinds: &'k Kinds) -> Option<&'k Kind> {
     is_page.then(|| kinds.in_folder(&entry.id.slug)).flatten()
 }
 
-fn landings_without_introduction(
-    pages: &[Page],
-    kinds: &Kinds,
-    lists: &BTreeMap<String, Vec<usize>>,
-) -> Vec<Page> {
+fn landings_without_introduction(pages: &[Page], kinds: &Kinds, lists: &Lists) -> Vec<Page> {
     let introduced = |kind: &Kind| {
         pages.iter().any(
             |page| matches!(&page.subject, Subject::Landing(name, _) if *name == kind.name),
@@ -88,7 +85,7 @@ fn landings_without_introduction(
     };
     let landings = kinds.iter().filter(|kind| kind.pages != Pages::None).filter_map(|kind| {
         let route = Route::new(format!("{}/", kind.folder_name()?))?;
-        let filled = lists.get(kind.name.as_ref()).is_some_and(|list| !list.is_empty());
+        let filled = lists.keys().any(|(name, _)| *name == kind.name);
         let wanted = filled && !introduced(kind);
         wanted.then(|| Page { route, subject: Subject::Landing(kind.name.to_string(), None) })
     });

@@ -5,7 +5,7 @@
 
 use super::{Destination, Graph, Links, Mention, Page, Refusal, Shown};
 use crate::model::Kinds;
-use crate::model::entry::{Entry, Reference, Value};
+use crate::model::entry::{Entry, Language, Reference, Value};
 use crate::model::kind::Kind;
 use crate::publication::{Address, Config, Passage};
 
@@ -58,7 +58,7 @@ impl<'a> View<'a> {
 
     /// The only entry of a kind, such as the publication.
     pub fn single(&self, kind: &str) -> Option<&'a Entry> {
-        self.graph.list(kind).first().map(|at| self.entry(*at))
+        self.graph.own_list(kind).first().map(|at| self.entry(*at))
     }
 
     /// Where an entry is shown.
@@ -66,9 +66,14 @@ impl<'a> View<'a> {
         self.graph.shown(at)
     }
 
-    /// The entries of a kind, in order.
-    pub fn list(&self, kind: &str) -> &'a [usize] {
-        self.graph.list(kind)
+    /// The entries of a kind in a language, in order.
+    pub fn list(&self, kind: &str, language: &Language) -> &'a [usize] {
+        self.graph.list(kind, language)
+    }
+
+    /// The entries of a kind in the publication's own language.
+    pub fn own_list(&self, kind: &str) -> &'a [usize] {
+        self.graph.own_list(kind)
     }
 
     /// Who refers to an entry.
@@ -139,7 +144,8 @@ impl<'a> View<'a> {
 
     /// The entries before and after one in the list of its kind.
     pub fn neighbours(&self, at: usize) -> (Option<usize>, Option<usize>) {
-        let list = self.list(&self.entry(at).id.kind);
+        let id = &self.entry(at).id;
+        let list = self.list(&id.kind, &id.language);
         let Some(here) = list.iter().position(|other| *other == at) else {
             return (None, None);
         };

@@ -89,6 +89,16 @@ impl Missing {
         let first_line = text.find('\n').unwrap_or(text.len());
         let place = Span::new(source, 0..first_line);
         match self {
+            Missing::Start if text.trim().is_empty() => {
+                Diagnostic::error(Code::FrontMatter, "this file is empty")
+                    .at(place, "")
+                    .help("write the page, or take the file away")
+            }
+            Missing::Start if text.trim_start().starts_with(FENCE) => {
+                Diagnostic::error(Code::FrontMatter, "the front matter begins too late")
+                    .at(place, "the first line must be `---`")
+                    .help("take away what stands above the line `---`")
+            }
             Missing::Start => Diagnostic::error(Code::FrontMatter, "this file has no front matter")
                 .at(place, "the first line must be `---`")
                 .help("begin the file with a line `---`, then keys such as `title: Foreword`, then another line `---`"),

@@ -3,6 +3,7 @@
 //! What a key means is not known here; that is the business of `publication`.
 
 mod draft;
+mod mistake;
 mod scalar;
 pub mod yaml;
 mod yaml_error;

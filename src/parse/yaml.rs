@@ -43,12 +43,17 @@ pub fn read(
     }
     match serde_saphyr::from_str_with_options::<serde_saphyr::Spanned<Raw>>(text, options()) {
         Ok(raw) => {
-            let node = place.node(raw);
-            if matches!(node.data, Data::Map(_)) {
-                return Some(node);
+            let mut tags = Vec::new();
+            let node = place.node(raw, &mut tags);
+            if !matches!(node.data, Data::Map(_)) {
+                problems.push(yaml_error::not_a_mapping(&node, text, offset));
+                return None;
             }
-            problems.push(yaml_error::not_a_mapping(&node));
-            None
+            if let Some(tag) = tags.first() {
+                problems.push(yaml_error::tagged(*tag));
+                return None;
+            }
+            Some(node)
         }
         Err(error) => {
             problems.push(yaml_error::diagnostic(&error, text, source, offset));
@@ -172,27 +177,30 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn node(&self, raw: serde_saphyr::Spanned<Raw>) -> Node {
+    /// The node of `raw`. Tags in front of it or in it are gathered.
+    fn node(&self, raw: serde_saphyr::Spanned<Raw>, tags: &mut Vec<Span>) -> Node {
         let range = self.range(raw.referenced);
         let span = Span::new(self.source, range.clone()).shifted(self.offset);
+        let tag = yaml_error::tag(self.text, range.start);
+        tags.extend(tag.map(|tag| Span::new(self.source, tag).shifted(self.offset)));
         let read = |decoded| scalar(self.text, self.offset, self.source, range, decoded);
         let data = match raw.value {
             Raw::Empty => Data::Empty,
             Raw::Text(text) => Data::Scalar(read(Some(text))),
             Raw::Other => Data::Scalar(read(None)),
             Raw::List(items) => {
-                Data::List(items.into_iter().map(|item| self.node(item)).collect())
+                Data::List(items.into_iter().map(|item| self.node(item, tags)).collect())
             }
             Raw::Map(entries) => {
-                Data::Map(entries.into_iter().map(|entry| self.entry(entry)).collect())
+                Data::Map(entries.into_iter().map(|entry| self.entry(entry, tags)).collect())
             }
         };
         Node { span: around(&data).unwrap_or(span), data }
     }
 
-    fn entry(&self, (key, value): RawEntry) -> (Spanned<String>, Node) {
+    fn entry(&self, (key, value): RawEntry, tags: &mut Vec<Span>) -> (Spanned<String>, Node) {
         let span = Span::new(self.source, self.range(key.referenced)).shifted(self.offset);
-        (Spanned::new(key.value, span), self.node(value))
+        (Spanned::new(key.value, span), self.node(value, tags))
     }
 
     /// The bytes of a location, without white space at the end, always on character boundaries.

@@ -3,8 +3,11 @@
 //! The reader's own errors speak of tokens and flow contexts. Each is turned into one of
 //! a few mistakes that people make, found again in the text where the reader is vague.
 
+use std::ops::Range;
+
 use serde_saphyr::Error;
 
+use super::mistake::{self, Line, Mistake};
 use crate::diag::{Code, Diagnostic, SourceId, Span};
 use crate::model::node::Node;
 
@@ -35,7 +38,14 @@ fn find_indenting_tab(text: &str) -> Option<usize> {
 }
 
 /// A text that is YAML, but a list or a lone value.
-pub(super) fn not_a_mapping(node: &Node) -> Diagnostic {
+pub(super) fn not_a_mapping(node: &Node, text: &str, offset: usize) -> Diagnostic {
+    if let Some(line) =
+        mistake::lines(text).first().copied().filter(|line| line.key().is_some())
+    {
+        let Mistake { problem, range, label } = no_colon(line);
+        let span = Span::new(node.span.source, offset + range.start..offset + range.end);
+        return problem.at(span, label);
+    }
     Diagnostic::error(
         Code::YamlSyntax,
         format!("expected keys and values, found {}", node.spoken()),
@@ -53,66 +63,126 @@ pub(super) fn diagnostic(
 ) -> Diagnostic {
     let error = error.without_snippet();
     let at = place(error, text);
-    let line = line_at(text, at);
-    let span =
-        |start: usize, end: usize| Span::new(source, offset + start..offset + end.max(start));
     let words = error.to_string();
-    if let Some((start, end)) = alias_place(&line, &words, text) {
-        return alias().at(span(start, end), "");
-    }
-    if is_limit(error, &words) {
-        return limit().at(span(at, at), "");
-    }
-    if let Some(quote) = unclosed_quote(line.text).filter(|_| words.contains("quote")) {
-        let start = line.start + quote;
-        return unclosed().at(span(start, line.end()), "opened here");
-    }
-    if let Some(colon) = second_colon(line.text) {
-        let start = line.start + colon;
-        return colon_in_value()
-            .at(span(start, start + 1), "this colon looks like another key");
-    }
-    if words.contains("quote") {
-        return unclosed().at(span(line.start, line.end()), "");
-    }
-    if words.contains("indent") || line.text.starts_with(' ') {
-        let indent = line.text.len() - line.text.trim_start().len();
-        return indentation().at(span(line.start, line.start + indent.max(1)), "");
-    }
-    Diagnostic::error(Code::YamlSyntax, "this line is not YAML")
-        .at(span(line.start, line.end()), "")
-        .help("write a key, a colon, a space and a value, such as `title: Foreword`")
-        .help(format!("the YAML reader says: {}", first_line(&words)))
+    let mistake = if is_limit(error, &words) {
+        over_limit(text, at, &words)
+    } else {
+        mistake::find(text, at).unwrap_or_else(|| on_line(text, at, &words))
+    };
+    let Mistake { problem, range, label } = mistake;
+    let span = Span::new(source, offset + range.start..offset + range.end.max(range.start));
+    problem.at(span, label)
 }
 
-fn colon_in_value() -> Diagnostic {
-    Diagnostic::error(Code::YamlColon, "a value with a colon in it needs quotation marks").help(
-        "put the whole value in double quotation marks, such as `title: \"Part one: people\"`",
-    )
+/// A tag such as `!important` before a value, which the reader takes away without a word.
+pub(super) fn tag(text: &str, value: usize) -> Option<Range<usize>> {
+    let start = text[..value].rfind('\n').map_or(0, |newline| newline + 1);
+    let before = text[start..value].trim_end();
+    let tag = before.rfind([' ', ',', '[', '{']).map_or(0, |blank| blank + 1);
+    before[tag..].starts_with('!').then(|| start + tag..start + before.len())
 }
 
-fn unclosed() -> Diagnostic {
-    Diagnostic::error(Code::YamlQuote, "a quotation mark is not closed")
-        .help("add the same mark at the end of the value, or take the first one away")
-}
-
-fn indentation() -> Diagnostic {
+/// Says that a tag is not allowed.
+pub(super) fn tagged(place: Span) -> Diagnostic {
     Diagnostic::error(
+        Code::YamlAlias,
+        "a value may not begin with `!`, which has a special meaning in YAML",
+    )
+    .at(place, "")
+    .help("put quotation marks around the whole value, or take the word away")
+}
+
+/// What the reader found too much: a second document, aliases, or nesting.
+fn over_limit(text: &str, at: usize, words: &str) -> Mistake {
+    if (words.contains("anchor") || words.contains("alias"))
+        && let Some(found) = mistake::find(text, text.len())
+    {
+        return found;
+    }
+    let lines = mistake::lines(text);
+    let second = lines.iter().skip(1).find(|line| line.text == "---");
+    if let Some(line) = second {
+        let problem = Diagnostic::error(Code::YamlSyntax, "a line `---` stands among the keys")
+            .help("take the line away");
+        return Mistake { problem, range: line.start..line.end(), label: "" };
+    }
+    let problem =
+        Diagnostic::error(Code::YamlLimit, "this YAML is nested too deeply or too large")
+            .help("keep to lists and groups within groups, a few levels deep");
+    Mistake { problem, range: at..at, label: "" }
+}
+
+/// The mistake on the line where the reader stopped, or on the one above it.
+fn on_line(text: &str, at: usize, words: &str) -> Mistake {
+    let lines = mistake::lines(text);
+    let start =
+        text[..at.min(text.trim_end().len())].rfind('\n').map_or(0, |newline| newline + 1);
+    let spaces = text[start..].len() - text[start..].trim_start_matches(' ').len();
+    if spaces > 0 && lines.iter().all(|line| line.start != start) {
+        // The line was meant to belong to the block above it.
+        return indentation(start..start + spaces);
+    }
+    let here = lines.iter().rposition(|line| line.start <= at).unwrap_or(0);
+    let Some(line) = lines.get(here).copied() else { return not_yaml(0..0, words) };
+    let above = here.checked_sub(1).and_then(|above| lines.get(above)).copied();
+    if words.contains("document start")
+        && let Some(first) = lines.first().filter(|first| first.indent() > 0)
+    {
+        return indentation(first.start..first.start + first.indent());
+    }
+    if let Some(keyless) =
+        [above, Some(line)].into_iter().flatten().find(|line| is_keyless(*line))
+        && keyless.indent() == line.indent()
+    {
+        return no_colon(keyless);
+    }
+    if above.is_some_and(|above| above.indent() < line.indent())
+        && line.key().is_none()
+        && let Some(colon) = line.text.find(": ")
+    {
+        return mistake::colon_in_value(line.start + colon);
+    }
+    if words.contains("indent") || line.indent() > 0 {
+        return indentation(line.start..line.start + line.indent().max(1));
+    }
+    not_yaml(line.start..line.end(), words)
+}
+
+fn is_keyless(line: Line<'_>) -> bool {
+    let text = line.text.trim_start();
+    !text.contains(": ")
+        && !text.ends_with(':')
+        && !text.starts_with(['-', ']', '}', '"', '\''])
+}
+
+fn no_colon(line: Line<'_>) -> Mistake {
+    let text = line.text.trim_start();
+    let start = line.end() - text.len();
+    if let (Some(_), Some(colon)) = (line.key(), text.find(':')) {
+        let problem = Diagnostic::error(Code::YamlSyntax, "there is no space after the colon")
+            .help(format!("write `{}: {}`", &text[..colon], &text[colon + 1..]));
+        let range = start + colon..start + colon + 1;
+        return Mistake { problem, range, label: "a space must follow" };
+    }
+    let problem = Diagnostic::error(Code::YamlSyntax, "this line has no colon after its key")
+        .help("write a key, a colon, a space and a value, such as `title: Foreword`");
+    Mistake { problem, range: start..line.end(), label: "" }
+}
+
+fn indentation(range: Range<usize>) -> Mistake {
+    let problem = Diagnostic::error(
         Code::YamlIndentation,
         "this line does not line up with the ones around it",
     )
-    .help("start keys of the same group in the same column, with two spaces for each level")
+    .help("start keys of the same group in the same column, with two spaces for each level");
+    Mistake { problem, range, label: "" }
 }
 
-fn alias() -> Diagnostic {
-    Diagnostic::error(Code::YamlAlias, "anchors, aliases and tags are not allowed").help(
-        "write the value out, or put it in quotation marks if it begins with `&`, `*` or `!`",
-    )
-}
-
-fn limit() -> Diagnostic {
-    Diagnostic::error(Code::YamlLimit, "this YAML is nested too deeply or too large")
-        .help("keep to lists and groups within groups, a few levels deep")
+fn not_yaml(range: Range<usize>, words: &str) -> Mistake {
+    let problem = Diagnostic::error(Code::YamlSyntax, "this line is not YAML")
+        .help("write a key, a colon, a space and a value, such as `title: Foreword`")
+        .help(format!("the YAML reader says: {}", first_line(words)));
+    Mistake { problem, range, label: "" }
 }
 
 fn is_limit(error: &Error, words: &str) -> bool {
@@ -133,76 +203,6 @@ fn place(error: &Error, text: &str) -> usize {
     let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
     let on_line = text[start..].split('\n').next().unwrap_or_default();
     start + on_line.char_indices().nth(column).map_or(on_line.len(), |(byte, _)| byte)
-}
-
-struct Line<'a> {
-    text: &'a str,
-    start: usize,
-}
-
-impl Line<'_> {
-    fn end(&self) -> usize {
-        self.start + self.text.len()
-    }
-}
-
-/// The line with byte `at`; the one before, when `at` is past the last character.
-fn line_at(text: &str, at: usize) -> Line<'_> {
-    let trimmed = text.trim_end();
-    let at = at.min(trimmed.len());
-    let start = trimmed[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = trimmed[start..].find('\n').map_or(trimmed.len(), |newline| start + newline);
-    Line { text: trimmed[start..end].trim_end_matches('\r'), start }
-}
-
-/// Where an anchor, alias or tag is to blame: on the line itself, or anywhere when the
-/// reader only says that there are too many.
-fn alias_place(line: &Line<'_>, words: &str, text: &str) -> Option<(usize, usize)> {
-    if let Some(anchor) = anchor_in(line.text) {
-        return Some((line.start + anchor, line.end()));
-    }
-    if !words.contains("anchor") && !words.contains("alias") {
-        return None;
-    }
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        if let Some(anchor) = anchor_in(line) {
-            return Some((start + anchor, start + line.trim_end().len()));
-        }
-        start += line.len();
-    }
-    Some((0, 0))
-}
-
-fn anchor_in(line: &str) -> Option<usize> {
-    let value = value_start(line)?;
-    line[value..].starts_with(['&', '*', '!']).then_some(value)
-}
-
-fn unclosed_quote(line: &str) -> Option<usize> {
-    let value = value_start(line)?;
-    line[value..].starts_with(['"', '\'']).then_some(value)
-}
-
-/// The second `: ` of a line whose value is not quoted.
-fn second_colon(line: &str) -> Option<usize> {
-    let value = value_start(line)?;
-    if line[value..].starts_with(['"', '\'', '[', '{', '|', '>']) {
-        return None;
-    }
-    line[value..].find(": ").map(|colon| value + colon)
-}
-
-/// Where the value of `key: value` or `- value` begins.
-fn value_start(line: &str) -> Option<usize> {
-    let indent = line.len() - line.trim_start().len();
-    let rest = &line[indent..];
-    let after_key = match rest.find(": ") {
-        Some(colon) => colon + 2,
-        None => rest.starts_with("- ").then_some(2)?,
-    };
-    let blank = rest[after_key..].len() - rest[after_key..].trim_start().len();
-    Some(indent + after_key + blank)
 }
 
 fn first_line(words: &str) -> &str {
@@ -227,7 +227,20 @@ mod tests {
             ("a: 1\n\tb: 2\n", Code::YamlTab, "\t"),
             ("title: Part one: people\n", Code::YamlColon, ":"),
             ("title: \"Part one\nb: 1\n", Code::YamlQuote, "\"Part one"),
-            ("a: 'it's'\n", Code::YamlQuote, "'it's'"),
+            ("a: 'it's'\n", Code::YamlQuote, "s'"),
+            ("a: \"x\" y\n", Code::YamlQuote, "y"),
+            ("a: \"x\nb: \"y\"\n", Code::YamlQuote, "\"x"),
+            ("a: \"S:\\plans\"\n", Code::YamlSyntax, "\\p"),
+            ("a: {b: c: d}\n", Code::YamlColon, ":"),
+            ("a: {b: c\nd: 1\n", Code::YamlSyntax, "{b: c"),
+            ("a: one\n  two three: four\n", Code::YamlColon, ":"),
+            ("a: !x\n", Code::YamlAlias, "!x"),
+            ("a: @x\n", Code::YamlSyntax, "@"),
+            ("a b\nc: d\n", Code::YamlSyntax, "a b"),
+            ("a:b\nc: d\n", Code::YamlSyntax, ":"),
+            ("  a: b\nc: d\n", Code::YamlIndentation, "  "),
+            ("a: |\n  b\n c\nd: 1\n", Code::YamlIndentation, " "),
+            ("a: 1\n---\nb: 2\n", Code::YamlSyntax, "---"),
             ("a:\n  - x\n - y\n", Code::YamlIndentation, " "),
             ("a: 1\n  b: 2\n", Code::YamlIndentation, "  "),
             ("a: &x 1\nb: *x\n", Code::YamlAlias, "&x 1"),

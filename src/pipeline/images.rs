@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::graph::Graph;
 use crate::model::entry::Entry;
+use crate::text::nearest;
 
 /// Checks the files of the image register against those that exist and those that pages use.
 pub(super) fn check(
@@ -15,16 +16,21 @@ pub(super) fn check(
     problems: &mut Vec<Diagnostic>,
 ) {
     let registered: BTreeMap<&str, &Entry> = graph
-        .list("image")
+        .own_list("image")
         .iter()
         .filter_map(|at| Some((graph.entry(*at).fields.text("file")?, graph.entry(*at))))
         .collect();
+    let mut meant = Vec::new();
     for (file, entry) in &registered {
         if !assets.contains(*file) {
-            problems.push(missing(file, entry, assets));
+            let near = nearest(file, assets.iter().map(String::as_str));
+            problems.push(missing(file, entry, near));
+            meant.extend(near);
+        } else if !used.contains(*file) {
+            problems.push(unused(file, entry.place));
         }
     }
-    for path in assets.iter().filter(|path| is_image(path)) {
+    for path in assets.iter().filter(|path| is_image(path) && !meant.contains(&path.as_str())) {
         let Some(place) = places.get(path) else { continue };
         match (used.contains(path), registered.contains_key(path.as_str())) {
             (true, false) => problems.push(without_rights(path, *place)),
@@ -42,9 +48,8 @@ fn is_image(path: &str) -> bool {
     )
 }
 
-fn missing(file: &str, entry: &Entry, assets: &BTreeSet<String>) -> Diagnostic {
+fn missing(file: &str, entry: &Entry, near: Option<&str>) -> Diagnostic {
     let place = entry.fields.get("file").map_or(entry.place, |value| value.span);
-    let near = crate::text::nearest(file, assets.iter().map(String::as_str));
     Diagnostic::error(Code::MissingImage, format!("there is no file `content/{file}`"))
         .at(place, "no such file")
         .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
@@ -60,5 +65,5 @@ fn without_rights(path: &str, place: Span) -> Diagnostic {
 fn unused(path: &str, place: Span) -> Diagnostic {
     Diagnostic::warning(Code::UnusedImage, format!("no page shows `{path}`"))
         .at(place, "")
-        .help("use the image, or take the file away")
+        .help("show it on a page, or take it away")
 }

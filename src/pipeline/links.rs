@@ -1,13 +1,17 @@
 //! Every link and image of the content is followed, before any page is made.
 
+mod blocks;
+mod refused;
+
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use self::refused::{refused, refused_in_menu};
 use crate::diag::{Code, Diagnostic, Span};
-use crate::graph::{Destination, Graph, Refusal, View};
+use crate::graph::{Destination, Graph, Referred, Refusal, View};
 use crate::model::entry::{Entry, Record, Value};
-use crate::publication::Passage;
+use crate::publication::{self, Passage};
 
 /// Reports every link that leads nowhere. Returns the files below `content/` that pages use.
 pub(super) fn check(
@@ -37,19 +41,25 @@ fn one(view: &View<'_>, at: usize, entry: &Entry, passages: &[Passage<'_>]) -> C
     let here = view.shown(at).map_or("", |shown| shown.route.as_str());
     let mut checked = Checked::default();
     for passage in passages {
+        let place = |range| passage.markup.map.span(range);
         for link in &passage.outline.links {
-            let place = passage.markup.map.span(link.destination_range.clone());
+            let place = place(link.destination_range.clone());
             checked.follow(view, &link.destination, entry, here, place);
         }
         for image in &passage.outline.images {
-            let place = passage.markup.map.span(image.range.clone());
+            let place = place(image.destination_range.clone());
             checked.image(view, &image.destination, entry, place);
         }
+        for block in &passage.outline.directives {
+            let problem = blocks::check(view, entry, &block.name, &block.argument);
+            checked.problems.extend(problem.map(|p| p.at(place(block.range.clone()), "")));
+        }
     }
+    checked.named_images(view, entry);
     if entry.id.kind == "publication" {
-        for (field, name) in [("navigation", "to"), ("footer", "to")] {
+        for field in ["navigation", "footer"] {
             for record in entry.fields.records(field) {
-                checked.site_path(view, record, name, entry);
+                checked.site_path(view, record, entry);
             }
         }
     }
@@ -70,15 +80,32 @@ impl Checked {
                 self.used.insert(path);
             }
             Ok(_) => {}
-            Err(refusal) => self.problems.push(refused(destination, &refusal, place)),
+            Err(refusal) => {
+                self.problems.push(refused(destination, &refusal, place, view.kinds()));
+            }
         }
     }
 
-    fn site_path(&mut self, view: &View<'_>, record: &Record, name: &str, entry: &Entry) {
-        let Some(value) = record.get(name) else { return };
-        if let Value::Text(path) = &value.value {
-            let path = format!("/{path}");
-            self.follow(view, &path, entry, "", value.span);
+    fn site_path(&mut self, view: &View<'_>, record: &Record, entry: &Entry) {
+        let Some(value) = record.get("to") else { return };
+        let Value::Text(path) = &value.value else { return };
+        let path = format!("/{path}");
+        if let Err(refusal) = view.resolve(&path, entry, "") {
+            self.problems.push(refused_in_menu(&path, &refusal, value.span));
+        }
+    }
+
+    /// Images that a field names by their id are shown like any other.
+    fn named_images(&mut self, view: &View<'_>, entry: &Entry) {
+        for used in publication::uses(&entry.fields) {
+            if used.reference.kind != "image" {
+                continue;
+            }
+            if let Some(Referred::Entry(at)) = view.referred(used.reference, entry)
+                && let Some(file) = view.entry(at).fields.text("file")
+            {
+                self.used.insert(file.to_owned());
+            }
         }
     }
 
@@ -92,47 +119,25 @@ impl Checked {
                     .at(place, "readers would load it from there")
                     .help("copy the image into `content/images/`, if you may use it"),
             ),
-            Ok(Destination::Page(_)) | Err(_) => self.problems.push(
-                Diagnostic::error(Code::MissingImage, format!("there is no image `{destination}`"))
-                    .at(place, "no such file")
-                    .help("put the file into `content/images/` and write its place from this file, such as `../images/name.jpg`"),
+            Ok(Destination::Page(_)) => self.problems.push(
+                Diagnostic::error(
+                    Code::MissingImage,
+                    format!("`{destination}` is a page, not an image"),
+                )
+                .at(place, "")
+                .help("to link to the page, take away the `!` before the bracket"),
             ),
+            Err(refusal) => self.problems.push(no_image(destination, &refusal, place)),
         }
     }
 }
 
-fn refused(destination: &str, refusal: &Refusal, place: Span) -> Diagnostic {
-    let near =
-        |near: &Option<String>| near.as_ref().map(|near| format!("did you mean `{near}`?"));
+fn no_image(destination: &str, refusal: &Refusal, place: Span) -> Diagnostic {
+    let problem =
+        Diagnostic::error(Code::MissingImage, format!("there is no image `{destination}`"))
+            .at(place, "no such file");
     match refusal {
-        Refusal::Nothing(nearest) => {
-            Diagnostic::error(Code::BrokenLink, format!("the link to `{destination}` leads nowhere"))
-                .at(place, "there is no such page or file")
-                .maybe_help(near(nearest))
-                .help("link to a file such as `../professions/dietitian.md`, or to an id such as `profession:dietitian`")
-        }
-        Refusal::NoAnchor(nearest) => {
-            let anchor = destination.split_once('#').map_or("", |(_, anchor)| anchor);
-            Diagnostic::error(Code::BrokenAnchor, format!("the page has no part called `{anchor}`"))
-                .at(place, "")
-                .maybe_help(near(nearest).map(|help| help.replace('`', "`#").replacen("`#?", "`?", 1)))
-                .help("give the heading an id, such as `## Future plans {#future-plans}`, or link to the page alone")
-        }
-        Refusal::Hidden(state) => {
-            Diagnostic::error(Code::HiddenLink, format!("the link to `{destination}` leads to a page that is not shown"))
-                .at(place, state.spoken())
-                .help("publish that page too, or take the link away")
-        }
-        Refusal::Leaves => Diagnostic::error(Code::OutsideFolder, format!("`{destination}` is outside the folder `content`"))
-            .at(place, "")
-            .help("copy the file into `content/` and link to it there"),
-        Refusal::Scheme(scheme) => {
-            Diagnostic::error(Code::BrokenLink, format!("a page may not link to a `{scheme}:` address"))
-                .at(place, "")
-                .help("link to `https:`, `mailto:` or `tel:`, to a file, or to an id such as `profession:dietitian`")
-        }
-        Refusal::Empty => Diagnostic::error(Code::BrokenLink, "this link has no address")
-            .at(place, "")
-            .help("write the address between the round brackets"),
+        Refusal::Nothing(Some(near)) => problem.help(format!("did you mean `{near}`?")),
+        _ => problem.help("put the file into `content/images/` and write its place as seen from this file, such as `../images/name.jpg`"),
     }
 }

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::scan::{CONTENT, Scan};
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, SourceId, Span};
 use crate::model::Kinds;
 use crate::model::entry::Language;
 use crate::model::kind::{Kind, Place};
@@ -22,11 +22,22 @@ pub(super) fn drafts<'k>(
     let own = own_language(scan);
     let read = scan.texts.par_iter().map(|file| one(file, scan, kinds, &own));
     let mut placed = Vec::new();
-    for (draft, found) in read.collect::<Vec<_>>() {
+    let spoilt = spoilt(problems);
+    for (file, (draft, found)) in scan.texts.iter().zip(read.collect::<Vec<_>>()) {
         placed.extend(draft);
-        problems.extend(found);
+        if !spoilt.contains(&file.source) {
+            problems.extend(found);
+        }
     }
     placed
+}
+
+/// Files whose text is not what the author wrote: what is wrong with it would only confuse.
+fn spoilt(problems: &[Diagnostic]) -> Vec<SourceId> {
+    let spoilt = problems
+        .iter()
+        .filter(|problem| matches!(problem.code, Code::FileTooLarge | Code::NotUtf8));
+    spoilt.filter_map(|problem| Some(problem.labels.first()?.span.source)).collect()
 }
 
 fn one<'k>(
@@ -84,7 +95,9 @@ impl<'k> Spot<'k> {
 
     fn markdown(stem: &str, kinds: &'k Kinds, own: &Language) -> Result<Self, Diagnostic> {
         let (stem, language) = match stem.rsplit_once('.') {
-            Some((stem, tag)) => (stem, Language::new(tag).ok_or_else(|| bad_name(stem))?),
+            Some((stem, tag)) => {
+                (stem, Language::new(tag).ok_or_else(|| bad_language(stem, tag))?)
+            }
             None => (stem, own.clone()),
         };
         let parts: Vec<&str> = stem.split('/').collect();
@@ -110,6 +123,15 @@ fn bad_name(part: &str) -> Diagnostic {
     Diagnostic::error(Code::BadFileName, format!("`{part}` cannot be part of an address"))
         .maybe_help(help)
         .help("use lower-case letters, digits and single hyphens in the names of files and folders")
+}
+
+fn bad_language(stem: &str, tag: &str) -> Diagnostic {
+    let name = stem.rsplit('/').next().unwrap_or(stem);
+    let message = format!("`{tag}` is not a language code");
+    let better = slug(&format!("{name} {tag}"));
+    Diagnostic::error(Code::BadFileName, message)
+        .help(format!("for a translation, write its language as in `{name}.cy.md`"))
+        .help(format!("for another page, take the full stop away, as in `{better}.md`"))
 }
 
 fn unknown_register(path: &str, kinds: &Kinds) -> Diagnostic {

@@ -1,10 +1,12 @@
 //! One draft to one entry, and one register to its entries.
 
-use crate::diag::{Code, Diagnostic, Spanned};
+use std::collections::BTreeMap;
+
+use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::fields::record;
 use crate::model::Markup;
 use crate::model::entry::{Common, Entry, EntryId, Language, Record, Value};
-use crate::model::kind::{Body, Kind};
+use crate::model::kind::{Body, Kind, Pages};
 use crate::model::node::{Data, Node};
 use crate::parse::Draft;
 use crate::text::{is_slug, sentence_case};
@@ -38,13 +40,10 @@ pub(super) fn single(placed: Placed<'_>, problems: &mut Vec<Diagnostic>) -> Entr
 pub(super) fn register(placed: Placed<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Entry> {
     let Placed { kind, language, file, draft, .. } = placed;
     let mut entries: Vec<Entry> = Vec::new();
+    let mut taken: BTreeMap<&str, Span> = BTreeMap::new();
     for (key, node) in draft.front.entries() {
         if !is_slug(&key.value) {
             problems.push(bad_key(key));
-            continue;
-        }
-        if let Some(first) = entries.iter().find(|entry| entry.id.slug == key.value) {
-            problems.push(super::index::duplicate(&first.id, key.span, first.place));
             continue;
         }
         let id = EntryId {
@@ -52,6 +51,11 @@ pub(super) fn register(placed: Placed<'_>, problems: &mut Vec<Diagnostic>) -> Ve
             slug: key.value.clone(),
             language: language.clone(),
         };
+        if let Some(first) = taken.get(key.value.as_str()) {
+            problems.push(super::index::duplicate(&id, key.span, *first));
+            continue;
+        }
+        taken.insert(&key.value, key.span);
         if !matches!(node.data, Data::Map(_)) {
             problems.push(not_a_record(kind, key, node));
             continue;
@@ -65,8 +69,10 @@ pub(super) fn register(placed: Placed<'_>, problems: &mut Vec<Diagnostic>) -> Ve
 }
 
 fn bad_key(key: &Spanned<String>) -> Diagnostic {
+    let near = crate::text::slug(&key.value);
     Diagnostic::error(Code::BadValue, format!("`{}` cannot be an id", key.value))
         .at(key.span, "")
+        .maybe_help(is_slug(&near).then(|| format!("write `{near}`")))
         .help("use lower-case letters, digits and single hyphens")
 }
 
@@ -87,8 +93,11 @@ fn not_a_record(kind: &Kind, key: &Spanned<String>, node: &Node) -> Diagnostic {
 }
 
 fn report_body(kind: &Kind, draft: &Draft, problems: &mut Vec<Diagnostic>) {
-    let first_key = draft.front.entries().first().map_or(draft.front.span, |(key, _)| key.span);
-    match (kind.body, &draft.body) {
+    let first_key =
+        draft.front.entries().first().map_or(draft.front.span.start(), |(key, _)| key.span);
+    // What has no page of its own is shown by its fields alone.
+    let body = if kind.pages == Pages::Own { kind.body } else { Body::None };
+    match (body, &draft.body) {
         (Body::Required, None) => problems.push(
             Diagnostic::error(Code::BodyMissing, format!("this {} has no text", kind.name))
                 .at(first_key, "nothing stands below these keys")
@@ -97,13 +106,20 @@ fn report_body(kind: &Kind, draft: &Draft, problems: &mut Vec<Diagnostic>) {
         (Body::None, Some(body)) => problems.push(
             Diagnostic::error(
                 Code::BodyUnused,
-                format!("a {} has no place for text", kind.name),
+                format!("the kind `{}` has no place for text below its keys", kind.name),
             )
-            .at(body.map.whole().start(), "this text would never be shown")
+            .at(first_words(body), "this text would never be shown")
             .help("move the text into one of the keys, or take it away"),
         ),
         _ => {}
     }
+}
+
+/// The first line of a text that is not blank.
+fn first_words(body: &Markup) -> Span {
+    let start = body.text.len() - body.text.trim_start().len();
+    let line = body.text[start..].lines().next().unwrap_or_default();
+    body.map.span(start..start + line.trim_end().len())
 }
 
 fn entry(
@@ -116,7 +132,7 @@ fn entry(
     let mut fields = record(&kind.fields, node, &kind.name, problems);
     let common = take_common(&mut fields);
     let title = title(kind, &fields, &id);
-    let place = node.entries().first().map_or(node.span, |(key, _)| key.span);
+    let place = node.entries().first().map_or(node.span.start(), |(key, _)| key.span);
     Entry { id, file: String::new(), title, fields, common, body, place }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::Kinds;
 use crate::model::entry::{Entry, EntryId, Language, Record, Value};
-use crate::model::kind::{Field, Type};
+use crate::model::kind::{Field, Place, Type};
 use crate::text::nearest;
 
 /// Where an id leads.
@@ -42,10 +42,14 @@ impl Index {
     ) -> Self {
         let mut index = Self::default();
         for (at, entry) in entries.iter().enumerate() {
-            index.enter(&entry.id, Address::Entry(at), entry.place, problems);
-            if let Some(kind) = kinds.named(&entry.id.kind) {
-                index.enter_parts(at, entry, &kind.fields, problems);
-            }
+            let Some(kind) = kinds.named(&entry.id.kind) else { continue };
+            // Two files can only have one id when they also want one address, which is
+            // reported where addresses are given.
+            let mut ignored = Vec::new();
+            let in_file = matches!(kind.place, Place::Anywhere);
+            let doubles = if in_file { &mut ignored } else { &mut *problems };
+            index.enter(&entry.id, Address::Entry(at), entry.place, doubles);
+            index.enter_parts(at, entry, &kind.fields, problems);
         }
         index
     }

@@ -104,12 +104,21 @@ fn value_gaps(value: &Spanned<Value>, path: String, gaps: &mut Vec<Gap>) {
     }
 }
 
+/// Pages show images without naming their id, so that step looks after them.
+const IMAGE: &str = "image";
+
 /// Warns about entries that nothing mentions, for the kinds that are there to be mentioned.
 pub(super) fn unused(listing: &[Listed], kinds: &Kinds) -> Vec<Diagnostic> {
+    // A translation is mentioned along with the entry that it translates.
+    let mentioned: BTreeSet<(&str, &str)> = listing
+        .iter()
+        .filter(|listed| listed.mentioned)
+        .map(|listed| (listed.id.kind.as_ref(), listed.id.slug.as_str()))
+        .collect();
     let expected = |listed: &&Listed| {
         let kind = kinds.named(&listed.id.kind);
-        kind.is_some_and(|kind| kind.mentioned)
-            && !listed.mentioned
+        kind.is_some_and(|kind| kind.mentioned && kind.name != IMAGE)
+            && !mentioned.contains(&(listed.id.kind.as_ref(), listed.id.slug.as_str()))
             && listed.visibility == Visibility::Shown
     };
     let unused = listing.iter().filter(expected).map(|listed| {
@@ -118,7 +127,7 @@ pub(super) fn unused(listing: &[Listed], kinds: &Kinds) -> Vec<Diagnostic> {
             format!("nothing mentions the {} `{}`", listed.id.kind, listed.id.slug),
         )
         .at(listed.place, "")
-        .help("refer to it where it belongs, or take it away")
+        .help("name its id in the file that should mention it, or take it away")
     });
     unused.collect()
 }

@@ -1,6 +1,6 @@
 //! Every piece of Markdown of an entry, and what it says.
 
-use crate::diag::{Diagnostic, Spanned};
+use crate::diag::{Code, Diagnostic, Spanned};
 use crate::markdown::{self, Outline, Rules};
 use crate::model::Markup;
 use crate::model::entry::{Entry, Record, Value};
@@ -13,6 +13,8 @@ pub struct Passage<'a> {
     pub markup: &'a Markup,
     /// Whether it is the text below the front matter.
     pub is_body: bool,
+    /// Whether it must be one paragraph.
+    pub is_line: bool,
     /// What it says.
     pub outline: Outline,
 }
@@ -48,22 +50,26 @@ impl<'a> Reading<'a> {
 pub fn passages<'a>(entry: &'a Entry, reading: &Reading<'_>) -> Vec<Passage<'a>> {
     let mut found = Vec::new();
     gather(&entry.fields, &mut found);
-    let fields = found.into_iter().map(|markup| (markup, false));
-    let all = fields.chain(entry.body.iter().map(|markup| (markup, true)));
-    let passage = |(markup, is_body): (&'a Markup, bool)| {
+    let fields = found.into_iter().map(|(markup, is_line)| (markup, false, is_line));
+    let all = fields.chain(entry.body.iter().map(|markup| (markup, true, false)));
+    let passage = |(markup, is_body, is_line): (&'a Markup, bool, bool)| {
         let outline = reading.with(is_body, |rules| markdown::outline(&markup.text, rules));
-        Passage { markup, is_body, outline }
+        Passage { markup, is_body, is_line, outline }
     };
     all.map(passage).collect()
 }
 
-fn gather<'a>(record: &'a Record, found: &mut Vec<&'a Markup>) {
+/// Each piece of Markdown, and whether it must be one paragraph.
+type Found<'a> = Vec<(&'a Markup, bool)>;
+
+fn gather<'a>(record: &'a Record, found: &mut Found<'a>) {
     record.fields.iter().for_each(|(_, value)| gather_value(value, found));
 }
 
-fn gather_value<'a>(value: &'a Spanned<Value>, found: &mut Vec<&'a Markup>) {
+fn gather_value<'a>(value: &'a Spanned<Value>, found: &mut Found<'a>) {
     match &value.value {
-        Value::Line(markup) | Value::Prose(markup) => found.push(markup),
+        Value::Line(markup) => found.push((markup, true)),
+        Value::Prose(markup) => found.push((markup, false)),
         Value::List(items) => items.iter().for_each(|item| gather_value(item, found)),
         Value::Record(record) => gather(record, found),
         _ => {}
@@ -74,6 +80,18 @@ impl Passage<'_> {
     /// What is wrong with the Markdown itself, at its place in the author's file.
     pub fn problems(&self) -> impl Iterator<Item = Diagnostic> + '_ {
         let problems = self.outline.problems.iter().cloned();
-        problems.map(|problem| problem.into_diagnostic(|range| self.markup.map.span(range)))
+        let problems = problems
+            .map(|problem| problem.into_diagnostic(|range| self.markup.map.span(range)));
+        problems.chain(self.several_blocks())
+    }
+
+    /// Says that a text which must be one paragraph is not.
+    fn several_blocks(&self) -> Option<Diagnostic> {
+        let wrong = self.is_line && !self.outline.one_line && self.outline.problems.is_empty();
+        wrong.then(|| {
+            Diagnostic::error(Code::BadValue, "this text must be one paragraph")
+                .at(self.markup.map.whole(), "")
+                .help("write it without empty lines, lists, headings or other blocks")
+        })
     }
 }

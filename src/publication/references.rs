@@ -73,6 +73,9 @@ pub(super) fn check(
     }
 }
 
+/// More ids than this are not listed in a message.
+const MANY: usize = 12;
+
 fn unknown(used: &Use<'_>, index: &Index, kinds: &Kinds) -> Diagnostic {
     let Reference { kind, id, .. } = used.reference;
     let problem =
@@ -82,9 +85,15 @@ fn unknown(used: &Use<'_>, index: &Index, kinds: &Kinds) -> Diagnostic {
         return problem.help(format!("did you mean `{near}`?"));
     }
     let place = kinds.named(kind).map(place_of);
-    let ids: Vec<&str> = index.ids_of(kind).take(12).collect();
-    let known = (!ids.is_empty()).then(|| format!("there are {}", spoken_list(&ids)));
-    problem.maybe_help(known).maybe_help(place.map(|place| format!("or add it {place}")))
+    let ids: Vec<&str> = index.ids_of(kind).take(MANY + 1).collect();
+    let known = match ids.as_slice() {
+        [] => None,
+        [one] => Some(format!("there is only `{one}`")),
+        _ if ids.len() > MANY => None,
+        _ => Some(format!("there are {}", spoken_list(&ids))),
+    };
+    let or = if known.is_some() { "or " } else { "" };
+    problem.maybe_help(known).maybe_help(place.map(|place| format!("{or}add it {place}")))
 }
 
 fn place_of(kind: &crate::model::kind::Kind) -> String {
@@ -105,12 +114,14 @@ fn wrong_group(used: &Use<'_>, address: &Address, entries: &[Entry]) -> Option<D
         return None;
     }
     let place = target.fields.get("group").map_or(target.place, |value| value.span);
-    let message =
-        format!("`{}` is a {group}, and a {wanted} is needed here", used.reference.id);
+    let message = format!(
+        "`{}` belongs to the group `{group}`, and this field takes the group `{wanted}`",
+        used.reference.id
+    );
     Some(
         Diagnostic::error(Code::WrongGroup, message)
-            .at(used.span, format!("not a {wanted}"))
+            .at(used.span, format!("not of the group `{wanted}`"))
             .at(place, "its group is given here")
-            .help(format!("name an entry whose group is `{wanted}`")),
+            .help(format!("name an entry whose group is `{wanted}`, or move this one to the field for its group")),
     )
 }

@@ -64,6 +64,10 @@ impl Visibility {
 
 /// Whether `entry` is shown to `audience`.
 pub(super) fn visibility(entry: &Entry, audience: &Audience) -> Visibility {
+    if entry.id.kind == "publication" {
+        // Without it there is no site; its own dates say nothing about the entries.
+        return Visibility::Shown;
+    }
     let common = &entry.common;
     if let Some(date) = &common.withdraw_on
         && date.value <= audience.today
@@ -170,7 +174,10 @@ impl Forget<'_> {
         self.problems.push(
             Diagnostic::warning(Code::HiddenReference, message)
                 .at(value.span, "left out of the site")
-                .help("publish it too, or take the reference away"),
+                .help(match state {
+                    Visibility::NoConsent => "take the reference away",
+                    _ => "publish it too, or take the reference away",
+                }),
         );
         true
     }

@@ -18,7 +18,7 @@ pub(super) struct PageHost<'p> {
 
 /// The abbreviations of the register, in the order of their ids.
 pub(super) fn abbreviations(view: View<'_>) -> Abbreviations {
-    let rows = view.list("abbreviation").iter().filter_map(|at| {
+    let rows = view.own_list("abbreviation").iter().filter_map(|at| {
         let fields = &view.entry(*at).fields;
         Some(Abbreviation {
             short: fields.text("short")?.to_owned(),
@@ -57,7 +57,7 @@ impl Host for PageHost<'_> {
             return Image { alt: alt.to_owned(), ..Image::default() };
         };
         let registered = view
-            .list("image")
+            .own_list("image")
             .iter()
             .map(|at| &view.entry(*at).fields)
             .find(|fields| fields.text("file") == Some(&path));

@@ -15,7 +15,7 @@ pub(super) fn cards_of(sheet: &Sheet<'_>, kind: &str) -> Value {
         sheet
             .renderer
             .view
-            .list(kind)
+            .list(kind, sheet.language)
             .iter()
             .map(|at| values::card(sheet, *at))
             .collect::<Vec<_>>(),

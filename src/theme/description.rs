@@ -37,9 +37,22 @@ pub(super) fn read(
     sources: &Sources,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<(SourceId, Node)> {
-    let source = *files.texts.get("theme.yaml")?;
+    let Some(source) = files.texts.get("theme.yaml").copied() else {
+        problems.push(without_description(files));
+        return None;
+    };
     let node = yaml::read(&sources.get(source).text, source, 0, problems)?;
     Some((source, node))
+}
+
+/// Says that a theme's folder has no `theme.yaml`, at the first of its other files.
+fn without_description(files: &ThemeFiles) -> Diagnostic {
+    let problem = Diagnostic::error(Code::ThemeMissing, "this theme has no `theme.yaml`")
+        .help("add the file with `name:` and `doc:`, and with `extends: civic` to change only a part of that theme");
+    match files.texts.values().next() {
+        Some(source) => problem.at(Span::new(*source, 0..0), "a file of this theme"),
+        None => problem,
+    }
 }
 
 impl Description {
@@ -65,12 +78,18 @@ impl Description {
                 });
             let default =
                 node.get("default").and_then(Node::text).unwrap_or_default().trim().to_owned();
+            let given = node.get("default").map(|node| node.span);
             let option = ThemeOption {
                 ty: text("type"),
                 choices: choices.collect(),
                 default,
                 doc: text("doc"),
             };
+            if let Some(place) = given
+                && option.value(&option.default).is_none()
+            {
+                problems.push(option.refuse(&key.value, place));
+            }
             self.options.insert(key.value.clone(), option);
         }
     }
@@ -78,7 +97,16 @@ impl Description {
     fn add_tokens(&mut self, record: &Record, problems: &mut Vec<Diagnostic>) {
         let Some(tokens) = record.record("tokens") else { return };
         for scheme in SCHEMES {
+            let known: Vec<String> = self
+                .tokens
+                .schemes
+                .get(scheme)
+                .into_iter()
+                .flat_map(BTreeMap::keys)
+                .cloned()
+                .collect();
             for (name, node) in free(tokens, scheme) {
+                problems.extend(misspelt_token(name, &known));
                 match node.text().and_then(|text| Colour::parse(text.trim())) {
                     Some(colour) => {
                         let colours = self.tokens.schemes.entry(scheme).or_default();
@@ -151,6 +179,9 @@ impl ThemeOption {
         let wanted = match self.ty.as_str() {
             "boolean" => "write `true` or `false`".to_owned(),
             "integer" => "write a whole number".to_owned(),
+            "choice" if self.choices.is_empty() => {
+                "list the words that it may have in `choices`".to_owned()
+            }
             "choice" => format!("write one of {}", spoken_list(&self.choices)),
             "colour" => "write a colour such as `\"#005eb8\"`, in quotation marks".to_owned(),
             _ => "write one line of text".to_owned(),
@@ -161,14 +192,32 @@ impl ThemeOption {
         )
         .at(place, "")
         .help(wanted)
-        .help(format!("`{name}`: {}", self.doc))
+        .maybe_help((!self.doc.is_empty()).then(|| format!("`{name}`: {}", self.doc)))
     }
+}
+
+/// A theme may add tokens of its own, but one that is almost like another is a slip.
+fn misspelt_token(name: &Spanned<String>, known: &[String]) -> Option<Diagnostic> {
+    if known.contains(&name.value) {
+        return None;
+    }
+    let near = nearest(&name.value, known.iter().map(String::as_str))?;
+    let letters = |name: &str| name.replace(|c: char| c.is_ascii_digit(), "");
+    if letters(near) == letters(&name.value) {
+        return None; // One more of a numbered row.
+    }
+    let message = format!("the theme below has no colour `{}`", name.value);
+    Some(
+        Diagnostic::warning(Code::ThemeOption, message)
+            .at(name.span, "")
+            .help(format!("did you mean `{near}`?")),
+    )
 }
 
 fn bad_colour(node: &Node) -> Diagnostic {
     Diagnostic::error(Code::ThemeOption, "this is not a colour")
         .at(node.span, "")
-        .help("write `\"#rrggbb\"`, in quotation marks")
+        .help("write `\"#rrggbb\"`, in quotation marks: what follows a bare `#` is not read")
 }
 
 fn free<'a>(record: &'a Record, name: &str) -> &'a [(Spanned<String>, Node)] {

@@ -75,7 +75,9 @@ impl Tokens {
                     format!("there is no colour token `{}`", name.value),
                 )
                 .at(name.span, "")
-                .maybe_help(near),
+                .help(near.unwrap_or_else(|| {
+                    "add its colour to `tokens`, or take the pair away".to_owned()
+                })),
             );
         }
     }

@@ -21,13 +21,16 @@ pub(super) fn check(entry: &Entry, today: Date, problems: &mut Vec<Diagnostic>) 
                     format!("`{second_name}` is not after `{first_name}`"),
                 )
                 .at(second.span, "this date must be the later one")
-                .at(first.span, "")
+                .at(first.span, "later than this one")
                 .help("check both dates"),
             );
         }
     }
+    let in_order =
+        |due: &Date| common.reviewed.as_ref().is_none_or(|reviewed| reviewed.value < *due);
     if let Some(due) = &common.next_review
         && due.value < today
+        && in_order(&due.value)
     {
         problems.push(overdue(entry, due));
     }

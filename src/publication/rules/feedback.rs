@@ -8,7 +8,14 @@ use jiff::civil::Date;
 use crate::diag::{Code, Diagnostic};
 use crate::model::entry::Entry;
 
-pub(super) fn check(entry: &Entry, today: Date, problems: &mut Vec<Diagnostic>) {
+use super::Written;
+
+pub(super) fn check(
+    entry: &Entry,
+    written: &Written,
+    today: Date,
+    problems: &mut Vec<Diagnostic>,
+) {
     match (entry.fields.get("quote"), entry.fields.get("summary")) {
         (Some(quote), Some(summary)) => problems.push(
             Diagnostic::error(
@@ -19,22 +26,32 @@ pub(super) fn check(entry: &Entry, today: Date, problems: &mut Vec<Diagnostic>) 
             .at(summary.span.start(), "the summary")
             .help("keep the summary; keep the quote only if the person allowed it to be shown"),
         ),
-        (None, None) => problems.push(
-            Diagnostic::error(
-                Code::QuoteOrSummary,
-                "this feedback has neither a quote nor a summary",
-            )
-            .at(entry.place, "")
-            .help("add `summary:` with what was said, in your own words"),
-        ),
-        (Some(_), None) => check_consent(entry, today, problems),
-        (None, Some(_)) => {}
+        // A text below the keys has been reported; it was meant to be one of the two.
+        (None, None) if written.readable(entry.fields.span) && entry.body.is_none() => problems
+            .push(
+                Diagnostic::error(
+                    Code::QuoteOrSummary,
+                    "this feedback has neither a quote nor a summary",
+                )
+                .at(entry.place, "")
+                .help("add `summary:` with what was said, in your own words"),
+            ),
+        (Some(_), None) => check_consent(entry, written, today, problems),
+        (None, _) => {}
     }
 }
 
-fn check_consent(entry: &Entry, today: Date, problems: &mut Vec<Diagnostic>) {
+fn check_consent(
+    entry: &Entry,
+    written: &Written,
+    today: Date,
+    problems: &mut Vec<Diagnostic>,
+) {
     let quote = entry.fields.get("quote").map_or(entry.place, |quote| quote.span.start());
     let Some(consent) = entry.fields.record("consent") else {
+        if !written.readable(entry.fields.span) {
+            return;
+        }
         problems.push(
             Diagnostic::error(Code::ConsentMissing, "this quote has no consent record")
                 .at(quote, "nothing says that these words may be published")
@@ -42,8 +59,10 @@ fn check_consent(entry: &Entry, today: Date, problems: &mut Vec<Diagnostic>) {
         );
         return;
     };
+    let withdrawn = consent.date("withdrawn").is_some_and(|date| date.value <= today);
     if let Some(due) = consent.date("review_by")
         && due.value < today
+        && !withdrawn
     {
         problems.push(
             Diagnostic::error(Code::ConsentExpired, "the consent for this quote has not been reviewed in time")

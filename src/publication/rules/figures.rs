@@ -3,55 +3,99 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Span};
-use crate::model::entry::{Entry, Record};
+use crate::model::entry::{Entry, Record, Value};
+
+use super::Written;
 
 /// How far from 100 rounded shares may be.
 const ROUNDING: f64 = 1.0;
 
-/// Diversity groups sum to 100, unless the source gives only part of the whole.
-pub(super) fn check_groups(entry: &Entry, problems: &mut Vec<Diagnostic>) {
+/// Diversity groups sum to 100, unless the source gives only part of the whole, and each has
+/// a label of its own.
+pub(super) fn check_groups(entry: &Entry, written: &Written, problems: &mut Vec<Diagnostic>) {
     for question in entry.fields.records("diversity") {
+        check_group_labels(question, problems);
+        let Some(groups) = question.get("groups") else { continue };
         let shares = question.records("groups").filter_map(|group| group.text("value"));
         let sum: f64 = shares.filter_map(|share| share.parse::<f64>().ok()).sum();
-        if question.is_true("partial") || (sum - 100.0).abs() <= ROUNDING {
+        let sound = question.is_true("partial") || (sum - 100.0).abs() <= ROUNDING;
+        if sound || !written.whole(groups.span) {
             continue;
         }
-        let place = question.get("label").map_or(question.span, |label| label.span);
         let sum = (sum * 100.0).round() / 100.0;
         problems.push(
             Diagnostic::error(Code::GroupsSum, format!("these groups add up to {sum}%, not to 100%"))
-                .at(place, "the groups of this question")
+                .at(groups.span, "")
                 .help("check each value; if the source gives only part of the whole, add `partial: true`"),
         );
     }
 }
 
-/// Each target is a number, a range or words.
-pub(super) fn check_targets(entry: &Entry, problems: &mut Vec<Diagnostic>) {
-    for target in entry.fields.records("targets") {
-        let has = |name: &str| target.get(name).is_some();
-        let range = has("from") && has("to");
-        let half = has("from") != has("to");
-        let forms = [has("value"), range, has("text")].into_iter().filter(|form| *form).count();
-        if forms != 1 || half {
-            problems.push(target_shape(target, half));
+fn check_group_labels(question: &Record, problems: &mut Vec<Diagnostic>) {
+    let mut labels = BTreeMap::new();
+    for group in question.records("groups") {
+        let Some(label) = group.get("label") else { continue };
+        if let Some(first) = labels.insert(group.text("label"), label.span) {
+            problems.push(
+                Diagnostic::error(Code::DuplicateRow, "two groups have the same label")
+                    .at(label.span, "used again here")
+                    .at(first, "first used here")
+                    .help("keep one of them, or say in `label` what is different"),
+            );
         }
     }
 }
 
-fn target_shape(target: &Record, half: bool) -> Diagnostic {
-    let message = if half {
-        "a range needs both `from` and `to`"
-    } else {
-        "a target is one of: a number, a range, or words"
-    };
-    let place = target.fields.first().map_or(target.span, |(_, value)| value.span);
-    Diagnostic::error(Code::TargetShape, message)
-        .at(place, "this target")
-        .help("write `value`, or `from` and `to`, or `text`, and only one of them")
+/// Each target is a number, a range or words, and each year has one.
+pub(super) fn check_targets(entry: &Entry, written: &Written, problems: &mut Vec<Diagnostic>) {
+    let mut years = BTreeMap::new();
+    for target in entry.fields.records("targets") {
+        problems.extend(wrong_shape(target).filter(|_| written.whole(target.span)));
+        let Some((id, span)) = year_of(target) else { continue };
+        if let Some(first) = years.insert(id, span) {
+            problems.push(
+                Diagnostic::error(Code::DuplicateRow, "two targets are for the same year")
+                    .at(span, "used again here")
+                    .at(first, "first used here")
+                    .help("keep one of them, or correct its year"),
+            );
+        }
+    }
 }
 
-/// No two metric rows have the same segment and measure, and no two targets of a row the same year.
+fn year_of(target: &Record) -> Option<(&str, Span)> {
+    let year = target.get("year")?;
+    match &year.value {
+        Value::Reference(reference) => Some((&reference.id, year.span)),
+        _ => None,
+    }
+}
+
+fn wrong_shape(target: &Record) -> Option<Diagnostic> {
+    let has = |name: &str| target.get(name).is_some();
+    let half = has("from") != has("to");
+    let forms = [has("value"), has("from") || has("to"), has("text")];
+    let message = match forms.into_iter().filter(|form| *form).count() {
+        0 => "this target has neither a number, nor a range, nor words",
+        1 if half => "a range needs both `from` and `to`",
+        1 if is_backwards(target) => "this range ends below its beginning",
+        1 => return None,
+        _ => "this target is given in more than one way",
+    };
+    let problem = Diagnostic::error(Code::TargetShape, message).at(target.span, "");
+    Some(if is_backwards(target) {
+        problem.help("put the lower number in `from` and the higher one in `to`")
+    } else {
+        problem.help("write `value`, or `from` and `to`, or `text`, and only one of them")
+    })
+}
+
+fn is_backwards(target: &Record) -> bool {
+    let number = |name: &str| target.text(name).and_then(|text| text.parse::<f64>().ok());
+    matches!((number("from"), number("to")), (Some(from), Some(to)) if from > to)
+}
+
+/// No two metric rows have the same segment and measure.
 pub(super) fn check_labels(entries: &[Entry], problems: &mut Vec<Diagnostic>) {
     let mut rows = BTreeMap::new();
     for entry in entries.iter().filter(|entry| entry.id.kind == "metric") {

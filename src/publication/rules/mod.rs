@@ -9,21 +9,55 @@ mod images;
 mod period;
 
 use super::visibility::Audience;
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic, Span};
 use crate::model::entry::Entry;
 
 /// Applies every rule to every entry.
 pub(super) fn check(entries: &[Entry], audience: &Audience, problems: &mut Vec<Diagnostic>) {
+    let written = Written::new(problems);
     for entry in entries {
         dates::check(entry, audience.today, problems);
+        if entry.fields.fields.is_empty() {
+            // It could not be read, or every field is missing; both have been said.
+            continue;
+        }
         match entry.id.kind.as_ref() {
-            "feedback" => feedback::check(entry, audience.today, problems),
-            "workforce" => figures::check_groups(entry, problems),
-            "metric" => figures::check_targets(entry, problems),
+            "feedback" => feedback::check(entry, &written, audience.today, problems),
+            "workforce" => figures::check_groups(entry, &written, problems),
+            "metric" => figures::check_targets(entry, &written, problems),
             "publication" => period::check(entry, problems),
-            "image" => images::check(entry, problems),
+            "image" => images::check(entry, &written, problems),
             _ => {}
         }
     }
     figures::check_labels(entries, problems);
+}
+
+/// Where fields could not be read. A value that is there but wrong must not be reported as
+/// missing too.
+struct Written(Vec<(Code, Span)>);
+
+impl Written {
+    fn new(problems: &[Diagnostic]) -> Self {
+        let errors = problems.iter().filter(|problem| problem.is_error());
+        Self(errors.filter_map(|p| Some((p.code, p.labels.first()?.span))).collect())
+    }
+
+    /// Whether nothing is missing or wrong in what is written at `place`.
+    fn whole(&self, place: Span) -> bool {
+        !self.0.iter().any(|(_, error)| holds(place, *error))
+    }
+
+    /// Whether everything that is written at `place` could be read.
+    fn readable(&self, place: Span) -> bool {
+        let unread =
+            |(code, error): &(Code, Span)| *code != Code::MissingField && holds(place, *error);
+        !self.0.iter().any(unread)
+    }
+}
+
+fn holds(place: Span, inner: Span) -> bool {
+    inner.source == place.source
+        && place.range().start <= inner.range().start
+        && inner.range().end <= place.range().end
 }

@@ -1,20 +1,21 @@
 //! The named years fit the period.
 
-use crate::diag::{Code, Diagnostic};
-use crate::model::entry::Entry;
+use crate::diag::{Code, Diagnostic, Span};
+use crate::model::entry::{Entry, Record};
 
 pub(super) fn check(entry: &Entry, problems: &mut Vec<Diagnostic>) {
     let Some(period) = entry.fields.record("period") else { return };
     let (Some(from), Some(to)) = (period.integer("from"), period.integer("to")) else { return };
     let span = |name: &str| period.get(name).map_or(period.span, |value| value.span);
     if to < from {
-        problems.push(
+        return problems.push(
             Diagnostic::error(Code::PeriodYears, "the period ends before it begins")
-                .at(span("to"), "")
-                .at(span("from"), "")
-                .help("put the earlier year in `from`"),
+                .at(span("to"), "the last year")
+                .at(span("from"), "the first year")
+                .help("put the earlier year in `from` and the later one in `to`"),
         );
     }
+    check_order(period, problems);
     for year in period.records("years") {
         let Some(label) = year.get("label") else { continue };
         let outside = year
@@ -22,15 +23,45 @@ pub(super) fn check(entry: &Entry, problems: &mut Vec<Diagnostic>) {
             .and_then(|text| text.parse::<u64>().ok())
             .filter(|year| *year < from || *year > to);
         if let Some(outside) = outside {
+            let (end, words) = if outside < from {
+                ("from", "the period begins with this year")
+            } else {
+                ("to", "the period ends with this year")
+            };
             problems.push(
                 Diagnostic::error(
                     Code::PeriodYears,
                     format!("`{outside}` is not within the period"),
                 )
                 .at(label.span, "")
-                .at(span("from"), "the period begins here")
+                .at(span(end), words)
                 .help(format!("use a year from {from} to {to}")),
             );
         }
+    }
+}
+
+/// The named years stand in the order in which they come.
+fn check_order(period: &Record, problems: &mut Vec<Diagnostic>) {
+    let mut before: Option<(u64, Span)> = None;
+    for year in period.records("years") {
+        let Some(label) = year.get("label") else { continue };
+        let Some(number) = year.text("label").and_then(|text| text.parse::<u64>().ok()) else {
+            continue;
+        };
+        if let Some((earlier, place)) = before
+            && number <= earlier
+        {
+            problems.push(
+                Diagnostic::error(
+                    Code::PeriodYears,
+                    format!("`{number}` does not come after `{earlier}`"),
+                )
+                .at(label.span, "")
+                .at(place, "the year before")
+                .help("list the years in order, each once"),
+            );
+        }
+        before = Some((number, label.span));
     }
 }

@@ -1,0 +1,170 @@
+#!/usr/bin/env bash
+# Runs every test of Prospectus, in order, and stops at the first step that fails.
+#
+#   tests/all.sh              everything: on a new machine, with Rust, Node, Python and Java there
+#   tests/all.sh site facts   only these steps (see below), for example after a change to a page
+#   tests/all.sh --list       the names of the steps
+#
+# What is not there is installed: Debian's Chromium when there is no browser, and the packages of
+# tests/browser/package-lock.json. Everything that is built or installed stays inside the project,
+# but for the browser. The last line counts the tests: `N passed, N failed`.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+readonly TARGET="${CARGO_TARGET_DIR:-$PWD/target}"
+readonly SITES="$TARGET/test-sites"
+readonly LOG="$TARGET/test-log"
+readonly BROWSER=tests/browser
+readonly COMMONMARK="$PWD/$BROWSER/node_modules/commonmark-spec/spec.txt"
+
+# The steps in their order: a name, and the function `step_NAME` below.
+readonly STEPS=(tools format lints docs cargo release site html pages facts)
+
+export PROSPECTUS_SITE="$SITES/folder-links/output"
+export PROSPECTUS_SITE_FILES="$SITES/file-links/output"
+export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-never}"
+
+about() {
+  case "$1" in
+    tools) echo "the browser and the packages that the tests use" ;;
+    format) echo "cargo fmt: the code is formatted" ;;
+    lints) echo "cargo clippy: no warning" ;;
+    docs) echo "cargo doc: every item is explained, and every link in the explanations leads somewhere" ;;
+    cargo) echo "cargo test: units, fixtures, commands, promises" ;;
+    release) echo "the tool, as it is released" ;;
+    site) echo "the sample publication, with links for a server and with links for a disk" ;;
+    html) echo "the pages, by the Nu HTML Checker" ;;
+    pages) echo "the pages, byte by byte and in a browser" ;;
+    facts) echo "the pages, against the facts of the strategy" ;;
+  esac
+}
+
+step_tools() {
+  local missing=()
+  for tool in cargo node npm java; do
+    command -v "$tool" > /dev/null || missing+=("$tool")
+  done
+  if [ "${#missing[@]}" -gt 0 ]; then
+    echo "not on this machine: ${missing[*]}"
+    return 1
+  fi
+  has_browser || install_browser
+  npm ci --prefix "$BROWSER" --no-audit --no-fund --ignore-scripts
+}
+
+has_browser() {
+  [ -n "${PROSPECTUS_CHROMIUM:-}" ] || command -v chromium chromium-browser google-chrome > /dev/null
+}
+
+install_browser() {
+  local root=()
+  [ "$(id -u)" -eq 0 ] || root=(sudo)
+  "${root[@]}" apt-get update --quiet
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends chromium
+}
+
+step_format() {
+  cargo fmt --check
+}
+
+step_lints() {
+  cargo clippy --locked --all-targets -- -D warnings
+}
+
+step_docs() {
+  RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items
+}
+
+# The examples of the CommonMark specification come with the packages of the browser tests.
+step_cargo() {
+  [ ! -f "$COMMONMARK" ] || export PROSPECTUS_COMMONMARK="$COMMONMARK"
+  cargo test --locked
+}
+
+step_release() {
+  cargo build --locked --release
+}
+
+# The same content twice. A publication says in publication.yaml how its links end, so the second
+# time it is a copy that says otherwise.
+step_site() {
+  rm -rf "$SITES"
+  local style
+  for style in folder file; do
+    mkdir -p "$SITES/$style-links"
+    cp -R content themes "$SITES/$style-links/"
+    sed -i "s/^links:.*/links: $style/" "$SITES/$style-links/content/publication.yaml"
+    grep --quiet "^links: $style\$" "$SITES/$style-links/content/publication.yaml"
+    cargo run --locked --quiet --release -- build --root "$SITES/$style-links"
+  done
+}
+
+step_html() {
+  node_tests "$BROWSER"/nu.test.mjs
+}
+
+step_pages() {
+  node_tests "$BROWSER"/checks.test.mjs "$BROWSER"/bytes.test.mjs "$BROWSER"/pages.test.mjs \
+    "$BROWSER"/not-found.test.mjs "$BROWSER"/axe.test.mjs
+}
+
+step_facts() {
+  node_tests tests/facts/*.test.mjs
+}
+
+node_tests() {
+  node --test --test-reporter="./$BROWSER/lib/report.mjs" "$@"
+}
+
+passed=0
+failed=0
+
+# Adds what a step's own runners counted: cargo's lines for each test binary, and the last line of Node's.
+count() {
+  local rust='^test result: [a-zA-Z]+\. ([0-9]+) passed; ([0-9]+) failed;'
+  local node='^node: ([0-9]+) tests passed and ([0-9]+) failed'
+  local line
+  while IFS= read -r line; do
+    if [[ $line =~ $rust || $line =~ $node ]]; then
+      passed=$((passed + BASH_REMATCH[1]))
+      failed=$((failed + BASH_REMATCH[2]))
+    fi
+  done < "$LOG"
+}
+
+run() {
+  local name=$1 start=$SECONDS status
+  printf '\n== %s: %s\n' "$name" "$(about "$name")"
+  (set -e; "step_$name") 2>&1 | tee "$LOG"
+  status=${PIPESTATUS[0]}
+  count
+  if [ "$status" -ne 0 ]; then
+    # A step that is not made of tests counts as one that failed.
+    [ "$failed" -gt 0 ] || failed=1
+    printf '\n== %s FAILED after %s s; the steps after it were not run\n' "$name" "$((SECONDS - start))"
+    summary
+    exit 1
+  fi
+  printf '== %s: done in %s s\n' "$name" "$((SECONDS - start))"
+}
+
+summary() {
+  printf '%s s in all\n\n%s passed, %s failed\n' "$SECONDS" "$passed" "$failed"
+}
+
+if [ "${1:-}" = --list ]; then
+  for name in "${STEPS[@]}"; do printf '%-8s %s\n' "$name" "$(about "$name")"; done
+  exit 0
+fi
+
+chosen=("$@")
+[ "$#" -gt 0 ] || chosen=("${STEPS[@]}")
+for name in "${chosen[@]}"; do
+  if ! declare -F "step_$name" > /dev/null; then
+    echo "there is no step \`$name\`; there are: ${STEPS[*]}"
+    exit 2
+  fi
+done
+mkdir -p "$TARGET"
+for name in "${chosen[@]}"; do run "$name"; done
+summary

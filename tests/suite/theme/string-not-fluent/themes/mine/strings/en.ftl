@@ -1,0 +1,3 @@
+contents Contents
+footer-label = Page { $date
+other = Fine
