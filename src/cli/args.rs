@@ -262,7 +262,7 @@ pub(super) enum Editor {
     Cursor,
     /// Zed
     Zed,
-    /// The editors of JetBrains
+    /// IDEA and the other editors of its makers
     Idea,
     /// None: places are only words
     None,

@@ -110,7 +110,7 @@
     const lead = make("p", { id: "lead" });
     const list = make("ol", { role: "list" });
     const close = make("button", { type: "button", textContent: "Close" });
-    const dialog = make("dialog", { role: "alertdialog" }, make("header", {}, title, close), lead, list);
+    const dialog = make("dialog", { role: "alertdialog" }, make("div", {}, title, close), lead, list);
     dialog.setAttribute("aria-labelledby", "title");
     dialog.setAttribute("aria-describedby", "lead");
     close.addEventListener("click", () => dialog.close());
