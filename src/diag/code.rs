@@ -61,6 +61,7 @@ codes! {
     YamlQuote "yaml-quote" "a quotation mark is not closed"
     YamlIndentation "yaml-indentation" "lines of YAML are not lined up"
     YamlColon "yaml-colon" "a colon in a value needs quotation marks"
+    YamlComment "yaml-comment" "a # has cut a value short"
     YamlLimit "yaml-limit" "YAML is nested too deeply or too large"
     YamlAlias "yaml-alias" "YAML anchors, aliases and merge keys are not allowed"
     DuplicateKey "duplicate-key" "a key is given twice"

@@ -395,27 +395,17 @@ fn entry_anchors(
     for passage in passages.get(at).into_iter().flatten() {
         anchors.extend(passage.outline.anchors().map(str::to_owned));
         for directive in &passage.outline.directives {
-            directive_anchors(graph, &directive.name, &directive.argument, anchors);
+            directive_anchors(graph, &directive.name, anchors);
         }
     }
 }
 
-/// The anchors of the data that a directive puts into a page.
-fn directive_anchors(
-    graph: &Graph<'_>,
-    name: &str,
-    argument: &str,
-    anchors: &mut BTreeSet<String>,
-) {
-    match name {
-        "metrics" => listed_anchors(graph, "metric", anchors),
-        "diversity" => {
-            anchors.extend(graph.publication.index.ids_of("diversity").map(str::to_owned));
-        }
-        "chart" => {
-            anchors.insert(argument.to_owned());
-        }
-        _ => {}
+/// The anchors of the data that a directive puts into a page: only those that its template
+/// promises, since a link to any other would open the page at its top.
+fn directive_anchors(graph: &Graph<'_>, name: &str, anchors: &mut BTreeSet<String>) {
+    if name == "diversity" {
+        let figures = graph.publication.index.ids_of("diversity");
+        anchors.extend(figures.map(|id| format!("diversity-{id}")));
     }
 }
 

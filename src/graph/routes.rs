@@ -110,27 +110,30 @@ pub(super) fn report_collisions(
 
 fn collision(page: &Page, first: &Page, publication: &Publication) -> Diagnostic {
     let message = format!("two pages have the address `{}`", page.route);
-    let mut problem = Diagnostic::error(Code::PathCollision, message);
-    for (page, text) in [(page, "wanted here"), (first, "and here")] {
-        if let Some(place) = place_of(page, publication) {
-            problem = problem.at(place, text);
-        }
-    }
+    let problem = Diagnostic::error(Code::PathCollision, message);
+    let mut places: Vec<Span> =
+        [page, first].into_iter().flat_map(|page| places_of(page, publication)).collect();
+    places.sort_unstable();
+    places.dedup();
+    let problem = match places.as_slice() {
+        [] => problem,
+        [only] => problem.at(*only, "the tool makes a page with this address itself"),
+        [earlier, .., later] => problem.at(*later, "wanted here").at(*earlier, "and here"),
+    };
     problem.help("rename one of the files, or take the alias away")
 }
 
-fn place_of(page: &Page, publication: &Publication) -> Option<Span> {
+/// Where a page is asked for: at the top of its file, or by each alias.
+fn places_of(page: &Page, publication: &Publication) -> Vec<Span> {
     match &page.subject {
         Subject::Entry(at) | Subject::Landing(_, Some(at)) => {
-            Some(publication.entries[*at].place)
+            vec![publication.entries[*at].place]
         }
         Subject::Redirect(_) => {
             let aliases = publication.entries.iter().flat_map(|entry| &entry.common.aliases);
-            aliases
-                .filter(|alias| alias.value == page.route.as_str())
-                .map(|alias| alias.span)
-                .next()
+            let wanted = aliases.filter(|alias| alias.value == page.route.as_str());
+            wanted.map(|alias| alias.span).collect()
         }
-        _ => None,
+        _ => Vec::new(),
     }
 }

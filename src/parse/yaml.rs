@@ -53,6 +53,7 @@ pub fn read(
                 problems.push(yaml_error::tagged(*tag));
                 return None;
             }
+            yaml_error::cut_short(&node, text, offset, problems);
             Some(node)
         }
         Err(error) => {

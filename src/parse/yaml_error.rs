@@ -9,7 +9,7 @@ use serde_saphyr::Error;
 
 use super::mistake::{self, Line, Mistake};
 use crate::diag::{Code, Diagnostic, SourceId, Span};
-use crate::model::node::Node;
+use crate::model::node::{Data, Node};
 
 /// A problem that is looked for before the text is read, because the reader would point at
 /// another place (a tab) or because it does not mean what it seems to (an anchor).
@@ -52,6 +52,44 @@ pub(super) fn not_a_mapping(node: &Node, text: &str, offset: usize) -> Diagnosti
     )
     .at(node.span, "")
     .help("write a key, a colon, a space and a value on each line, such as `title: Foreword`")
+}
+
+/// Values that end at a `#` which the author meant as a character, such as `Theatre #1`. A
+/// comment has a space after its sign.
+pub(super) fn cut_short(
+    node: &Node,
+    text: &str,
+    offset: usize,
+    problems: &mut Vec<Diagnostic>,
+) {
+    match &node.data {
+        Data::Empty => {}
+        Data::List(items) => {
+            items.iter().for_each(|item| cut_short(item, text, offset, problems));
+        }
+        Data::Map(entries) => {
+            entries.iter().for_each(|(_, value)| cut_short(value, text, offset, problems));
+        }
+        Data::Scalar(scalar) if scalar.plain => {
+            let end = node.span.range().end.saturating_sub(offset);
+            let rest = text.get(end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+            let sign = rest.trim_start();
+            let is_sign = rest.starts_with(' ') && sign.starts_with('#');
+            if is_sign && sign[1..].starts_with(|c: char| !c.is_whitespace() && c != '#') {
+                let start = offset + end + (rest.len() - sign.len());
+                let place = Span::new(node.span.source, start..start + sign.trim_end().len());
+                problems.push(comment_in_value(place, scalar.text.trim(), sign.trim_end()));
+            }
+        }
+        Data::Scalar(_) => {}
+    }
+}
+
+fn comment_in_value(place: Span, kept: &str, lost: &str) -> Diagnostic {
+    Diagnostic::warning(Code::YamlComment, format!("only `{kept}` is read of this value"))
+        .at(place, "a `#` after a space begins a comment")
+        .help(format!("put quotation marks around the value: `\"{kept} {lost}\"`"))
+        .help("if it is a comment, put a space after the `#`")
 }
 
 /// The reader's error, in an author's words and at the author's place.

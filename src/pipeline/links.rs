@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use self::refused::{refused, refused_in_menu};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::graph::{Destination, Graph, Referred, Refusal, View};
+use crate::markdown::Problem;
 use crate::model::entry::{Entry, Record, Value};
 use crate::publication::{self, Passage};
 
@@ -51,6 +52,10 @@ fn one(view: &View<'_>, at: usize, entry: &Entry, passages: &[Passage<'_>]) -> C
             checked.image(view, &image.destination, entry, place);
         }
         for block in &passage.outline.directives {
+            let faulty = |problem: &Problem| problem.range.start == block.range.start;
+            if passage.outline.problems.iter().any(faulty) {
+                continue;
+            }
             let problem = blocks::check(view, entry, &block.name, &block.argument);
             checked.problems.extend(problem.map(|p| p.at(place(block.range.clone()), "")));
         }

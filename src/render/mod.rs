@@ -97,9 +97,11 @@ impl<'a> Renderer<'a> {
         variable: impl Fn(&str) -> Option<Value>,
     ) -> Result<String, tera::Error> {
         let mut context = Context::new();
-        for wanted in self.variables.get(name).into_iter().flatten() {
+        let named = self.variables.get(name).into_iter().flatten().map(String::as_str);
+        // The filter `link` and the function `t` need these, whether or not they are named.
+        for wanted in named.chain(["here", "lang"]) {
             if let Some(value) = variable(wanted) {
-                context.insert_value(wanted.clone(), value);
+                context.insert_value(wanted.to_owned(), value);
             }
         }
         self.theme.templates.engine().render(name, &context)

@@ -56,11 +56,15 @@ pub fn list(
     let mut found = Vec::new();
     let visible = |entry: &DirEntry| entry.depth() == 0 || !is_passed_over(entry);
     let walk = WalkDir::new(&start).follow_links(true).sort_by_file_name();
-    for entry in walk.into_iter().filter_entry(visible) {
+    let mut walk = walk.into_iter().filter_entry(visible);
+    while let Some(entry) = walk.next() {
         match entry {
             Ok(entry) if leaves(&entry, &home) => {
                 let name = below(root, entry.path());
                 problems.push(outside(file_place(sources, name)));
+                if entry.file_type().is_dir() {
+                    walk.skip_current_dir();
+                }
             }
             Ok(entry) if entry.file_type().is_file() => found.extend(listing(&start, &entry)),
             Ok(_) => {}

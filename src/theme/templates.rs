@@ -125,7 +125,9 @@ impl Templates {
     }
 
     fn report(&self, report: &ReportError, code: Code) -> Diagnostic {
-        let (message, fields) = match report.message().split_once(". Available fields: ") {
+        let known = [". Available fields: ", ". Available variables: "];
+        let parted = known.iter().find_map(|words| report.message().split_once(words));
+        let (message, fields) = match parted {
             Some((message, fields)) => (message, Some(fields)),
             None => (report.message(), None),
         };

@@ -38,6 +38,9 @@ fn no_such(what: &str, argument: &str, known: &[&str]) -> Option<Diagnostic> {
     let problem = Diagnostic::error(Code::DirectiveArgument, message);
     Some(match (nearest(argument, known.iter().copied()), known) {
         (Some(near), _) => problem.help(format!("did you mean `{near}`?")),
+        (None, []) if what == "team" => problem.help(format!(
+            "write `teams: [{argument}]` for its people in `content/people.yaml`"
+        )),
         (None, []) => problem.help(format!("add the {what} first, or take the block away")),
         (None, [one]) => problem.help(format!("there is only `{one}`")),
         (None, known) => problem.help(format!("there are {}", spoken_list(known))),

@@ -97,6 +97,7 @@ fn no_anchor(
     let help = match (near, parts.as_slice()) {
         (Some(near), _) => format!("did you mean `#{near}`?"),
         (None, []) => "the page has no parts to link to: link to the page alone".to_owned(),
+        (None, [one]) => format!("the only part to link to is `{one}`"),
         (None, parts) => format!("the parts of the page are {}", spoken_list(parts)),
     };
     let range = place.range();
