@@ -71,9 +71,16 @@ impl Look<'_> {
     fn walk(&mut self, folder: &Path) {
         let seen = |entry: &DirEntry| entry.depth() == 0 || !is_passed_over(entry.path());
         let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
-        for entry in walk.into_iter().filter_entry(seen) {
+        let mut walk = walk.into_iter().filter_entry(seen);
+        while let Some(entry) = walk.next() {
             match entry {
-                Ok(entry) => self.note(&entry),
+                Ok(entry) => {
+                    self.note(&entry);
+                    let leaves = entry.path_is_symlink() && !self.linked(entry.path());
+                    if leaves && entry.file_type().is_dir() {
+                        walk.skip_current_dir();
+                    }
+                }
                 // A link that leads nowhere, or a folder that may not be read.
                 Err(error) => error.path().hash(&mut self.hasher),
             }
@@ -82,9 +89,6 @@ impl Look<'_> {
 
     fn note(&mut self, entry: &DirEntry) {
         entry.path().hash(&mut self.hasher);
-        if entry.path_is_symlink() {
-            self.linked(entry.path());
-        }
         // A folder's own time changes with the hidden files in it, which are no business of ours.
         if entry.file_type().is_file()
             && let Ok(data) = entry.metadata()
@@ -93,11 +97,12 @@ impl Look<'_> {
         }
     }
 
-    /// Watches what a link leads to, unless it leads out of the publication: it is not read then.
-    fn linked(&mut self, link: &Path) {
-        let Ok(target) = link.canonicalize() else { return };
+    /// Watches what a link leads to. Says no if that is out of the publication, where nothing
+    /// is read.
+    fn linked(&mut self, link: &Path) -> bool {
+        let Ok(target) = link.canonicalize() else { return false };
         if !target.starts_with(self.root) {
-            return;
+            return false;
         }
         if target.is_dir() {
             self.spot(&target, Depth::Deep);
@@ -105,6 +110,7 @@ impl Look<'_> {
             self.spot(folder, Depth::Flat);
             self.spot(&target, Depth::File);
         }
+        true
     }
 
     /// Adds a place to watch, if it is there.

@@ -109,8 +109,10 @@ fn the_browser_is_opened_at_the_address() {
         command.env("PATH", &path);
         let run = Run::start(command);
         let line = run.until("Serving at ");
-        // What the browser's stand-in writes is a change, and that is told.
-        run.until("Built");
+        // What the browser's stand-in writes is a change, after which a line is said.
+        while !folder.path("content/opened.txt").exists() {
+            run.until("Built");
+        }
         assert_eq!(folder.read("content/opened.txt").trim(), &line["Serving at ".len()..]);
         assert_eq!(run.interrupt(), Some(0));
         std::fs::remove_file(folder.path("content/opened.txt")).unwrap();

@@ -129,6 +129,20 @@ fn a_linked_file_is_followed_to_where_it_is() {
 }
 
 #[test]
+fn a_link_out_of_the_publication_is_not_followed() {
+    let folder = Folder::new();
+    // Whoever walked through the whole disk would not be back in time.
+    std::os::unix::fs::symlink("/", folder.path("content/everything")).unwrap();
+    let run = folder.watch(&["--poll"]);
+    run.until("the last site without errors stays as it is");
+    folder.step(&run, "the link gone", |folder| {
+        fs::remove_file(folder.path("content/everything")).unwrap();
+    });
+    folder.step(&run, "an edit", |folder| folder.write("content/foreword.md", &page("Again")));
+    assert_eq!(run.interrupt(), Some(0));
+}
+
+#[test]
 fn a_branch_switched_in_git_is_noticed() {
     let folder = Folder::new();
     let git = |words: &[&str]| {
