@@ -70,7 +70,23 @@ redirect-link = Go to the page at its new address
 
 ## The opening page
 
-home-numbers = The workforce in numbers
+home-numbers = The strategy at a glance
+count-professions = { $count ->
+    [one] profession
+   *[other] professions
+}
+count-commitments = { $count ->
+    [one] commitment
+   *[other] commitments
+}
+count-themes = { $count ->
+    [one] theme
+   *[other] themes
+}
+count-years = { $count ->
+    [one] year
+   *[other] years
+}
 home-ways-in = Where to start
 home-commitments = Commitments
 home-themes = Themes
@@ -128,6 +144,7 @@ theme-years = Years
 theme-ambitions = Ambitions it serves
 theme-no-ambitions = This theme names no ambitions.
 theme-objectives = Objectives
+objective = Objective
 objective-status = Status
 objective-owner = Owner
 objective-due = Due
@@ -154,6 +171,7 @@ diversity-base = Who was counted:
 diversity-date = Date:
 diversity-source-label = The source uses the words "{ $source }" for the group "{ $label }".
 chart-title = Bar chart: { $label }
+chart-same = The table gives the same figures.
 chart-label = { $label }: { $value }%
 bars-caption = The same figures as bars. A full bar stands for everyone.
 bars-caption-partial = The same figure as a bar. A full bar stands for everyone. The source does not say how the rest is made up.
@@ -170,6 +188,8 @@ metrics-no-results = Results: none have been recorded here yet.
 metrics-scope = Who the targets cover:
 metrics-baseline = Figure at the start:
 metrics-baseline-value = { $value } on { $date }
+metrics-bars = Targets as bars
+metrics-bars-intro = These bars show the targets that have numbers. Each set has its own scale. The full length is the highest target in the set, or 10 for a score out of 10.
 metrics-notes = Notes on the measures
 target-reduce-to = Reduce to { $value }
 target-reduce-by = Reduce by { $value }
