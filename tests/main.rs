@@ -18,3 +18,4 @@ mod promises;
 mod reference;
 mod robust;
 mod support;
+mod watch;

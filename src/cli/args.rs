@@ -51,6 +51,17 @@ Examples:
   prospectus check --today 2027-01-31              say what will be wrong on that day
   prospectus check --format json | jq .message     give the problems to another program";
 
+const WATCH_EXAMPLES: &str = "\
+Examples:
+  prospectus watch                         build into `output`, and again after each change
+  prospectus watch --poll -r /mnt/plan     follow a folder on another machine";
+
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  prospectus serve --open                  show the site in the browser, drafts too
+  prospectus serve --no-drafts             show what readers would see
+  prospectus serve --host 0.0.0.0          let phones and tablets in this network see it";
+
 const NEW_EXAMPLES: &str = "\
 Examples:
   prospectus new profession podiatrist     write content/professions/podiatrist.md
@@ -75,6 +86,17 @@ pub(super) enum Command {
     /// Do everything that `build` does, but write nothing
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Make),
+    /// Build the website, and again whenever something changes
+    ///
+    /// It ends with Ctrl-C. While there is an error, the site of the last build stays as it is.
+    #[command(after_help = WATCH_EXAMPLES)]
+    Watch(Watch),
+    /// Show the website in a browser, and follow every change
+    ///
+    /// Drafts, and entries that are scheduled for later, are shown too, with a sign that says so. Nothing is written:
+    /// the site is kept in memory. Pages follow along by themselves. It ends with Ctrl-C.
+    #[command(visible_aliases = ["dev", "preview"], after_help = SERVE_EXAMPLES)]
+    Serve(Serve),
     /// List what is published, draft, scheduled or due for review
     List(List),
     /// Explain a problem by its code, or list all codes
@@ -175,6 +197,75 @@ pub(super) struct Build {
     /// Files in it that no build wrote are left alone.
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
+}
+
+/// `watch`
+#[derive(Debug, Args)]
+pub(super) struct Watch {
+    /// What it shares with `build`.
+    #[command(flatten)]
+    pub(super) build: Build,
+    /// What it shares with `serve`.
+    #[command(flatten)]
+    pub(super) follow: Follow,
+}
+
+/// `serve`
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// What it shares with `build`.
+    #[command(flatten)]
+    pub(super) make: Make,
+    /// What it shares with `watch`.
+    #[command(flatten)]
+    pub(super) follow: Follow,
+    /// Show only what readers would see
+    #[arg(long, conflicts_with = "drafts")]
+    pub(super) no_drafts: bool,
+    /// The port; the next free one if it is taken, any free one if it is 0
+    #[arg(short, long, value_name = "PORT", default_value_t = 4000)]
+    pub(super) port: u16,
+    /// The address or name to answer at
+    ///
+    /// With `127.0.0.1` nobody but you can see the site; with `0.0.0.0` everyone in your network can.
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    pub(super) host: String,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// The editor that places of problems open in
+    #[arg(long, value_name = "EDITOR", default_value = "vscode")]
+    pub(super) editor: Editor,
+}
+
+/// What `watch` and `serve` share.
+#[derive(Debug, Args)]
+pub(super) struct Follow {
+    /// How many milliseconds changes must be over before a build
+    #[arg(long, value_name = "MS", default_value_t = 20, value_parser = clap::value_parser!(u64).range(0..=60_000))]
+    pub(super) debounce: u64,
+    /// Look for changes a few times a second instead of being told
+    ///
+    /// For disks of other machines and some containers, where no word of a change arrives.
+    #[arg(long)]
+    pub(super) poll: bool,
+}
+
+/// An editor that opens files by an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Editor {
+    /// Visual Studio Code
+    Vscode,
+    /// The free build of Visual Studio Code
+    Vscodium,
+    /// Cursor
+    Cursor,
+    /// Zed
+    Zed,
+    /// IDEA and the other editors of its makers
+    Idea,
+    /// None: places are only words
+    None,
 }
 
 /// `list`

@@ -15,9 +15,11 @@ mod list;
 mod new;
 pub mod report;
 mod schema;
+mod serve;
 mod settings;
 mod starter;
 mod stop;
+mod watch;
 mod wrap;
 mod yaml;
 
@@ -70,6 +72,8 @@ fn run(command: Command, common: &Common, console: &mut Console) -> Result<Statu
         Command::New(args) => new::run(&args, common, console),
         Command::Build(args) => build::build(&args, common, console),
         Command::Check(args) => build::check(&args, common, console),
+        Command::Watch(args) => watch::run(&args, common, console),
+        Command::Serve(args) => serve::run(&args, common, console),
         Command::List(args) => list::run(&args, common, console),
         Command::Explain(args) => explain::run(&args, console),
         Command::Schema(args) => schema::run(&args, common, console),

@@ -1,0 +1,202 @@
+//! `watch`: the site is built and written again after each change, until Ctrl-C.
+//!
+//! What `serve` shares with it is here too: what is said after each build.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::Status;
+use super::args::{Common, Follow, Make, Watch};
+use super::console::Console;
+use super::report::{Format, report};
+use super::settings::Settings;
+use super::stop::Stop;
+use crate::diag::{Diagnostic, Severity};
+use crate::output::{self, WriteError, WriteOptions};
+use crate::pipeline::{self, Options, Site};
+use crate::text::counted;
+use crate::watch::{Afterwards, Bell, Blind, Moment, Watching, follow, on_interrupt};
+
+/// `prospectus watch`
+pub(super) fn run(
+    args: &Watch,
+    common: &Common,
+    console: &mut Console,
+) -> Result<Status, Stop> {
+    let settings = Settings::new(&args.build.make, common, console)?;
+    let folder = settings.places.output(&args.build)?;
+    let shown = settings.places.shown(&folder);
+    let mut desk =
+        Desk { make: &args.build.make, options: &settings.options, told: Vec::new() };
+    let mut refused = None;
+    let bell = bell()?;
+    follow(&watching(&args.follow, &settings), &bell, &mut |moment| {
+        let built = match moment {
+            Moment::Looking(blind) => return say_blind(blind, console),
+            Moment::Build => desk.build(refused.is_none(), console),
+        };
+        let Some(built) = built.filter(|built| built.errors == 0) else {
+            return Afterwards::Rest;
+        };
+        let (result, again) = match write(&folder, &built.site) {
+            Ok(wrote) => {
+                (Ok(format!("{}, {wrote} {shown}", built.summary())), Afterwards::Rest)
+            }
+            Err(error) => {
+                (Err(error.message()), say_refused(&error, refused.as_ref(), console))
+            }
+        };
+        if let Ok(line) = &result {
+            console.say(line);
+        }
+        refused = result.err();
+        again
+    });
+    console.say("Stopped");
+    Ok(Status::Done)
+}
+
+/// A bell that Ctrl-C stops.
+pub(super) fn bell() -> Result<Arc<Bell>, Stop> {
+    let bell = Arc::new(Bell::default());
+    on_interrupt(&bell)
+        .map_err(|error| Stop::new(format!("the system does not tell of Ctrl-C: {error}")))?;
+    Ok(bell)
+}
+
+/// What to watch.
+pub(super) fn watching(args: &Follow, settings: &Settings) -> Watching {
+    Watching {
+        root: settings.options.root.clone(),
+        debounce: Duration::from_millis(args.debounce),
+        poll: args.poll,
+    }
+}
+
+/// Says that changes are looked for, and why, unless the user wished it.
+pub(super) fn say_blind(blind: &Blind, console: &mut Console) -> Afterwards {
+    let reason = match blind {
+        Blind::Wished => return Afterwards::Rest,
+        Blind::Limit => "the system watches no more folders",
+        Blind::Refused(reason) => reason,
+    };
+    console.say(&format!(
+        "Changes are looked for a few times a second, because they are not told: {reason}"
+    ));
+    Afterwards::Rest
+}
+
+/// Makes sites and tells what is wrong with them.
+pub(super) struct Desk<'a> {
+    pub(super) make: &'a Make,
+    pub(super) options: &'a Options,
+    /// The problems that were told last.
+    pub(super) told: Vec<Diagnostic>,
+}
+
+/// A site whose problems were told.
+pub(super) struct Built {
+    pub(super) site: Site,
+    pub(super) errors: usize,
+    time: Duration,
+}
+
+impl Desk<'_> {
+    /// Makes the site and tells its problems; another try tells them only when they are others.
+    /// None when there is no publication, which was told too.
+    pub(super) fn build(&mut self, afresh: bool, console: &mut Console) -> Option<Built> {
+        let start = Instant::now();
+        let mut site = match pipeline::make(self.options) {
+            Ok(site) => site,
+            Err(failure) => {
+                console.stop(&Stop::new(failure.to_string()).help("put the folder back"));
+                return None;
+            }
+        };
+        if self.make.strict {
+            site.problems.iter_mut().for_each(|problem| problem.severity = Severity::Error);
+        }
+        let time = start.elapsed();
+        if afresh || self.told != site.problems {
+            self.tell(&site, console);
+        }
+        self.told.clone_from(&site.problems);
+        let errors = site.problems.iter().filter(|problem| problem.is_error()).count();
+        let built = Built { site, errors, time };
+        if errors > 0 {
+            let found = built.found();
+            console.say(&format!("{found}: the last site without errors stays as it is"));
+        }
+        Some(built)
+    }
+
+    fn tell(&self, site: &Site, console: &mut Console) {
+        let Site { problems, sources, timings, .. } = site;
+        let format = self.make.format;
+        match format {
+            Format::Json | Format::Sarif => {
+                // Whoever read them has gone; the work goes on.
+                let _ =
+                    console.data(|out, colour| report(problems, sources, format, colour, out));
+            }
+            Format::Full | Format::Short | Format::Github => console.tell(|err, colour| {
+                report(problems, sources, format, colour, err)?;
+                if problems.is_empty() { Ok(()) } else { writeln!(err) }
+            }),
+        }
+        if self.make.timings {
+            let step =
+                |(step, time): &(&str, Duration)| format!("{step} {} ms", time.as_millis());
+            let steps: Vec<String> = timings.0.iter().map(step).collect();
+            console.tell(|err, _| writeln!(err, "{}", steps.join(", ")));
+        }
+    }
+}
+
+impl Built {
+    /// `Built 54 pages, 1 warning in 31 ms`
+    pub(super) fn summary(&self) -> String {
+        let pages = counted(self.site.pages, "page");
+        let warnings = match self.site.problems.len() - self.errors {
+            0 => String::new(),
+            number => format!(", {}", counted(number, "warning")),
+        };
+        format!("Built {pages}{warnings} in {} ms", self.time.as_millis())
+    }
+
+    /// `2 errors, 1 warning`
+    fn found(&self) -> String {
+        let errors = counted(self.errors, "error");
+        match self.site.problems.len() - self.errors {
+            0 => errors,
+            number => format!("{errors}, {}", counted(number, "warning")),
+        }
+    }
+}
+
+/// Writes the site. Gives `wrote 3 files to`, or words for nothing to do.
+fn write(folder: &Path, site: &Site) -> Result<String, WriteError> {
+    let written = output::write(folder, &site.files, &WriteOptions::default())?;
+    if written.written + written.removed == 0 {
+        return Ok("nothing new for".to_owned());
+    }
+    let removed = match written.removed {
+        0 => String::new(),
+        number => format!(" and removed {number}"),
+    };
+    Ok(format!("wrote {}{removed} in", counted(written.written, "file")))
+}
+
+/// Says why nothing was written, once for as long as it lasts.
+fn say_refused(
+    error: &WriteError,
+    before: Option<&String>,
+    console: &mut Console,
+) -> Afterwards {
+    if before != Some(&error.message()) {
+        let help = "it is tried again every second, until it works or you press Ctrl-C";
+        console.stop(&Stop::new(error.message()).help(error.help()).help(help));
+    }
+    Afterwards::Again
+}
