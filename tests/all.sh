@@ -18,7 +18,7 @@ readonly BROWSER=tests/browser
 readonly COMMONMARK="$PWD/$BROWSER/node_modules/commonmark-spec/spec.txt"
 
 # The steps in their order: a name, and the function `step_NAME` below.
-readonly STEPS=(tools format lints docs cargo release site html pages facts)
+readonly STEPS=(tools format lints docs cargo release site html pages facts follow)
 
 export PROSPECTUS_SITE="$SITES/folder-links/output"
 export PROSPECTUS_SITE_FILES="$SITES/file-links/output"
@@ -36,6 +36,7 @@ about() {
     html) echo "the pages, by the Nu HTML Checker" ;;
     pages) echo "the pages, byte by byte and in a browser" ;;
     facts) echo "the pages, against the facts of the strategy" ;;
+    follow) echo "a served page in a browser, while its files change" ;;
   esac
 }
 
@@ -77,7 +78,11 @@ step_docs() {
 
 # The examples of the CommonMark specification come with the packages of the browser tests.
 step_cargo() {
-  [ ! -f "$COMMONMARK" ] || export PROSPECTUS_COMMONMARK="$COMMONMARK"
+  if [ ! -f "$COMMONMARK" ]; then
+    echo "the examples of the CommonMark specification are not there: run the step tools first"
+    return 1
+  fi
+  export PROSPECTUS_COMMONMARK="$COMMONMARK"
   cargo test --locked
 }
 
@@ -110,6 +115,10 @@ step_pages() {
 
 step_facts() {
   node_tests tests/facts/*.test.mjs
+}
+
+step_follow() {
+  PROSPECTUS_BIN="$TARGET/release/prospectus" node_tests tests/watch/follow.test.mjs
 }
 
 node_tests() {

@@ -72,6 +72,7 @@ codes! {
     BadDate "bad-date" "a date does not exist or is written in another way"
     YesOrNo "yes-or-no" "a bare yes or no is ambiguous"
     BadValue "bad-value" "a value is not one of those allowed"
+    ExampleText "example-text" "a text is still the example"
     TooLong "too-long" "a text has more words than its place allows"
     BodyMissing "body-missing" "a file has no text below its front matter"
     BodyUnused "body-unused" "text below the front matter would never be shown"

@@ -12,7 +12,7 @@ use crate::model::Markup;
 use crate::model::entry::{Record, Reference, Value};
 use crate::model::kind::{Field, Need, Type};
 use crate::model::node::{Data, Node};
-use crate::text::{nearest, spoken_list, with_article};
+use crate::text::{nearest, spoken_list, with_article, word_count};
 
 /// The key that stands in for a value that is not known.
 pub const NOT_STATED: &str = "not_stated";
@@ -135,7 +135,26 @@ fn field_value(
         problems.push(without_value(field, node));
         return None;
     }
+    problems.extend(still_the_example(field, node));
     value(&field.ty, node, &field.name, problems)
+}
+
+/// From how many words on a text that is the same as the example is no coincidence.
+const TELLING_WORDS: usize = 6;
+
+/// Warns about a sentence of the example that nobody replaced: it says something untrue.
+fn still_the_example(field: &Field, node: &Node) -> Option<Diagnostic> {
+    let text = node.text()?.trim();
+    let example = field.example.trim();
+    if text != example || word_count(text) < TELLING_WORDS {
+        return None;
+    }
+    let message = format!("`{}` is still the example", field.name);
+    Some(
+        Diagnostic::warning(Code::ExampleText, message)
+            .at(node.span, "readers would take this for a fact")
+            .help("write your own text in its place"),
+    )
 }
 
 /// Whether nothing is written, or an empty pair of quotation marks.

@@ -11,7 +11,8 @@ pub struct OutputPath(String);
 
 /// The address of a page below the site's root: `""`, `professions/dietitian/` or `404.html`.
 ///
-/// Invariant: empty, or sound as an [`OutputPath`] with an optional slash at its end.
+/// Invariant: empty, or parts of unreserved characters with an optional slash at the end;
+/// never the place of a file that is no page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Route(String);
 
@@ -42,6 +43,16 @@ fn is_sound_part(part: &str) -> bool {
         })
 }
 
+/// What stands at the root of every site and is no page.
+const RESERVED: [&str; 3] = ["assets", "robots.txt", "sitemap.xml"];
+
+/// Whether every browser, server and disk reads a part of an address in the same way: no
+/// `%2e`, no space, no hidden file, nothing that needs an escape (RFC 3986, section 2.3).
+fn is_plain_part(part: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'~');
+    is_sound_part(part) && !part.starts_with('.') && part.bytes().all(plain)
+}
+
 impl Route {
     /// The opening page.
     pub fn home() -> Self {
@@ -52,7 +63,9 @@ impl Route {
     pub fn new(path: impl Into<String>) -> Option<Self> {
         let path = path.into();
         let inner = path.strip_suffix('/').unwrap_or(&path);
-        (path.is_empty() || inner.split('/').all(is_sound_part)).then_some(Self(path))
+        let reserved = RESERVED.contains(&inner.split('/').next().unwrap_or_default());
+        let sound = !reserved && inner.split('/').all(is_plain_part);
+        (path.is_empty() || sound).then_some(Self(path))
     }
 
     /// The address below the root, such as `professions/dietitian/`.
@@ -110,5 +123,13 @@ mod tests {
         assert_eq!(Route::home().output_path().as_str(), "index.html");
         assert_eq!(Route::new("404.html").unwrap().folder(), "");
         assert_eq!(Route::home().parent(), None);
+    }
+
+    #[test]
+    fn a_route_is_read_the_same_everywhere() {
+        for bad in ["a b/", "%2e%2e/x/", ".hidden/", "é/", "assets/", "sitemap.xml/", "a//"] {
+            assert_eq!(Route::new(bad), None, "{bad}");
+        }
+        assert!(Route::new("Old_Page.html").is_some());
     }
 }
