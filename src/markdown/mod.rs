@@ -1,4 +1,4 @@
-//! Markdown to what it says ([`outline`]) and to what readers get ([`html`]).
+//! Markdown to what it says ([`outline()`]) and to what readers get ([`html()`]).
 //!
 //! Both entrances read the text in the same way, so the anchors of an outline are the ids
 //! of the page. They never panic, take time in proportion to the text, and keep no state:

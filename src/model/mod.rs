@@ -1,6 +1,6 @@
 //! The content model as plain data: no I/O, no logic but constructors.
 //!
-//! [`kind`] describes what an author may write, [`kinds`] holds the descriptions,
+//! [`kind`] describes what an author may write, `kinds` holds the descriptions,
 //! [`node`] is YAML as it was written, and [`entry`] is the same once it is checked.
 
 pub mod entry;

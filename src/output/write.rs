@@ -66,7 +66,7 @@ pub fn write(
     write_on(&Disk::default(), folder, set, options)
 }
 
-/// [`write`], on a disk that may fail.
+/// [`write()`], on a disk that may fail.
 pub(super) fn write_on(
     disk: &Disk,
     folder: &Path,

@@ -1,6 +1,6 @@
 //! A publication that is being written to a site that follows along.
 //!
-//! [`follow`] calls for a build whenever the folders may have changed, and [`Server`] shows what
+//! [`follow()`] calls for a build whenever the folders may have changed, and [`Server`] shows what
 //! was built last, from memory. Neither decides what a build is or prints anything: `cli` does.
 //!
 //! Callers may rely on one rule: after the last change, one more build is called for that began

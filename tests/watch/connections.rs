@@ -76,8 +76,7 @@ fn the_next_free_port_is_taken() {
     let folder = Folder::new();
     let words = ["serve", "--port", &port.to_string()];
     let run = Run::start(folder.command(&words));
-    run.until(&format!("Port {port} is taken"));
-    let line = run.until("Serving at ");
+    let line = run.until_both(&format!("Port {port} is taken"), "Serving at ");
     let host = line.trim_start_matches("Serving at http://").trim_end_matches('/');
     assert_ne!(host, format!("127.0.0.1:{port}"));
     assert_eq!(get(host, "/").status, 200);

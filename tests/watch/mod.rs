@@ -170,6 +170,22 @@ impl Run {
         panic!("no {words:?} in {said:#?}");
     }
 
+    /// Waits for a line with `first` and one with `second`, which may come in any order: the
+    /// two streams of a program are not in step. Returns the second.
+    #[track_caller]
+    fn until_both(&self, first: &str, second: &str) -> String {
+        let end = Instant::now() + PATIENCE;
+        let (mut seen, mut found) = (false, None);
+        while let Some(line) = self.line(end) {
+            seen |= line.contains(first);
+            found = found.or_else(|| line.contains(second).then_some(line));
+            if let Some(found) = found.take_if(|_| seen) {
+                return found;
+            }
+        }
+        panic!("not both {first:?} and {second:?}");
+    }
+
     fn signal(&self, signal: &str) {
         let number = self.child.id().to_string();
         assert!(Command::new("kill").args([signal, &number]).status().unwrap().success());

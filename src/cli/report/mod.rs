@@ -1,7 +1,7 @@
 //! Problems to text, for people, editors, programs and build services.
 //!
 //! Nothing here decides what is a problem. Whatever an author's file holds, no control character
-//! of it reaches the terminal: every format sends text through [`visible`] or escapes it.
+//! of it reaches the terminal: every format sends text through `visible` or escapes it.
 
 mod excerpt;
 mod full;
