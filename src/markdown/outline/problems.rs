@@ -62,7 +62,11 @@ fn level(heading: &Heading, above: u8, rules: &Rules<'_>) -> Option<Problem> {
         Problem::error(Code::HeadingLevel, heading.range.clone(), message).help(help)
     };
     if heading.level < rules.first_level {
-        let message = format!("a heading of level {} is above this text", heading.level);
+        let message = match rules.first_level {
+            2 => "this heading is as high as the title of the page",
+            _ => "this heading is as high as the heading of its part of the page",
+        }
+        .to_owned();
         let help = format!(
             "headings begin with `{}`: the title is written by the page",
             "#".repeat(first)
@@ -169,8 +173,12 @@ fn bold_heading(document: &Document<'_>, number: usize) -> Option<Problem> {
 
 fn html(text: &str, range: Range<usize>) -> Problem {
     let message = format!("{} cannot stand in Markdown", raw::spoken(&text[range.clone()]));
-    Problem::error(Code::RawHtml, range, message)
-        .help("use Markdown; to show a `<`, write a backslash before it")
+    let help = if text[range.clone()].trim_start().starts_with("<!--") {
+        "take it away; readers could see it in the source of the page"
+    } else {
+        "use Markdown; to show a `<`, write a backslash before it"
+    };
+    Problem::error(Code::RawHtml, range, message).help(help)
 }
 
 fn directives(document: &Document<'_>, problems: &mut Vec<Problem>) {
