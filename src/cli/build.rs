@@ -120,13 +120,13 @@ impl Count {
 }
 
 /// Turns warnings into errors, and says how many.
-fn raise(problems: &mut [Diagnostic]) -> usize {
+pub(super) fn raise(problems: &mut [Diagnostic]) -> usize {
     let warnings = problems.iter_mut().filter(|problem| !problem.is_error());
     warnings.map(|problem| problem.severity = Severity::Error).count()
 }
 
 /// Shows the problems where their format belongs: data for programs, talk for people.
-fn show(site: &Site, format: Format, console: &mut Console) -> Result<(), Stop> {
+pub(super) fn show(site: &Site, format: Format, console: &mut Console) -> Result<(), Stop> {
     let Site { problems, sources, .. } = site;
     match format {
         Format::Json | Format::Sarif => {
@@ -181,7 +181,7 @@ fn spoken(written: Written, folder: &str) -> String {
     }
 }
 
-fn write_timings(timings: &Timings, err: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_timings(timings: &Timings, err: &mut dyn Write) -> io::Result<()> {
     let width = timings.0.iter().map(|(step, _)| step.chars().count()).max().unwrap_or(0);
     for (step, time) in &timings.0 {
         writeln!(err, "{step:width$}  {:>8.1} ms", time.as_secs_f64() * 1000.0)?;

@@ -8,11 +8,11 @@ use std::time::{Duration, Instant};
 
 use super::Status;
 use super::args::{Common, Follow, Make, Watch};
+use super::build::{raise, show, write_timings};
 use super::console::Console;
-use super::report::{Format, report};
 use super::settings::Settings;
 use super::stop::Stop;
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::Diagnostic;
 use crate::output::{self, WriteError, WriteOptions};
 use crate::pipeline::{self, Options, Site};
 use crate::text::counted;
@@ -115,7 +115,7 @@ impl Desk<'_> {
             }
         };
         if self.make.strict {
-            site.problems.iter_mut().for_each(|problem| problem.severity = Severity::Error);
+            raise(&mut site.problems);
         }
         let time = start.elapsed();
         if afresh || self.told != site.problems {
@@ -132,24 +132,10 @@ impl Desk<'_> {
     }
 
     fn tell(&self, site: &Site, console: &mut Console) {
-        let Site { problems, sources, timings, .. } = site;
-        let format = self.make.format;
-        match format {
-            Format::Json | Format::Sarif => {
-                // Whoever read them has gone; the work goes on.
-                let _ =
-                    console.data(|out, colour| report(problems, sources, format, colour, out));
-            }
-            Format::Full | Format::Short | Format::Github => console.tell(|err, colour| {
-                report(problems, sources, format, colour, err)?;
-                if problems.is_empty() { Ok(()) } else { writeln!(err) }
-            }),
-        }
+        // Whoever read the problems may have gone; the work goes on.
+        let _ = show(site, self.make.format, console);
         if self.make.timings {
-            let step =
-                |(step, time): &(&str, Duration)| format!("{step} {} ms", time.as_millis());
-            let steps: Vec<String> = timings.0.iter().map(step).collect();
-            console.tell(|err, _| writeln!(err, "{}", steps.join(", ")));
+            console.tell(|err, _| write_timings(&site.timings, err));
         }
     }
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Graph, Subject};
 use crate::model::Kinds;
-use crate::model::entry::{Entry, Value};
+use crate::model::entry::Entry;
 use crate::model::kind::{Field, Pages, Type};
 use crate::publication::{Address, Passage, Visibility};
 use crate::text::nearest;
@@ -182,7 +182,11 @@ impl<'a> Links<'a> {
         };
         match (address, anchor) {
             (Address::Part(at, field, position), None) => {
-                let id = part_id(self.graph.entry(*at), field, *position);
+                let id = self
+                    .graph
+                    .entry(*at)
+                    .part(field, *position)
+                    .and_then(|part| part.text("id"));
                 self.anchored(shown.route.as_str(), id)
             }
             (_, None) => Ok(Destination::Page(shown.path())),
@@ -278,22 +282,6 @@ fn is_kind(kinds: &Kinds, name: &str) -> bool {
         })
     }
     kinds.iter().any(|kind| kind.name == name || has_part(&kind.fields, name))
-}
-
-/// The id of a record in a list of an entry.
-fn part_id<'e>(entry: &'e Entry, field: &str, position: usize) -> Option<&'e str> {
-    let mut record = &entry.fields;
-    let mut path = field.split('.').peekable();
-    while let Some(name) = path.next() {
-        if path.peek().is_none() {
-            return match &record.list(name).get(position)?.value {
-                Value::Record(record) => record.text("id"),
-                _ => None,
-            };
-        }
-        record = record.record(name)?;
-    }
-    None
 }
 
 fn split(destination: &str) -> Target<'_> {

@@ -5,7 +5,7 @@
 
 use super::{Destination, Graph, Links, Mention, Page, Refusal, Shown};
 use crate::model::Kinds;
-use crate::model::entry::{Entry, Language, Reference, Value};
+use crate::model::entry::{Entry, Language, Reference};
 use crate::model::kind::Kind;
 use crate::publication::{Address, Config, Passage};
 
@@ -90,15 +90,7 @@ impl<'a> View<'a> {
         match address {
             Address::Entry(at) => Some(Referred::Entry(*at)),
             Address::Part(at, field, position) => {
-                let mut record = &self.entry(*at).fields;
-                let (groups, list) = field.rsplit_once('.').unwrap_or(("", field));
-                for group in groups.split('.').filter(|group| !group.is_empty()) {
-                    record = record.record(group)?;
-                }
-                match &record.list(list).get(*position)?.value {
-                    Value::Record(part) => Some(Referred::Part(*at, field, part)),
-                    _ => None,
-                }
+                Some(Referred::Part(*at, field, self.entry(*at).part(field, *position)?))
             }
         }
     }

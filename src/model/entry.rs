@@ -174,6 +174,22 @@ impl fmt::Display for EntryId {
     }
 }
 
+impl Entry {
+    /// The record at a position of a list. `field` names the list, after the groups that
+    /// hold it: `objectives`, `period.years`.
+    pub fn part(&self, field: &str, position: usize) -> Option<&Record> {
+        let (groups, list) = field.rsplit_once('.').unwrap_or(("", field));
+        let mut record = &self.fields;
+        for group in groups.split('.').filter(|group| !group.is_empty()) {
+            record = record.record(group)?;
+        }
+        match &record.list(list).get(position)?.value {
+            Value::Record(part) => Some(part),
+            _ => None,
+        }
+    }
+}
+
 impl Record {
     /// The value of the field `name`, if it is present.
     pub fn get(&self, name: &str) -> Option<&Spanned<Value>> {
