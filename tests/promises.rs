@@ -104,3 +104,13 @@ fn a_theme_that_extends_another_changes_only_what_it_replaces() {
     assert_eq!(plain.pages, civic.pages);
     assert_ne!(bytes_of(&plain.files), bytes_of(&civic.files));
 }
+
+#[test]
+fn no_link_is_without_an_address() {
+    let site = build(&support::root(), false);
+    for (path, bytes) in site.files.iter().filter(|(path, _)| path.as_str().ends_with(".html"))
+    {
+        let html = String::from_utf8_lossy(bytes);
+        assert!(!html.contains("href=\"\"") && !html.contains("src=\"\""), "{path}");
+    }
+}
