@@ -72,14 +72,8 @@ pub fn publish(
     let listing = listing::listing(&entries, &states, &index, kinds, &config.language);
     problems.extend(listing::unused(&listing, kinds));
     let unfinished = unfinished(&entries, &states, kinds);
-    let unshown = entries
-        .iter()
-        .zip(&states)
-        .filter(|(_, state)| **state != Visibility::Shown)
-        .map(|(entry, _)| entry.clone())
-        .collect();
     let hidden = Hidden { index: &index, states: &states, own: &config.language };
-    let (shown, hidden) = part(&entries, &states, &hidden, &mut problems);
+    let Parted { shown, hidden, unshown } = part(entries, &states, &hidden, &mut problems);
     let index = Index::new(&shown, kinds, &mut Vec::new());
     soften(&unfinished, &mut problems);
     let publication = Publication { entries: shown, index, hidden, config };
@@ -97,25 +91,31 @@ fn all_entries(placed: Vec<Placed<'_>>, problems: &mut Vec<Diagnostic>) -> Vec<E
     all
 }
 
+/// All entries, by whether they are shown.
+struct Parted {
+    shown: Vec<Entry>,
+    hidden: BTreeMap<EntryId, Visibility>,
+    unshown: Vec<Entry>,
+}
+
 /// Parts what is shown from what is not.
 fn part(
-    entries: &[Entry],
+    entries: Vec<Entry>,
     states: &[Visibility],
     filter: &Hidden<'_>,
     problems: &mut Vec<Diagnostic>,
-) -> (Vec<Entry>, BTreeMap<EntryId, Visibility>) {
-    let mut shown = Vec::new();
-    let mut hidden = BTreeMap::new();
-    for (entry, state) in entries.iter().zip(states) {
+) -> Parted {
+    let mut parted = Parted { shown: Vec::new(), hidden: BTreeMap::new(), unshown: Vec::new() };
+    for (mut entry, state) in entries.into_iter().zip(states) {
         if *state == Visibility::Shown {
-            let mut entry = entry.clone();
             forget_hidden(&mut entry, filter, problems);
-            shown.push(entry);
+            parted.shown.push(entry);
         } else {
-            hidden.insert(entry.id.clone(), *state);
+            parted.hidden.insert(entry.id.clone(), *state);
+            parted.unshown.push(entry);
         }
     }
-    (shown, hidden)
+    parted
 }
 
 /// The files of drafts that are not shown. A register holds other entries too and is not one.

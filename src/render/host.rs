@@ -32,8 +32,7 @@ pub(super) fn abbreviations(view: View<'_>) -> Abbreviations {
 
 impl PageHost<'_> {
     fn address(&self, path: &str) -> String {
-        let config = self.sheet.renderer.view.config();
-        config.addresses().link(self.sheet.here(), path)
+        self.sheet.renderer.addresses.link(self.sheet.here(), path)
     }
 }
 

@@ -23,6 +23,7 @@ pub use self::files::{robots, sitemap};
 use self::sheet::Sheet;
 use self::variables::Variables;
 
+use crate::address::Addresses;
 use crate::diag::Diagnostic;
 use crate::graph::{Page, Subject, View};
 use crate::markdown::Abbreviations;
@@ -40,7 +41,9 @@ pub struct Renderer<'a> {
     abbreviations: Abbreviations,
     /// The HTML elements that Markdown may hold.
     html: Vec<&'a str>,
-    /// The value of each entry that has a page of its own, as lists show it.
+    /// How the site's pages are addressed.
+    addresses: Addresses,
+    /// The card of each entry that is the same on every page.
     cards: Vec<Value>,
     /// The variables that each template names.
     variables: BTreeMap<String, Vec<String>>,
@@ -59,6 +62,7 @@ impl<'a> Renderer<'a> {
             today,
             abbreviations: host::abbreviations(view),
             html,
+            addresses: view.config().addresses(),
             cards: Vec::new(),
             variables: context::variables(theme),
         };

@@ -60,7 +60,7 @@ pub(super) fn card(page: &Sheet<'_>, at: usize) -> Value {
             let fields = entry_fields(page, entry);
             frame(page.renderer, at, kind, fields)
         }
-        _ => page.renderer.cards.get(at).cloned().unwrap_or_else(Value::none),
+        _ => prepared(page.renderer, at),
     }
 }
 
@@ -82,7 +82,13 @@ fn is_shown_in_full(kind: &Kind) -> bool {
     kind.pages != Pages::Own
 }
 
-/// The card of an entry that has a page of its own: its plain fields, the same on every page.
+/// The card that was made once for all pages.
+fn prepared(renderer: &Renderer<'_>, at: usize) -> Value {
+    renderer.cards.get(at).cloned().unwrap_or_else(Value::none)
+}
+
+/// The card of an entry that is the same on every page: its plain fields, and the names of
+/// what it refers to.
 pub(super) fn own_card(renderer: &Renderer<'_>, at: usize) -> Value {
     let entry = renderer.view.entry(at);
     let Some(kind) = renderer.view.kind_of(entry) else { return Value::none() };
@@ -247,27 +253,12 @@ impl Painter<'_> {
     fn referred(&self, reference: &Reference) -> Value {
         let renderer = self.page.renderer;
         match renderer.view.referred(reference, self.entry) {
-            Some(Referred::Entry(at)) => match renderer.view.kind_of(renderer.view.entry(at)) {
-                Some(kind) if is_shown_in_full(kind) => shallow(renderer, at, kind),
-                _ => card(self.page, at),
-            },
+            // Never in full: two entries which refer to each other would go in circles.
+            Some(Referred::Entry(at)) => prepared(renderer, at),
             Some(Referred::Part(at, _, record)) => part(renderer, reference, at, record),
             None => Value::none(),
         }
     }
-}
-
-/// The card of an entry without a page, when another refers to it: plain fields only, so that
-/// two entries which refer to each other do not go in circles.
-fn shallow(renderer: &Renderer<'_>, at: usize, kind: &Kind) -> Value {
-    let entry = renderer.view.entry(at);
-    let plain = kind.fields.iter().filter(|field| !field.private).filter_map(|field| {
-        Some((
-            field.name.as_ref(),
-            plain(&field.ty, entry.fields.get(&field.name).map(|value| &value.value))?,
-        ))
-    });
-    frame(renderer, at, kind, map(plain))
 }
 
 /// The card of a part of an entry, such as a year of the period.
