@@ -191,6 +191,8 @@ describe('the checks in a browser', { timeout: 180_000 }, () => {
     const server = await serve(site.root, '/ahp/strategy/');
     const visited = await visit(context, server.base);
     try {
+      // A fault that takes time to be there is a promise: to look before is to find nothing, now and then.
+      await visited.page.evaluate(async () => void (await window.planted));
       return (await check(visited, server.base)).join('\n');
     } finally {
       await visited.close();
@@ -221,7 +223,11 @@ describe('the checks in a browser', { timeout: 180_000 }, () => {
     ],
     cookies: [storageFaults, { body: '<script>document.cookie="a=b"</script>' }, /1 in cookies/u],
     'stored values': [storageFaults, { body: '<script>localStorage.a=1</script>' }, /1 in localStorage/u],
-    'stored databases': [storageFaults, { body: '<script>indexedDB.open("a")</script>' }, /1 in indexedDB/u],
+    'stored databases': [
+      storageFaults,
+      { body: '<script>planted = new Promise((done) => (indexedDB.open("a").onsuccess = done))</script>' },
+      /1 in indexedDB/u,
+    ],
     'style sheets that a policy refuses': [
       styleFaults,
       { head: '' },
