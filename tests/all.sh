@@ -18,10 +18,14 @@ readonly BROWSER=tests/browser
 readonly COMMONMARK="$PWD/$BROWSER/node_modules/commonmark-spec/spec.txt"
 
 # The steps in their order: a name, and the function `step_NAME` below.
-readonly STEPS=(tools format lints docs cargo release site html pages facts follow)
+readonly STEPS=(tools format lints docs cargo release site html pages look facts follow)
+
+# The theme that the pages are tested in beside civic, which all of them are.
+readonly SECOND_THEME=plain
 
 export PROSPECTUS_SITE="$SITES/folder-links/output"
 export PROSPECTUS_SITE_FILES="$SITES/file-links/output"
+export PROSPECTUS_SITE_THEMES="$SECOND_THEME=$SITES/second-theme/output"
 export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-never}"
 
 about() {
@@ -32,9 +36,10 @@ about() {
     docs) echo "cargo doc: every item is explained, and every link in the explanations leads somewhere" ;;
     cargo) echo "cargo test: units, fixtures, commands, promises" ;;
     release) echo "the tool, as it is released" ;;
-    site) echo "the sample publication, with links for a server and with links for a disk" ;;
+    site) echo "the sample publication, with links for a server, with links for a disk, and in the second theme" ;;
     html) echo "the pages, by the Nu HTML Checker" ;;
     pages) echo "the pages, byte by byte and in a browser" ;;
+    look) echo "the pages in both themes: axe, keyboard, zoom, paper, pictures, Lighthouse" ;;
     facts) echo "the pages, against the facts of the strategy" ;;
     follow) echo "a served page in a browser, while its files change" ;;
   esac
@@ -49,7 +54,8 @@ step_tools() {
     echo "not on this machine: ${missing[*]}"
     return 1
   fi
-  has_browser || install_browser
+  has_browser || install chromium
+  command -v pdftotext > /dev/null || install poppler-utils
   npm ci --prefix "$BROWSER" --no-audit --no-fund --ignore-scripts
 }
 
@@ -57,11 +63,11 @@ has_browser() {
   [ -n "${PROSPECTUS_CHROMIUM:-}" ] || command -v chromium chromium-browser google-chrome > /dev/null
 }
 
-install_browser() {
+install() {
   local root=()
   [ "$(id -u)" -eq 0 ] || root=(sudo)
   "${root[@]}" apt-get update --quiet
-  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends chromium
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends "$@"
 }
 
 step_format() {
@@ -90,18 +96,23 @@ step_release() {
   cargo build --locked --release
 }
 
-# The same content twice. A publication says in publication.yaml how its links end, so the second
-# time it is a copy that says otherwise.
+# The same content three times. A publication says in publication.yaml how its links end and what it
+# looks like, so the second and third time it is a copy that says otherwise.
 step_site() {
   rm -rf "$SITES"
-  local style
-  for style in folder file; do
-    mkdir -p "$SITES/$style-links"
-    cp -R content themes "$SITES/$style-links/"
-    sed -i "s/^links:.*/links: $style/" "$SITES/$style-links/content/publication.yaml"
-    grep --quiet "^links: $style\$" "$SITES/$style-links/content/publication.yaml"
-    cargo run --locked --quiet --release -- build --root "$SITES/$style-links"
-  done
+  site folder-links links folder
+  site file-links links file
+  site second-theme theme "$SECOND_THEME"
+}
+
+# Builds a copy of the content in which a line of publication.yaml says something else.
+site() {
+  local name=$1 key=$2 value=$3
+  mkdir -p "$SITES/$name"
+  cp -R content themes "$SITES/$name/"
+  sed -i "s/^$key:.*/$key: $value/" "$SITES/$name/content/publication.yaml"
+  grep --quiet "^$key: $value\$" "$SITES/$name/content/publication.yaml"
+  cargo run --locked --quiet --release -- build --root "$SITES/$name"
 }
 
 step_html() {
@@ -110,7 +121,13 @@ step_html() {
 
 step_pages() {
   node_tests "$BROWSER"/checks.test.mjs "$BROWSER"/bytes.test.mjs "$BROWSER"/pages.test.mjs \
-    "$BROWSER"/not-found.test.mjs "$BROWSER"/axe.test.mjs
+    "$BROWSER"/not-found.test.mjs
+}
+
+# One after the other: each opens several pages at once by itself.
+step_look() {
+  node_tests --test-concurrency=1 "$BROWSER"/axe.test.mjs "$BROWSER"/look.test.mjs "$BROWSER"/paper.test.mjs \
+    "$BROWSER"/pictures.test.mjs "$BROWSER"/lighthouse.test.mjs
 }
 
 step_facts() {

@@ -11,9 +11,14 @@ import { axeFaults } from './lib/axe.mjs';
 import { byteFaults } from './lib/bytes.mjs';
 import { check } from './lib/checker.mjs';
 import { launch } from './lib/chromium.mjs';
+import { keyboardFaults } from './lib/keyboard.mjs';
 import { idFaults, linkFaults, notFoundFaults, styleFaults as styleFileFaults } from './lib/links.mjs';
 import { onDisk, served } from './lib/mounts.mjs';
+import { lostInPrint, printed } from './lib/paper.mjs';
+import { difference, smallPicture } from './lib/picture.mjs';
+import { spacingFaults, zoomFaults } from './lib/reflow.mjs';
 import { serve } from './lib/serve.mjs';
+import { shiftFaults } from './lib/shift.mjs';
 import { readSite } from './lib/site.mjs';
 import {
   heardFaults,
@@ -261,18 +266,94 @@ describe('the checks in a browser', { timeout: 180_000 }, () => {
     'what is hard to use': [
       axeFaults,
       { body: '<img src="style.css"><p><a href="next/"></a></p>' },
-      /axe image-alt at 320 px.*axe link-name/su,
+      /axe image-alt at 320 px in the dark.*axe link-name/su,
     ],
     'colours that fade in the dark': [
       axeFaults,
       {},
-      /axe color-contrast in the dark/u,
+      /axe color-contrast at 320 px in the dark/u,
       { 'style.css': `${CSS} @media (prefers-color-scheme: dark) { body { color: #999 } }` },
+    ],
+    'a focus that does not show': [
+      keyboardFaults,
+      {},
+      /nothing shows that <a> “Next page” has the focus/u,
+      { 'style.css': `${CSS} a:focus { outline: none }` },
+    ],
+    'a focus that something covers': [
+      keyboardFaults,
+      { body: '<p class="bar">Cover</p>' },
+      /at 320 px: <a> “Next page” has the focus and cannot be seen/u,
+      { 'style.css': `${CSS} .bar { position: fixed; inset: 0; margin: 0; background: #fff }` },
+    ],
+    'an order of focus that is not the order of the page': [
+      keyboardFaults,
+      { body: '<p><a href="next/" tabindex="1">First</a></p>' },
+      /Tab reaches <a> “Skip to main content” after something/u,
+    ],
+    'stops that Tab does not reach': [
+      keyboardFaults,
+      {
+        body: `<p><a id="trap" href="next/">Trap</a> <a href="next/">Beyond</a></p>
+<script>trap.onkeydown = (event) => event.preventDefault()</script>`,
+      },
+      /Tab does not reach <a> “Beyond”/u,
+    ],
+    'words that are gone at 400%': [
+      zoomFaults,
+      { body: '<p class="aside">Only for desks</p>' },
+      /at 400%: “Only for desks” is not shown/u,
+      { 'style.css': `${CSS} @media (width < 40em) { .aside { display: none } }` },
+    ],
+    'words that are cut off at 400%': [
+      zoomFaults,
+      { body: '<p class="short">Words that need two lines in a narrow window</p>' },
+      /at 400%: “Words that need two lines .*” is cut off/u,
+      { 'style.css': `${CSS} .short { height: 1.5em; overflow: hidden }` },
+    ],
+    'words that do not fit when they are set apart': [
+      spacingFaults,
+      { body: '<p class="tight">Tightly set</p>' },
+      /text spacing at 1280 px: “Tightly set” is cut off/u,
+      { 'style.css': `${CSS} .tight { width: 5em; white-space: nowrap; overflow: hidden }` },
+    ],
+    'words that lie on words': [
+      spacingFaults,
+      { body: '<p>Below</p><p class="over">Above</p>' },
+      /“Below” and “Above” lie on each other/u,
+      { 'style.css': `${CSS} p { margin: 0 } .over { margin-top: -1.5em }` },
+    ],
+    'content that moves while it loads': [
+      shiftFaults,
+      {
+        body: `<p>Later content</p>
+<script>moved = new Promise((done) => requestAnimationFrame(() => setTimeout(() => { document.querySelector('h1').style.marginTop = '9em'; done() }, 60)));
+planted = moved</script>`,
+      },
+      /layout shift on a desk: 0\.\d+/u,
+    ],
+    'words that a printer leaves out': [
+      async (visited) => lostInPrint(visited, (await printed(visited)).sheets),
+      { body: '<p class="far">Faraway</p>' },
+      /print: “faraway” is shown 1 times and printed 0 times/u,
+      { 'style.css': `${CSS} @media print { .far { position: absolute; left: 300em } }` },
     ],
   };
 
   test('find nothing on the page that is right', async () => {
-    for (const check of [styleFaults, skipLinkFaults, scrollFaults, storageFaults, axeFaults, heardFaults]) {
+    const checks = [
+      styleFaults,
+      skipLinkFaults,
+      scrollFaults,
+      storageFaults,
+      axeFaults,
+      heardFaults,
+      keyboardFaults,
+      zoomFaults,
+      spacingFaults,
+      shiftFaults,
+    ];
+    for (const check of checks) {
       assert.strictEqual(await found({}, check), '');
     }
     const region =
@@ -283,6 +364,18 @@ describe('the checks in a browser', { timeout: 180_000 }, () => {
   for (const [name, [check, parts, fault, files]] of Object.entries(CASES)) {
     test(`find ${name}`, async () => assert.match(await found(parts, check, files), fault));
   }
+
+  test('see that a page looks different, and that it looks the same', async () => {
+    const picture = async (css) =>
+      Buffer.from(
+        await found({}, async ({ page }) => [(await smallPicture(page)).toString('base64')], { 'style.css': css }),
+        'base64',
+      );
+    const same = await difference(context, await picture(CSS), await picture(CSS));
+    const dark = await difference(context, await picture(CSS), await picture(`${CSS} body { background: #222 }`));
+    assert.deepStrictEqual(same, { mean: 0, worst: 0 });
+    assert.ok(dark.mean > 0.4 && dark.worst > 0.4, JSON.stringify(dark));
+  });
 
   test('see what a page says only with scripts', async () => {
     const body = '<script>document.write("<p>by script</p>")</script>';

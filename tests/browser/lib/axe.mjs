@@ -5,22 +5,32 @@ import axe from 'axe-core';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 const EVERYTHING = { runOnly: { type: 'tag', values: TAGS }, rules: { 'target-size': { enabled: true } } };
-const COLOURS = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
 
 /** The widths of a desk and of the narrowest phone, which is also a desk at 400%. */
 export const WIDTHS = [1280, 320];
 
-/** All violations of the page: at both widths, and its colours again in the dark. */
+// The reader's own colours take the place of the page's there, and axe still reads the page's.
+const FORCED = { ...EVERYTHING, rules: { ...EVERYTHING.rules, 'color-contrast': { enabled: false } } };
+
+/** The colours that a reader's machine may ask for, and what is looked at in them. */
+export const SCHEMES = {
+  'in light': { media: { colorScheme: 'light', forcedColors: 'none' }, rules: EVERYTHING },
+  'in the dark': { media: { colorScheme: 'dark', forcedColors: 'none' }, rules: EVERYTHING },
+  'in forced colours': { media: { colorScheme: 'dark', forcedColors: 'active' }, rules: FORCED },
+};
+
+/** All violations of the page, at both widths in each scheme of colours. */
 export async function axeFaults({ page }) {
   await page.evaluate(axe.source);
   const faults = [];
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 800 });
-    faults.push(...(await run(page, EVERYTHING, `at ${width} px`)));
+  for (const [scheme, { media, rules }] of Object.entries(SCHEMES)) {
+    await page.emulateMedia(media);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      faults.push(...(await run(page, rules, `at ${width} px ${scheme}`)));
+    }
   }
-  await page.emulateMedia({ colorScheme: 'dark' });
-  faults.push(...(await run(page, COLOURS, 'in the dark')));
-  await page.emulateMedia({ colorScheme: null });
+  await page.emulateMedia({ colorScheme: null, forcedColors: null });
   return faults;
 }
 

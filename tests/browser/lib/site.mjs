@@ -19,6 +19,15 @@ export function filesSite() {
   return process.env.PROSPECTUS_SITE_FILES ? once(process.env.PROSPECTUS_SITE_FILES) : servedSite();
 }
 
+/**
+ * The same publication in each theme: `[name, site]` for the served site, and for each theme that
+ * `PROSPECTUS_SITE_THEMES` names as `NAME=FOLDER`, a space between two.
+ */
+export function themedSites() {
+  const others = (process.env.PROSPECTUS_SITE_THEMES ?? '').split(' ').filter(Boolean);
+  return [['civic', servedSite()], ...others.map((pair) => pair.split('=')).map(([name, folder]) => [name, once(folder)])];
+}
+
 const known = new Map();
 
 function once(folder) {
