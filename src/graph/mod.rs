@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 pub use self::links::{Destination, Links, Refusal, Target, anchors_of};
 pub use self::mentions::Mention;
-pub use self::selections::{Choice, Selection};
+pub use self::selections::{Choice, Place, Selection};
 pub use self::view::{Referred, View};
 
 use self::lists::Lists;
