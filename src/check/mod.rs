@@ -3,4 +3,5 @@
 //! Callers may rely on one rule: nothing here asks the renderer anything. What a check knows, it
 //! knows from the bytes that will be published.
 
+pub mod css;
 pub mod html;
