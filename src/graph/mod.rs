@@ -3,9 +3,12 @@
 //! Every address is decided here, once. A page that is rendered learns about others only
 //! through [`View`].
 
+mod card;
 mod links;
 mod lists;
 mod mentions;
+mod oracle;
+pub mod question;
 mod redirects;
 mod routes;
 mod trail;
@@ -15,7 +18,9 @@ use std::collections::BTreeMap;
 
 pub use self::links::{Destination, Links, Refusal, Target, anchors_of};
 pub use self::mentions::Mention;
-pub use self::view::{Referred, View};
+pub use self::oracle::Sight;
+pub use self::question::{Answer, Question};
+pub use self::view::{Asked, Own, Seen, Topic, View};
 
 use self::lists::Lists;
 use crate::diag::{Diagnostic, Outcome};
@@ -48,6 +53,15 @@ pub enum Subject {
     Redirect(String),
 }
 
+/// What a reference leads to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Located<'a> {
+    /// An entry, by its position.
+    Entry(usize),
+    /// A record of an entry: the entry's position and the record.
+    Part(usize, &'a crate::model::entry::Record),
+}
+
 /// Where an entry is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
@@ -67,6 +81,8 @@ pub struct Graph<'a> {
     pages: Vec<Page>,
     shown: Vec<Option<Shown>>,
     lists: Lists,
+    /// Where each entry stands in the list of its kind.
+    places: Vec<usize>,
     mentions: BTreeMap<usize, Vec<Mention>>,
     children: BTreeMap<Route, Vec<usize>>,
 }
@@ -84,7 +100,9 @@ impl<'a> Graph<'a> {
         pages.dedup_by(|a, b| a.route == b.route);
         let mentions = mentions::mentions(publication);
         let children = BTreeMap::new();
-        let mut graph = Self { publication, kinds, pages, shown, lists, mentions, children };
+        let places = lists::places(&lists, publication.entries.len());
+        let mut graph =
+            Self { publication, kinds, pages, shown, lists, places, mentions, children };
         graph.gather_children();
         Outcome { value: graph, problems }
     }
