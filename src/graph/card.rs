@@ -1,12 +1,13 @@
 //! Entries to what lists show of them.
 //!
 //! References of a card are names: the title and address of each entry, and no more of it, so
-//! that two entries which refer to each other do not go in circles.
+//! that two entries which refer to each other do not go in circles. So are those of its
+//! addressable records.
 
 use super::question::{Card, Full, Name, Plain};
 use super::{Graph, Located};
 use crate::model::entry::{Entry, Record, Reference, Value};
-use crate::model::kind::{Kind, Type};
+use crate::model::kind::{Field, Kind, Text, Type};
 use crate::text::sentence_case;
 
 impl Graph<'_> {
@@ -67,20 +68,36 @@ impl Graph<'_> {
         self.shown(at).map(super::Shown::path)
     }
 
-    fn plain_fields(
-        &self,
-        entry: &Entry,
-        kind: &Kind,
-    ) -> Vec<(crate::model::kind::Text, Plain)> {
+    fn plain_fields(&self, entry: &Entry, kind: &Kind) -> Vec<(Text, Plain)> {
         let shown = kind.fields.iter().filter(|field| !field.private);
         let value = |name: &str| entry.fields.get(name).map(|value| &value.value);
         let fields = shown.filter_map(|field| {
             let value = value(&field.name);
-            let shown =
-                plain(&field.ty, value).or_else(|| self.named(entry, &field.ty, value))?;
+            let shown = plain(&field.ty, value).or_else(|| self.named(entry, &field.ty, value));
+            let shown = shown.or_else(|| self.small_records(entry, field))?;
             Some((field.name.clone(), shown))
         });
         fields.collect()
+    }
+
+    /// The addressable records of a list field, such as objectives: where each is, its plain
+    /// fields, and the names of what it refers to. Their texts are on the entry's own page.
+    fn small_records(&self, entry: &Entry, field: &Field) -> Option<Plain> {
+        let Type::List(item) = &field.ty else { return None };
+        let Type::Record { fields, part: Some(_) } = item.as_ref() else { return None };
+        let home = self.shown(self.at(&entry.id)?)?.route.as_str();
+        let small = |record: &Record| {
+            let path = record.text("id").map(|id| Plain::Text(format!("{home}#{id}")));
+            let shown = fields.iter().filter(|field| !field.private).filter_map(|field| {
+                let value = record.get(&field.name).map(|value| &value.value);
+                let shown =
+                    plain(&field.ty, value).or_else(|| self.named(entry, &field.ty, value));
+                Some((field.name.clone(), shown?))
+            });
+            let path = ("path".into(), path.unwrap_or(Plain::None));
+            Plain::Record(shown.chain([path]).collect())
+        };
+        Some(Plain::List(entry.fields.records(&field.name).map(small).collect()))
     }
 
     fn named(&self, entry: &Entry, ty: &Type, value: Option<&Value>) -> Option<Plain> {

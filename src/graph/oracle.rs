@@ -5,9 +5,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::question::{
-    Answer, Branch, Item, LinkAsked, Mentioned, Question, Referred, SiteFacts, Step, Title,
+    Answer, Branch, By, Group, Item, LinkAsked, Mentioned, Narrowed, Question, Referred,
+    Selected, Single, SiteFacts, Step, Title,
 };
-use super::{Graph, Links, Located, Page, Subject};
+use super::{Graph, Links, Located, Page, Selection, Subject};
 use crate::incremental::{Answers, Oracle};
 use crate::markdown::Abbreviation;
 use crate::model::Route;
@@ -46,6 +47,8 @@ impl Oracle<Question, Answer> for Sight<'_> {
             Question::Alternative(file) => self.alternative(file),
             Question::Trail(path) => self.trail(path),
             Question::Neighbours(id) => self.neighbours(id, answers),
+            Question::Selections => Some(self.selections()),
+            Question::Selection(path) => self.selection(path, answers),
         };
         Some(found.unwrap_or(Answer::Nothing))
     }
@@ -96,6 +99,9 @@ impl Sight<'_> {
             Subject::Landing(kind, _) => {
                 let folder = self.graph.kinds.named(kind).and_then(Kind::folder_name);
                 Title::List(folder.unwrap_or(kind).to_owned())
+            }
+            Subject::Selection(selection) => {
+                Title::Selection(Box::new(self.narrowed(page, selection)))
             }
             Subject::Entry(_) => Title::Written(String::new()),
         }
@@ -220,6 +226,76 @@ impl Sight<'_> {
         let above = self.graph.trail(self.graph.page(path)?);
         let steps = above.into_iter().map(|page| self.step(page));
         Some(Answer::Trail(Arc::new(steps.collect())))
+    }
+
+    fn selections(&self) -> Answer {
+        let pages =
+            self.graph.selections().into_iter().filter_map(|page| match &page.subject {
+                Subject::Selection(selection) => Some(self.narrowed(page, selection)),
+                _ => None,
+            });
+        Answer::Selections(Arc::new(pages.collect()))
+    }
+
+    fn narrowed(&self, page: &Page, selection: &Selection) -> Narrowed {
+        let by = selection.by.as_ref().map(|by| By {
+            field: by.field.clone(),
+            id: by.reference.id.clone(),
+            texts: self.texts(&by.reference),
+        });
+        Narrowed {
+            path: page.route.as_str().to_owned(),
+            kind: selection.kind.clone(),
+            field: selection.field.clone(),
+            by,
+            count: selection.records.len() as u64,
+        }
+    }
+
+    /// The title and the text fields of what is chosen.
+    fn texts(&self, reference: &Reference) -> Vec<(String, String)> {
+        let own = &self.graph.publication.config.language;
+        match self.graph.referred(reference, own) {
+            Some(Located::Entry(at)) => {
+                vec![("title".to_owned(), self.graph.entry(at).title.value.clone())]
+            }
+            Some(Located::Part(_, record)) => {
+                let fields = record.fields.iter().map(|(name, _)| name.as_ref());
+                let text = |name: &str| Some((name.to_owned(), record.text(name)?.to_owned()));
+                fields.filter_map(text).collect()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn selection(&self, path: &str, answers: &All<'_>) -> Option<Answer> {
+        let page = self.graph.page(path)?;
+        let Subject::Selection(selection) = &page.subject else { return None };
+        let groups = selection.records.chunk_by(|(one, _), (other, _)| one == other);
+        let group = |places: &[(usize, usize)]| {
+            let at = places.first().map(|(at, _)| *at)?;
+            let record = |(_, place): &(usize, usize)| self.single_of(at, selection, *place);
+            Some(Group {
+                entry: self.item(at, answers)?,
+                file: self.graph.entry(at).file.clone(),
+                records: places.iter().filter_map(record).collect(),
+            })
+        };
+        let groups = groups.filter_map(group).collect();
+        let page = self.narrowed(page, selection);
+        Some(Answer::Selection(Arc::new(Selected { page, groups })))
+    }
+
+    /// A record with its number among those of its entry and its address there.
+    fn single_of(&self, at: usize, selection: &Selection, position: usize) -> Option<Single> {
+        let entry = self.graph.entry(at);
+        let home = self.graph.shown(at)?.route.as_str();
+        let id = entry.part(&selection.field, position)?.text("id")?;
+        Some(Single {
+            number: position as u64 + 1,
+            path: format!("{home}#{id}"),
+            value: entry.fields.list(&selection.field).get(position)?.value.clone(),
+        })
     }
 
     fn neighbours(&self, id: &EntryId, answers: &All<'_>) -> Option<Answer> {

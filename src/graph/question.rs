@@ -44,6 +44,10 @@ pub enum Question {
     Trail(String),
     /// Which entries stand before and after this one?
     Neighbours(EntryId),
+    /// Which pages list records of all entries of a kind?
+    Selections,
+    /// What does the page of records at this address list?
+    Selection(String),
 }
 
 /// A link, and what decides where it leads.
@@ -88,6 +92,10 @@ pub enum Answer {
     Trail(Arc<Vec<Step>>),
     /// To [`Question::Neighbours`].
     Neighbours(Option<Item>, Option<Item>),
+    /// To [`Question::Selections`].
+    Selections(Arc<Vec<Narrowed>>),
+    /// To [`Question::Selection`].
+    Selection(Arc<Selected>),
 }
 
 /// An entry as a part of an answer: what stands for the rest of what is shown of it is here, and
@@ -124,6 +132,8 @@ pub enum Title {
     Word(String),
     /// It is that of the list of a folder's entries.
     List(String),
+    /// It is that of a page of records.
+    Selection(Box<Narrowed>),
 }
 
 /// A page as others name it.
@@ -178,6 +188,8 @@ pub enum Plain {
     Name(Name),
     /// Several.
     List(Vec<Plain>),
+    /// Keys of their own.
+    Record(Vec<(Text, Plain)>),
 }
 
 /// The name of an entry and its address.
@@ -228,4 +240,61 @@ pub enum Referred {
     Entry(Item),
     /// A part of an entry, such as a year of the period.
     Part(Card),
+}
+
+/// A page that lists records of all entries of a kind, as others name it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Narrowed {
+    /// Its address.
+    pub path: String,
+    /// The kind, such as `theme`.
+    pub kind: String,
+    /// The field that holds the records, such as `objectives`.
+    pub field: String,
+    /// What it is narrowed to; nothing on the page of all.
+    pub by: Option<By>,
+    /// How many records it lists.
+    pub count: u64,
+}
+
+/// What the records of a page have in common.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct By {
+    /// The field, such as `years`.
+    pub field: String,
+    /// The id of what it names.
+    pub id: String,
+    /// The title and the text fields of what it names.
+    pub texts: Vec<(String, String)>,
+}
+
+/// What a page of records lists.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Selected {
+    /// The page.
+    pub page: Narrowed,
+    /// The records by their entries.
+    pub groups: Vec<Group>,
+}
+
+/// The records of one entry.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Group {
+    /// The entry.
+    pub entry: Item,
+    /// The file it is written in, below `content/`: its links start there.
+    pub file: String,
+    /// The records.
+    pub records: Vec<Single>,
+}
+
+/// A record of a list.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Single {
+    /// Its place among those of its entry, from 1.
+    pub number: u64,
+    /// Where it is at home.
+    pub path: String,
+    /// The record.
+    pub value: Value,
 }

@@ -19,7 +19,8 @@ use serde::Serialize;
 
 use super::Destination;
 use super::question::{
-    Answer, Branch, Card, Full, Item, LinkAsked, Mentioned, Question, Referred, SiteFacts, Step,
+    Answer, Branch, Card, Full, Item, LinkAsked, Mentioned, Narrowed, Question, Referred,
+    Selected, SiteFacts, Step,
 };
 use crate::incremental::{Answers, Fingerprint, Known};
 use crate::markdown::{Abbreviation, Heading};
@@ -49,6 +50,15 @@ pub enum Topic<'a> {
     Entry,
     /// The list of the entries of this kind.
     Landing(&'a str),
+    /// Records of all entries of a kind.
+    Selection {
+        /// The kind, such as `theme`.
+        kind: &'a str,
+        /// The field that holds the records, such as `objectives`.
+        field: &'a str,
+        /// Whether one of the records belongs to a draft.
+        draft: bool,
+    },
     /// The list of all pages.
     SiteMap,
     /// What a server shows for an unknown address.
@@ -232,6 +242,23 @@ impl<'a> View<'a> {
         match self.ask(Question::Trail(self.own.route.as_str().to_owned())).as_deref() {
             Some(Known { answer: Answer::Trail(steps), .. }) => Arc::clone(steps),
             _ => Arc::default(),
+        }
+    }
+
+    /// The pages that list records of all entries of a kind, in the order in which readers choose.
+    pub fn selections(&self) -> Arc<Vec<Narrowed>> {
+        match self.ask(Question::Selections).as_deref() {
+            Some(Known { answer: Answer::Selections(pages), .. }) => Arc::clone(pages),
+            _ => Arc::default(),
+        }
+    }
+
+    /// What this page lists, if it is one of those.
+    pub fn selection(&self) -> Option<Arc<Selected>> {
+        let question = Question::Selection(self.own.route.as_str().to_owned());
+        match &self.ask(question)?.answer {
+            Answer::Selection(selected) => Some(Arc::clone(selected)),
+            _ => None,
         }
     }
 

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::templates::told_once;
 use super::{Made, Memory, Work};
 use crate::diag::Diagnostic;
-use crate::graph::{Answer, Own, Page, Question, Sight, Subject, Topic, View};
+use crate::graph::{Answer, Own, Page, Question, Selection, Sight, Subject, Topic, View};
 use crate::incremental::{Answers, Fingerprint, Outcome, Stale};
 use crate::publication::Passage;
 use crate::render::Renderer;
@@ -111,6 +111,9 @@ fn own<'a>(page: &'a Page, sight: &Sight<'a>, passages: &'a [Vec<Passage<'a>>]) 
     let (topic, at) = match &page.subject {
         Subject::Entry(at) => (Topic::Entry, Some(*at)),
         Subject::Landing(kind, at) => (Topic::Landing(kind), *at),
+        Subject::Selection(Selection { kind, field, draft, .. }) => {
+            (Topic::Selection { kind, field, draft: *draft }, None)
+        }
         Subject::SiteMap => (Topic::SiteMap, None),
         Subject::NotFound => (Topic::NotFound, None),
         Subject::Redirect(target) => (Topic::Redirect(target), None),

@@ -7,6 +7,7 @@ mod context;
 mod files;
 mod host;
 mod problems;
+mod selections;
 mod shared;
 mod sheet;
 mod site;
@@ -122,6 +123,9 @@ impl<'a> Renderer<'a> {
                 None => Vec::new(),
             },
             Topic::Landing(kind) => vec![format!("{kind}-list.html"), "list.html".to_owned()],
+            Topic::Selection { kind, field, .. } => {
+                vec![format!("{kind}-{field}.html"), "selection.html".to_owned()]
+            }
             Topic::SiteMap => vec!["site-map.html".to_owned()],
             Topic::NotFound => vec!["not-found.html".to_owned()],
             Topic::Redirect(_) => vec!["redirect.html".to_owned()],

@@ -6,7 +6,7 @@ use tera::Value;
 
 use super::sheet::Sheet;
 use super::values::{self, list, map, text};
-use super::{problems, site};
+use super::{problems, selections, site};
 use crate::incremental::Fingerprint;
 use crate::model::kind::{Kind, Place, Text};
 
@@ -63,6 +63,7 @@ pub(super) fn outside(sheet: &Sheet<'_>, name: &str) -> Option<Value> {
         "lang" => text(sheet.language().as_str()),
         "dir" => text(sheet.language().direction()),
         "site" => site::site(sheet),
+        "selections" => selections::all(sheet),
         "theme" => map(options(sheet)),
         kind => all(sheet, kind)?,
     })

@@ -4,6 +4,7 @@ use fluent_bundle::FluentArgs;
 use tera::Value;
 
 use super::Renderer;
+use super::selections;
 use super::sheet::Sheet;
 use super::values::{list, map, text};
 use crate::graph::Topic;
@@ -15,6 +16,7 @@ use crate::text::sentence_case;
 pub(super) fn title(sheet: &Sheet<'_>, title: &Title) -> String {
     match title {
         Title::Word(word) => sheet.word(word, &[]),
+        Title::Selection(page) => selections::title(sheet, page),
         other => quiet(sheet.renderer, sheet.language().as_str(), other).unwrap_or_default(),
     }
 }
@@ -24,7 +26,7 @@ pub(super) fn quiet(renderer: &Renderer<'_>, language: &str, title: &Title) -> O
     match title {
         Title::Written(title) => Some(title.clone()),
         Title::List(folder) => Some(list_title(renderer, language, folder)),
-        Title::Word(_) => None,
+        Title::Word(_) | Title::Selection(_) => None,
     }
 }
 
@@ -48,6 +50,10 @@ pub(super) fn own(sheet: &Sheet<'_>) -> String {
             let folder = sheet.view.kinds.named(kind).and_then(Kind::folder_name);
             list_title(sheet.renderer, sheet.language().as_str(), folder.unwrap_or(kind))
         }
+        Topic::Selection { .. } => sheet
+            .view
+            .selection()
+            .map_or_else(String::new, |selected| selections::title(sheet, &selected.page)),
         Topic::Entry => String::new(),
     }
 }
@@ -58,6 +64,7 @@ pub(super) fn summary(sheet: &Sheet<'_>) -> Option<String> {
         Topic::SiteMap => Some(sheet.word("site-map-summary", &[])),
         Topic::NotFound => Some(sheet.word("not-found-summary", &[])),
         Topic::Redirect(_) => Some(sheet.word("redirect-summary", &[])),
+        Topic::Selection { .. } => Some(selections::summary(sheet)),
         Topic::Entry | Topic::Landing(_) => {
             sheet.view.own.entry?.fields.text("summary").map(str::to_owned)
         }

@@ -10,7 +10,7 @@ use tera::Value;
 
 use super::sheet::Sheet;
 use crate::graph::Seen;
-use crate::graph::question::{Card, Full, Item, Mentioned, Plain, Referred};
+use crate::graph::question::{Card, Full, Item, Plain, Referred};
 use crate::model::Kinds;
 use crate::model::entry::{Entry, EntryId, Record, Reference, Value as Checked};
 use crate::model::kind::{Field, Type};
@@ -82,12 +82,16 @@ pub(super) fn listed(sheet: &Sheet<'_>, item: &Item) -> Value {
     }
 }
 
-/// What holds a reference to the page's entry.
-pub(super) fn holder(sheet: &Sheet<'_>, mention: &Mentioned) -> Option<Value> {
-    let kind = sheet.view.kinds.named(&mention.from.id.kind)?;
-    let Type::List(item) = &kind.field(&mention.field)?.ty else { return None };
-    let place = Place { id: &mention.from.id, file: &mention.file };
-    Some(Painter { sheet, place }.value(item, mention.value.as_ref()?))
+/// One of the values in a list field of an entry.
+pub(super) fn item(
+    sheet: &Sheet<'_>,
+    place: Place<'_>,
+    field: &str,
+    value: &Checked,
+) -> Option<Value> {
+    let kind = sheet.view.kinds.named(&place.id.kind)?;
+    let Type::List(item) = &kind.field(field)?.ty else { return None };
+    Some(Painter { sheet, place }.value(item, value))
 }
 
 /// What templates see of a card.
@@ -127,6 +131,9 @@ fn shown(value: &Plain) -> Value {
             ("path", maybe(name.path.as_deref().map(text))),
         ]),
         Plain::List(items) => list(items.iter().map(shown)),
+        Plain::Record(fields) => {
+            map(fields.iter().map(|(name, value)| (name.as_ref(), shown(value))))
+        }
     }
 }
 

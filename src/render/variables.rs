@@ -10,7 +10,7 @@ use tera::Value;
 
 use super::sheet::Sheet;
 use super::values::{self, Place, list, map, maybe, safe, text};
-use super::{shared, titles};
+use super::{selections, shared, titles};
 use crate::graph::Topic;
 use crate::graph::question::Item;
 use crate::model::entry::{Entry, Value as Field};
@@ -52,6 +52,7 @@ impl<'s> Variables<'s> {
             "entry" => own.fields.clone(),
             "mentions" => mentions(sheet),
             "entries" => entries(sheet)?,
+            "selection" => selections::shown(sheet)?,
             "site_map" => titles::site_map(sheet),
             "target" => match sheet.view.own.topic {
                 Topic::Redirect(target) => text(target),
@@ -90,7 +91,7 @@ fn page_value(sheet: &Sheet<'_>, own: &Own) -> Value {
         ("kind", maybe(entry.map(|entry| text(&entry.id.kind)))),
         ("id", maybe(entry.map(|entry| text(&entry.id.slug)))),
         ("path", text(sheet.here())),
-        ("draft", common.draft.into()),
+        ("draft", (common.draft || is_draft(sheet)).into()),
         ("trail", list(view.trail().iter().map(|page| titles::step(sheet, page)))),
         ("body", own.body.clone()),
         ("sections", map(named)),
@@ -101,6 +102,11 @@ fn page_value(sheet: &Sheet<'_>, own: &Own) -> Value {
         ("previous", previous),
         ("next", next),
     ])
+}
+
+/// Whether the page shows something of a draft.
+fn is_draft(sheet: &Sheet<'_>) -> bool {
+    matches!(sheet.view.own.topic, Topic::Selection { draft: true, .. })
 }
 
 fn sections(sheet: &Sheet<'_>, entry: Option<&Entry>) -> Vec<Section> {
@@ -162,7 +168,9 @@ fn mentions(sheet: &Sheet<'_>) -> Value {
         values::referring_fields(view.kinds, &entry.id.kind);
     for mention in view.mentions(&entry.id).iter() {
         let key = format!("{}.{}", mention.from.id.kind, mention.field);
-        let item = values::holder(sheet, mention);
+        let place = Place { id: &mention.from.id, file: &mention.file };
+        let value = mention.value.as_ref();
+        let item = value.and_then(|value| values::item(sheet, place, &mention.field, value));
         let value =
             map([("entry", values::listed(sheet, &mention.from)), ("item", maybe(item))]);
         found.entry(key).or_default().push(value);

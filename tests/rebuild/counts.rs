@@ -73,10 +73,18 @@ fn a_comment_and_an_empty_line_in_front_matter_render_nothing() {
 fn another_title_renders_the_pages_that_show_it_and_no_other() {
     let mut site = Site::new();
     site.edit("content/themes/growth.md", "title: Growth", "title: Digital");
-    // A profile that an objective names, the lists it is in, and the opening page, which has one.
     assert_eq!(
         site.rendered(),
-        ["", "professions/dietitian/", "site-map/", "themes/", "themes/growth/"]
+        [
+            "",                       // has a list of all themes
+            "professions/dietitian/", // which an objective names
+            "site-map/",
+            "themes/",
+            "themes/growth/",
+            "themes/objectives/",
+            "themes/objectives/commitments/grow/",
+            "themes/objectives/years/year-1/",
+        ]
     );
 }
 

@@ -206,7 +206,7 @@ impl World {
         format!("{path} as at the beginning")
     }
 
-    fn mend_all(&mut self) -> String {
+    pub(crate) fn mend_all(&mut self) -> String {
         self.files = pristine();
         "everything as at the beginning".to_owned()
     }

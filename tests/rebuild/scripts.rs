@@ -62,7 +62,12 @@ impl Run {
         for _ in 0..SCRIPT {
             let edit = self.world.edit(&mut self.chance);
             self.story.push(edit);
-            sound += usize::from(self.build());
+            let is_sound = self.build();
+            sound += usize::from(is_sound);
+            // Else mistakes would gather until nothing could be built any more.
+            if !is_sound && self.chance.one_in(2) {
+                self.story.push(self.world.mend_all());
+            }
         }
         sound
     }

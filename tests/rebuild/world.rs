@@ -308,6 +308,13 @@ contrast:
         "<a href=\"{{ target | link }}\">{{ page.title }}</a>\n",
     ),
     (
+        "themes/small/templates/selection.html",
+        "
+{% extends \"base.html\" %}
+{% block content %}{{ selection }} {{ selections }}{% endblock content %}
+",
+    ),
+    (
         "themes/small/templates/site-map.html",
         "
 {% extends \"base.html\" %}
