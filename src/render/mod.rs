@@ -4,6 +4,7 @@
 //! no clock and no global, and writes nothing.
 
 mod context;
+mod csv;
 mod files;
 mod host;
 mod problems;
@@ -11,6 +12,7 @@ mod selections;
 mod shared;
 mod sheet;
 mod site;
+mod tables;
 mod titles;
 mod values;
 mod variables;
@@ -22,6 +24,7 @@ use tera::{Context, Value};
 
 pub use self::files::{robots, sitemap};
 use self::sheet::Sheet;
+use self::tables::Tables;
 use self::variables::Variables;
 
 use crate::address::Addresses;
@@ -48,6 +51,8 @@ pub struct Renderer<'a> {
     cards: Vec<Value>,
     /// The variables that each template names.
     variables: BTreeMap<String, Vec<String>>,
+    /// The figures, for spreadsheets.
+    tables: Tables,
 }
 
 /// A page that could not be made, and why.
@@ -66,9 +71,20 @@ impl<'a> Renderer<'a> {
             addresses: view.config().addresses(),
             cards: Vec::new(),
             variables: context::variables(theme),
+            tables: Tables::default(),
         };
         renderer.cards = (0..entries).map(|at| values::own_card(&renderer, at)).collect();
+        renderer.tables = Tables::new(&renderer);
         renderer
+    }
+
+    /// The files of figures that pages link to.
+    ///
+    /// # Errors
+    ///
+    /// The words that the theme lacks for them.
+    pub fn tables(&self) -> Result<Vec<OutputFile>, Failed> {
+        self.tables.files()
     }
 
     /// Renders `page`.

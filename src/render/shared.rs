@@ -66,6 +66,7 @@ pub(super) fn outside(sheet: &Sheet<'_>, name: &str) -> Option<Value> {
         "dir" => text(sheet.language.direction()),
         "site" => site::site(sheet),
         "selections" => selections::all(sheet),
+        "downloads" => sheet.renderer.tables.links(),
         "theme" => map(options(sheet)),
         kind => all(sheet, kind)?,
     })
