@@ -4,8 +4,8 @@ use tera::Value;
 
 use super::sheet::Sheet;
 use super::titles;
-use super::values::{self, list, map, text};
-use crate::model::entry::{Entry, Record, Value as Checked};
+use super::values::{self, list, map, safe, text};
+use crate::model::entry::{Entry, Language, Record, Value as Checked};
 
 /// The variable `site` on a page.
 pub(super) fn site(page: &Sheet<'_>) -> Value {
@@ -29,6 +29,7 @@ pub(super) fn site(page: &Sheet<'_>) -> Value {
     ];
     let own = [
         ("language", text(config.language.as_str())),
+        ("mark", mark(&config.language, page.language)),
         ("base_url", text(&config.base_url)),
         ("navigation", links(page, entry, "navigation")),
         ("footer", links(page, entry, "footer")),
@@ -36,6 +37,15 @@ pub(super) fn site(page: &Sheet<'_>) -> Value {
         ("home", text("")),
     ];
     map(kept.into_iter().map(|name| (name, field(name))).chain(own))
+}
+
+/// The attributes of an element whose text is in the publication's language, on a page in
+/// another: ` lang="en-GB" dir="ltr"`. Nothing on most pages.
+fn mark(own: &Language, page: &Language) -> Value {
+    if own == page {
+        return safe("");
+    }
+    safe(&format!(" lang=\"{own}\" dir=\"{}\"", own.direction()))
 }
 
 /// The period is over when its last year is.

@@ -158,6 +158,7 @@ fn name_of(renderer: &Renderer<'_>, entry: &Entry, reference: &Reference) -> Opt
         ("id", text(&reference.id)),
         ("kind", text(&reference.kind)),
         ("title", text(&title)),
+        ("lang", text(renderer.view.entry(at).id.language.as_str())),
         ("path", maybe(path)),
     ]))
 }
@@ -174,6 +175,7 @@ fn frame(renderer: &Renderer<'_>, at: usize, kind: &Kind, fields: Value) -> Valu
         ("id", text(&entry.id.slug)),
         ("kind", text(&kind.name)),
         ("title", text(&entry.title.value)),
+        ("lang", text(entry.id.language.as_str())),
         ("summary", maybe(entry.fields.text("summary").map(text))),
         ("path", maybe(path)),
         ("fields", fields),
@@ -297,6 +299,7 @@ fn part(renderer: &Renderer<'_>, reference: &Reference, at: usize, record: &Reco
         ("id", text(&reference.id)),
         ("kind", text(&reference.kind)),
         ("title", text(&title)),
+        ("lang", text(renderer.view.entry(at).id.language.as_str())),
         ("summary", Value::none()),
         ("path", maybe(path)),
         ("fields", map(fields.collect::<Vec<_>>())),
