@@ -17,12 +17,14 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("markdown", &["model", "diag", "text"]),
     ("theme", &["fields", "parse", "source", "address", "model", "diag", "text"]),
     ("publication", &["fields", "parse", "markdown", "address", "model", "diag", "text"]),
-    ("graph", &["publication", "markdown", "address", "model", "diag", "text"]),
+    ("incremental", &[]),
+    ("graph", &["publication", "incremental", "markdown", "address", "model", "diag", "text"]),
     ("output", &["model", "diag", "text"]),
     (
         "render",
         &[
             "graph",
+            "incremental",
             "publication",
             "theme",
             "output",
@@ -38,6 +40,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "render",
             "graph",
+            "incremental",
             "publication",
             "theme",
             "output",

@@ -11,10 +11,9 @@ use tera::Value;
 use super::csv::csv;
 use super::sheet::Sheet;
 use super::values::{map, text};
-use super::{Failed, Renderer};
-use crate::graph::{Page, Subject};
-use crate::model::entry::{Entry, Record, Value as Checked};
-use crate::model::{OutputPath, Route};
+use crate::graph::Seen;
+use crate::model::OutputPath;
+use crate::model::entry::{Record, Value as Checked};
 use crate::output::OutputFile;
 
 /// The folder of these files.
@@ -24,33 +23,23 @@ const FOLDER: &str = "data/";
 type Rows = Vec<Vec<String>>;
 
 /// The files of a publication's tables, by the name of the table.
-#[derive(Debug, Default)]
-pub(super) struct Tables {
-    files: BTreeMap<String, Vec<u8>>,
-    /// The words that the theme lacks for them.
-    problems: Failed,
-}
+#[derive(Debug)]
+pub(super) struct Tables(BTreeMap<String, Vec<u8>>);
 
 impl Tables {
     /// Every table that has rows, in the publication's own language.
-    pub(super) fn new(renderer: &Renderer<'_>) -> Self {
-        // Their words are those of a page, so they are made on the sheet of one.
-        let page = Page { route: Route::home(), subject: Subject::SiteMap };
-        let sheet = Sheet::new(renderer, &page, &renderer.view.config().language);
-        let workforce = renderer.view.single("workforce").into_iter();
-        let tables = workforce
-            .flat_map(|workforce| workforce_tables(&sheet, workforce))
-            .chain([("metrics".to_owned(), metrics(&sheet))]);
-        let files = tables
-            .filter(|(_, rows)| rows.len() > 1)
-            .map(|(name, rows)| (name, csv(&rows)))
-            .collect();
-        Self { files, problems: sheet.take_problems() }
+    pub(super) fn new(sheet: &Sheet<'_>) -> Self {
+        let workforce = sheet.view.single(&"workforce".into());
+        let workforce = workforce.map(|full| workforce_tables(sheet, &full.fields));
+        let metrics = ("metrics".to_owned(), metrics(sheet));
+        let tables = workforce.into_iter().flatten().chain([metrics]);
+        let filled = tables.filter(|(_, rows)| rows.len() > 1);
+        Self(filled.map(|(name, rows)| (name, csv(&rows))).collect())
     }
 
     /// The address and size of each file, for the links to it.
     pub(super) fn links(&self) -> Value {
-        map(self.files.iter().map(|(name, bytes)| {
+        map(self.0.iter().map(|(name, bytes)| {
             let link = map([
                 ("path", text(&format!("{FOLDER}{name}.csv"))),
                 ("kilobytes", (bytes.len().div_ceil(1000) as u64).into()),
@@ -60,42 +49,40 @@ impl Tables {
     }
 
     /// The files themselves.
-    ///
-    /// # Errors
-    ///
-    /// The words that the theme lacks for them.
-    pub(super) fn files(&self) -> Result<Vec<OutputFile>, Failed> {
-        if !self.problems.is_empty() {
-            return Err(self.problems.clone());
-        }
-        let file = |(name, bytes): (&String, &Vec<u8>)| {
+    pub(super) fn files(self) -> Vec<OutputFile> {
+        let file = |(name, bytes)| {
             let path = OutputPath::new(format!("{FOLDER}{name}.csv"))?;
-            Some(OutputFile { path, bytes: bytes.clone() })
+            Some(OutputFile { path, bytes })
         };
-        Ok(self.files.iter().filter_map(file).collect())
+        self.0.into_iter().filter_map(file).collect()
     }
+}
+
+/// A word of the theme in the publication's own language, which is that of the figures.
+fn word(sheet: &Sheet<'_>, key: &str, arguments: &[(&str, &str)]) -> String {
+    sheet.word_in(&sheet.renderer.config.language, key, arguments)
 }
 
 /// The names of columns.
 fn header<const N: usize>(sheet: &Sheet<'_>, columns: [&str; N]) -> Vec<String> {
-    columns.iter().map(|column| sheet.word(&format!("table-{column}"), &[])).collect()
+    columns.iter().map(|column| word(sheet, &format!("table-{column}"), &[])).collect()
 }
 
-fn workforce_tables(sheet: &Sheet<'_>, workforce: &Entry) -> Vec<(String, Rows)> {
+fn workforce_tables(sheet: &Sheet<'_>, workforce: &Record) -> Vec<(String, Rows)> {
     let headcounts = ("headcounts".to_owned(), headcounts(sheet, workforce));
-    let questions = workforce.fields.records("diversity").filter_map(|question| {
+    let questions = workforce.records("diversity").filter_map(|question| {
         Some((format!("diversity-{}", question.text("id")?), groups(sheet, question)))
     });
     std::iter::once(headcounts).chain(questions).collect()
 }
 
 /// How many people there are: a row for each number.
-fn headcounts(sheet: &Sheet<'_>, workforce: &Entry) -> Rows {
+fn headcounts(sheet: &Sheet<'_>, workforce: &Record) -> Rows {
     let columns = ["counted", "qualifier", "number", "date", "source"];
-    let rows = workforce.fields.records("headcounts").map(|count| {
+    let rows = workforce.records("headcounts").map(|count| {
         vec![
             words(count, "label"),
-            sheet.word(&format!("table-qualifier-{}", words(count, "qualifier")), &[]),
+            word(sheet, &format!("table-qualifier-{}", words(count, "qualifier")), &[]),
             words(count, "value"),
             words(count, "as_at"),
             words(count, "source"),
@@ -143,9 +130,16 @@ fn metrics(sheet: &Sheet<'_>) -> Rows {
         "source",
         "note",
     ];
-    let view = sheet.renderer.view;
-    let measures = view.own_list("metric").iter().map(|at| view.entry(*at));
-    let rows = measures.flat_map(|metric| measure(sheet, metric));
+    let period = sheet.view.site();
+    let period = period.as_ref().and_then(|(facts, _)| facts.entry.fields.record("period"));
+    let years: Vec<&Record> =
+        period.map(|period| period.records("years").collect()).unwrap_or_default();
+    let measures = sheet.view.cards(&"metric".into());
+    let shown = measures.iter().filter_map(|item| match sheet.view.shown(item)? {
+        Seen::Full(full) => Some(full),
+        Seen::Card(_) => None,
+    });
+    let rows = shown.flat_map(|metric| measure(sheet, &metric.fields, &years));
     std::iter::once(header(sheet, columns)).chain(rows).collect()
 }
 
@@ -160,21 +154,19 @@ struct Figure<'r> {
     record: Option<&'r Record>,
 }
 
-fn measure(sheet: &Sheet<'_>, metric: &Entry) -> Rows {
-    let fields = &metric.fields;
+fn measure(sheet: &Sheet<'_>, fields: &Record, years: &[&Record]) -> Rows {
     let unit = words(fields, "unit");
     let amount = |record: &Record| {
-        sheet.word(&format!("unit-{unit}"), &[("value", &words(record, "value"))])
+        word(sheet, &format!("unit-{unit}"), &[("value", &words(record, "value"))])
     };
     let baseline = fields.record("baseline");
     let said = baseline.map_or_else(|| words(fields, "baseline"), amount);
     let start = Figure { what: "start", year: None, said, record: baseline };
-    let years = years(sheet);
     let targets = years.iter().map(|year| {
         let target = fields.records("targets").find(|target| is_of(target, year));
         let said = match target {
             Some(target) => target_words(sheet, fields, target),
-            None => sheet.word("metrics-no-target", &[]),
+            None => word(sheet, "metrics-no-target", &[]),
         };
         Figure { what: "target", year: Some(*year), said, record: target }
     });
@@ -183,11 +175,10 @@ fn measure(sheet: &Sheet<'_>, metric: &Entry) -> Rows {
         Figure { what: "result", year, said: amount(result), record: Some(result) }
     });
     let figures = std::iter::once(start).chain(targets).chain(results);
-    figures.map(|figure| row(sheet, metric, &figure)).collect()
+    figures.map(|figure| row(sheet, fields, &figure)).collect()
 }
 
-fn row(sheet: &Sheet<'_>, metric: &Entry, figure: &Figure<'_>) -> Vec<String> {
-    let fields = &metric.fields;
+fn row(sheet: &Sheet<'_>, fields: &Record, figure: &Figure<'_>) -> Vec<String> {
     let of_year = |name| figure.year.map_or_else(String::new, |year| words(year, name));
     let of_record = |name| figure.record.map_or_else(String::new, |record| words(record, name));
     let own_or_common = |name| {
@@ -197,26 +188,19 @@ fn row(sheet: &Sheet<'_>, metric: &Entry, figure: &Figure<'_>) -> Vec<String> {
     vec![
         words(fields, "measure"),
         words(fields, "segment"),
-        sheet.word(&format!("table-figure-{}", figure.what), &[]),
+        word(sheet, &format!("table-figure-{}", figure.what), &[]),
         of_year("name"),
         of_year("label"),
         figure.said.clone(),
         of_record("value"),
         of_record("from"),
         of_record("to"),
-        sheet.word(&format!("table-unit-{}", words(fields, "unit")), &[]),
+        word(sheet, &format!("table-unit-{}", words(fields, "unit")), &[]),
         of_record("as_at"),
         words(fields, "scope"),
         own_or_common("source"),
         own_or_common("note"),
     ]
-}
-
-/// The named years of the period.
-fn years<'s>(sheet: &'s Sheet<'_>) -> Vec<&'s Record> {
-    let publication = sheet.renderer.view.single("publication");
-    let period = publication.and_then(|entry| entry.fields.record("period"));
-    period.map(|period| period.records("years").collect()).unwrap_or_default()
 }
 
 fn is_of(record: &Record, year: &Record) -> bool {
@@ -229,18 +213,18 @@ fn is_of(record: &Record, year: &Record) -> bool {
 /// A target as the page says it.
 fn target_words(sheet: &Sheet<'_>, metric: &Record, target: &Record) -> String {
     let unit = format!("unit-{}", words(metric, "unit"));
-    let amount = |name| Some(sheet.word(&unit, &[("value", target.text(name)?)]));
+    let amount = |name| Some(word(sheet, &unit, &[("value", target.text(name)?)]));
     if let Some(words) = target.text("text") {
         return words.to_owned();
     }
     if let (Some(from), Some(to)) = (amount("from"), amount("to")) {
-        return sheet.word("target-range", &[("from", &from), ("to", &to)]);
+        return word(sheet, "target-range", &[("from", &from), ("to", &to)]);
     }
     match amount("value") {
         Some(value) => {
-            sheet.word(&format!("target-{}", words(metric, "direction")), &[("value", &value)])
+            word(sheet, &format!("target-{}", words(metric, "direction")), &[("value", &value)])
         }
-        None => sheet.word("target-increase-only", &[]),
+        None => word(sheet, "target-increase-only", &[]),
     }
 }
 
