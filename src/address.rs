@@ -4,10 +4,10 @@
 //! domain's root, under a sub-path and from a disk. The one exception is the page that a
 //! server sends for an unknown address: it may be shown at any depth.
 
-use crate::model::Route;
+use serde::Serialize;
 
 /// How links to pages end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub enum LinkStyle {
     /// `../dietitian/`: a server finds `index.html`.
     Folder,
@@ -66,8 +66,8 @@ impl Addresses {
 
 /// `to` as written on the page `from`, both below the root.
 fn relative(from: &str, to: &str) -> String {
-    let folder = Route::new(from).map_or(String::new(), |route| route.folder().to_owned());
-    let shared = shared_folders(&folder, to);
+    let folder = from.rfind('/').map_or("", |slash| &from[..=slash]);
+    let shared = shared_folders(folder, to);
     let up = folder[shared..].matches('/').count();
     let rest = &to[shared..];
     match (up, rest) {

@@ -1,10 +1,12 @@
 //! Builds an accessible website from typed Markdown and YAML.
 
 pub mod address;
+pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod fields;
 pub mod graph;
+pub mod incremental;
 pub mod markdown;
 pub mod model;
 

@@ -17,12 +17,15 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("markdown", &["model", "diag", "text"]),
     ("theme", &["fields", "parse", "source", "address", "model", "diag", "text"]),
     ("publication", &["fields", "parse", "markdown", "address", "model", "diag", "text"]),
-    ("graph", &["publication", "markdown", "address", "model", "diag", "text"]),
+    ("incremental", &[]),
+    ("graph", &["publication", "incremental", "markdown", "address", "model", "diag", "text"]),
     ("output", &["model", "diag", "text"]),
+    ("check", &["output", "source", "model", "diag", "text"]),
     (
         "render",
         &[
             "graph",
+            "incremental",
             "publication",
             "theme",
             "output",
@@ -36,8 +39,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
+            "check",
             "render",
             "graph",
+            "incremental",
             "publication",
             "theme",
             "output",

@@ -114,3 +114,61 @@ fn no_link_is_without_an_address() {
         assert!(!html.contains("href=\"\"") && !html.contains("src=\"\""), "{path}");
     }
 }
+
+#[test]
+fn every_objective_is_on_the_page_of_all_and_leads_to_its_home() {
+    let site = build(&support::root(), false);
+    let pages: Vec<(String, String)> = bytes_of(&site.files)
+        .into_iter()
+        .filter(|(path, _)| path.starts_with("themes/"))
+        .map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()))
+        .collect();
+    let mut homes = Vec::new();
+    for (path, html) in &pages {
+        let theme = path.split('/').nth(1).unwrap();
+        if theme == "index.html" || theme == "objectives" {
+            continue;
+        }
+        homes.extend(objective_ids(html).map(|id| format!("href=\"../{theme}/#{id}\"")));
+    }
+    let (_, all) =
+        pages.iter().find(|(path, _)| path == "themes/objectives/index.html").unwrap();
+    assert_eq!(homes.len(), 88);
+    assert_eq!(objective_ids(all).count(), homes.len());
+    for home in homes {
+        assert!(all.contains(&home), "{home}");
+    }
+}
+
+fn objective_ids(html: &str) -> impl Iterator<Item = &str> {
+    html.split("<li class=\"objective\" id=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+}
+
+#[test]
+fn every_file_of_figures_is_linked_and_holds_the_numbers_of_its_table() {
+    let site = build(&support::root(), false);
+    let all = bytes_of(&site.files);
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let pages: String = all
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(_, bytes)| text(bytes))
+        .collect();
+    let files: Vec<_> = all.iter().filter(|(path, _)| path.ends_with(".csv")).collect();
+    assert_eq!(files.len(), 7);
+    for (path, bytes) in files {
+        let at = pages.find(&format!("{path}\"")).unwrap_or_else(|| panic!("{path}"));
+        let start = pages[..at].rfind("<table").unwrap_or_default();
+        let rows = text(bytes);
+        let Some(question) = path.strip_prefix("data/diversity-") else { continue };
+        let shares = rows.lines().skip(1).map(|row| row.split(',').nth(2).unwrap());
+        let shares: Vec<String> = shares.map(|share| format!(">{share}%</span>")).collect();
+        let shown = pages[start..at].matches("%</span>").count();
+        assert_eq!(shown, shares.len(), "{question}");
+        for share in &shares {
+            assert!(pages[start..at].contains(share), "{question}: {share}");
+        }
+    }
+}

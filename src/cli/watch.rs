@@ -8,13 +8,13 @@ use std::time::{Duration, Instant};
 
 use super::Status;
 use super::args::{Common, Follow, Make, Watch};
-use super::build::{raise, show, write_timings};
+use super::build::{raise, show, tell_timings, trace};
 use super::console::Console;
 use super::settings::Settings;
 use super::stop::Stop;
 use crate::diag::Diagnostic;
 use crate::output::{self, WriteError, WriteOptions};
-use crate::pipeline::{self, Options, Site};
+use crate::pipeline::{self, Memory, Options, Site, Trace};
 use crate::text::counted;
 use crate::watch::{Afterwards, Bell, Blind, Moment, Watching, follow, on_interrupt};
 
@@ -27,8 +27,7 @@ pub(super) fn run(
     let settings = Settings::new(&args.build.make, common, console)?;
     let folder = settings.places.output(&args.build)?;
     let shown = settings.places.shown(&folder);
-    let mut desk =
-        Desk { make: &args.build.make, options: &settings.options, told: Vec::new() };
+    let mut desk = Desk::new(&args.build.make, &settings.options);
     let mut refused = None;
     let bell = bell()?;
     follow(&watching(&args.follow, &settings), &bell, &mut |moment| {
@@ -93,6 +92,8 @@ pub(super) struct Desk<'a> {
     pub(super) options: &'a Options,
     /// The problems that were told last.
     pub(super) told: Vec<Diagnostic>,
+    /// What earlier builds made.
+    memory: Memory,
 }
 
 /// A site whose problems were told.
@@ -102,12 +103,19 @@ pub(super) struct Built {
     time: Duration,
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
+    /// Nothing is made or told yet.
+    pub(super) fn new(make: &'a Make, options: &'a Options) -> Self {
+        Self { make, options, told: Vec::new(), memory: Memory::default() }
+    }
+
     /// Makes the site and tells its problems; another try tells them only when they are others.
     /// None when there is no publication, which was told too.
     pub(super) fn build(&mut self, afresh: bool, console: &mut Console) -> Option<Built> {
         let start = Instant::now();
-        let mut site = match pipeline::make(self.options) {
+        let trace = trace(self.make);
+        let made = pipeline::remake_traced(self.options, &mut self.memory, &trace);
+        let mut site = match made {
             Ok(site) => site,
             Err(failure) => {
                 console.stop(&Stop::new(failure.to_string()).help("put the folder back"));
@@ -119,7 +127,7 @@ impl Desk<'_> {
         }
         let time = start.elapsed();
         if afresh || self.told != site.problems {
-            self.tell(&site, console);
+            self.tell(&site, &trace, console);
         }
         self.told.clone_from(&site.problems);
         let errors = site.problems.iter().filter(|problem| problem.is_error()).count();
@@ -131,11 +139,11 @@ impl Desk<'_> {
         Some(built)
     }
 
-    fn tell(&self, site: &Site, console: &mut Console) {
+    fn tell(&self, site: &Site, trace: &Trace, console: &mut Console) {
         // Whoever read the problems may have gone; the work goes on.
         let _ = show(site, self.make.format, console);
-        if self.make.timings {
-            console.tell(|err, _| write_timings(&site.timings, err));
+        if let Err(stop) = tell_timings(self.make, &site.timings, trace, console) {
+            console.stop(&stop);
         }
     }
 }

@@ -26,7 +26,7 @@ pub fn record(
 ) -> Record {
     report_doubles(node, problems);
     let misspelt = report_unknown(fields, node, what, problems);
-    let mut checked = Vec::new();
+    let mut checked = Vec::with_capacity(node.entries().len());
     for field in fields {
         match node.get(&field.name) {
             Some(value) => {
@@ -228,8 +228,8 @@ fn value(
             _ => wrong_type(ty, node, problems),
         },
         Type::Anything => match &node.data {
-            Data::Scalar(_) => Some(Spanned::new(Value::Free(node.clone()), node.span)),
-            _ => wrong_type(ty, node, problems),
+            Data::Empty => wrong_type(ty, node, problems),
+            _ => Some(Spanned::new(Value::Free(node.clone()), node.span)),
         },
         Type::Line | Type::Prose => {
             let text = scalars::text(node, problems)?;

@@ -3,17 +3,20 @@
 //! The same function decides for the check and for the page, so a link that was reported
 //! as sound cannot turn out broken.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Graph, Subject};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{Graph, Page, Selection, Subject};
 use crate::model::Kinds;
-use crate::model::entry::Entry;
+use crate::model::entry::{Entry, Language};
 use crate::model::kind::{Field, Pages, Type};
 use crate::publication::{Address, Passage, Visibility};
 use crate::text::nearest;
 
 /// What a link leads to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Destination {
     /// A path of this site, with its anchor.
     Page(String),
@@ -68,11 +71,11 @@ pub struct Target<'t> {
 pub struct Links<'a> {
     graph: &'a Graph<'a>,
     /// Entries by their file below `content/`.
-    files: BTreeMap<&'a str, usize>,
+    files: HashMap<&'a str, usize>,
     /// Other files below `content/`.
     assets: &'a BTreeSet<String>,
     /// The anchors of each page, by its path.
-    anchors: BTreeMap<String, BTreeSet<String>>,
+    anchors: HashMap<String, BTreeSet<String>>,
     /// The files of entries that are not shown.
     hidden_files: &'a BTreeMap<String, Visibility>,
 }
@@ -83,7 +86,7 @@ impl<'a> Links<'a> {
         graph: &'a Graph<'a>,
         assets: &'a BTreeSet<String>,
         hidden_files: &'a BTreeMap<String, Visibility>,
-        anchors: BTreeMap<String, BTreeSet<String>>,
+        anchors: HashMap<String, BTreeSet<String>>,
     ) -> Self {
         let entries = graph.publication.entries.iter().enumerate();
         let files = entries
@@ -104,6 +107,22 @@ impl<'a> Links<'a> {
         entry: &Entry,
         here: &str,
     ) -> Result<Destination, Refusal> {
+        self.resolve_from(destination, &entry.file, &entry.id.language, here)
+    }
+
+    /// The same for a link that is written in `file`, whose language is `language`. Only the folder of
+    /// the file matters, and may be given in its place, with its last slash.
+    ///
+    /// # Errors
+    ///
+    /// Says why it leads nowhere.
+    pub fn resolve_from(
+        &self,
+        destination: &str,
+        file: &str,
+        language: &Language,
+        here: &str,
+    ) -> Result<Destination, Refusal> {
         let destination = destination.trim();
         if destination.is_empty() {
             return Err(Refusal::Empty);
@@ -115,12 +134,12 @@ impl<'a> Links<'a> {
         if let Some((scheme, rest)) =
             target.path.split_once(':').filter(|(scheme, _)| is_scheme(scheme))
         {
-            return self.named(scheme, rest, &target, destination, entry);
+            return self.named(scheme, rest, &target, destination, language);
         }
         if let Some(path) = target.path.strip_prefix('/') {
             return self.site_path(path, target.anchor);
         }
-        self.file(&target, entry)
+        self.file(&target, file)
     }
 
     /// `profession:dietitian`, or an address of another site.
@@ -130,7 +149,7 @@ impl<'a> Links<'a> {
         rest: &str,
         target: &Target<'_>,
         whole: &str,
-        entry: &Entry,
+        language: &Language,
     ) -> Result<Destination, Refusal> {
         if matches!(scheme.to_ascii_lowercase().as_str(), "https" | "http" | "mailto" | "tel") {
             return Ok(Destination::Outside(whole.to_owned()));
@@ -140,9 +159,9 @@ impl<'a> Links<'a> {
             return Err(Refusal::Scheme(scheme.to_owned()));
         }
         let own = &publication.config.language;
-        match publication.index.find(scheme, rest, &entry.id.language, own) {
+        match publication.index.find(scheme, rest, language, own) {
             Some(address) => self.address(address, target.anchor),
-            None => Err(self.missing_id(scheme, rest, entry)),
+            None => Err(self.missing_id(scheme, rest, language)),
         }
     }
 
@@ -154,9 +173,9 @@ impl<'a> Links<'a> {
         self.assets.contains(file).then_some(file)
     }
 
-    fn missing_id(&self, kind: &str, id: &str, entry: &Entry) -> Refusal {
+    fn missing_id(&self, kind: &str, id: &str, language: &Language) -> Refusal {
         let hidden = self.graph.publication.hidden.iter().find(|(hidden, _)| {
-            hidden.kind == kind && hidden.slug == id && hidden.language == entry.id.language
+            hidden.kind == kind && hidden.slug == id && hidden.language == *language
         });
         match hidden {
             Some((_, state)) => Refusal::Hidden(*state),
@@ -222,9 +241,9 @@ impl<'a> Links<'a> {
     }
 
     /// A file, relative to the one that holds the link.
-    fn file(&self, target: &Target<'_>, entry: &Entry) -> Result<Destination, Refusal> {
+    fn file(&self, target: &Target<'_>, from: &str) -> Result<Destination, Refusal> {
         let decoded = decode(target.path);
-        let path = join(&entry.file, &decoded).ok_or(Refusal::Leaves)?;
+        let path = join(from, &decoded).ok_or(Refusal::Leaves)?;
         if let Some(at) = self.files.get(path.as_str()) {
             return self.address(&Address::Entry(*at), target.anchor);
         }
@@ -238,7 +257,7 @@ impl<'a> Links<'a> {
             return Err(Refusal::Nothing(Some(format!("/{path}/"))));
         }
         let near = self.elsewhere(&path).or_else(|| nearest(&path, self.all_files()));
-        Err(Refusal::Nothing(near.map(|near| relative(&entry.file, near))))
+        Err(Refusal::Nothing(near.map(|near| relative(from, near))))
     }
 
     fn all_files(&self) -> impl Iterator<Item = &str> {
@@ -350,9 +369,8 @@ fn relative(from: &str, to: &str) -> String {
 pub fn anchors_of(
     graph: &Graph<'_>,
     passages: &[Vec<Passage<'_>>],
-) -> BTreeMap<String, BTreeSet<String>> {
-    let mut all = BTreeMap::new();
-    for page in graph.pages() {
+) -> HashMap<String, BTreeSet<String>> {
+    let of_page = |page: &Page| {
         let mut anchors = BTreeSet::from(["main".to_owned()]);
         match &page.subject {
             Subject::Entry(at) => entry_anchors(graph, *at, passages, &mut anchors),
@@ -362,11 +380,12 @@ pub fn anchors_of(
                 }
                 listed_anchors(graph, kind, &mut anchors);
             }
+            Subject::Selection(selection) => selected_anchors(graph, selection, &mut anchors),
             _ => {}
         }
-        all.insert(page.route.as_str().to_owned(), anchors);
-    }
-    all
+        (page.route.as_str().to_owned(), anchors)
+    };
+    graph.pages().par_iter().map(of_page).collect()
 }
 
 fn entry_anchors(
@@ -412,6 +431,16 @@ fn listed_anchors(graph: &Graph<'_>, kind: &str, anchors: &mut BTreeSet<String>)
     let shows_parts = graph.kinds.named(kind).is_some_and(|kind| kind.pages != Pages::Own);
     if shows_parts {
         anchors.extend(graph.own_list(kind).iter().map(|at| graph.entry(*at).id.slug.clone()));
+    }
+}
+
+/// Each record has the anchor that it has at home, and each entry one for its records.
+fn selected_anchors(graph: &Graph<'_>, selection: &Selection, anchors: &mut BTreeSet<String>) {
+    for (at, position) in &selection.records {
+        let entry = graph.entry(*at);
+        anchors.insert(format!("{}-{}", entry.id.kind, entry.id.slug));
+        let record = entry.part(&selection.field, *position);
+        anchors.extend(record.and_then(|record| record.text("id")).map(str::to_owned));
     }
 }
 

@@ -3,11 +3,15 @@
 //! Every address is decided here, once. A page that is rendered learns about others only
 //! through [`View`].
 
+mod card;
 mod links;
 mod lists;
 mod mentions;
+mod oracle;
+pub mod question;
 mod redirects;
 mod routes;
+mod selections;
 mod trail;
 mod view;
 
@@ -15,7 +19,10 @@ use std::collections::BTreeMap;
 
 pub use self::links::{Destination, Links, Refusal, Target, anchors_of};
 pub use self::mentions::Mention;
-pub use self::view::{Referred, View};
+pub use self::oracle::Sight;
+pub use self::question::{Answer, Question};
+pub use self::selections::{Choice, Place, Selection};
+pub use self::view::{Asked, Own, Seen, Topic, View};
 
 use self::lists::Lists;
 use crate::diag::{Diagnostic, Outcome};
@@ -40,12 +47,23 @@ pub enum Subject {
     Entry(usize),
     /// The list of a kind's entries: the kind's name, and the page that introduces it.
     Landing(String, Option<usize>),
+    /// Records of all entries of a kind, such as the objectives of one year.
+    Selection(Selection),
     /// The list of all pages.
     SiteMap,
     /// What a server shows for an unknown address.
     NotFound,
     /// An old address: leads to this path.
     Redirect(String),
+}
+
+/// What a reference leads to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Located<'a> {
+    /// An entry, by its position.
+    Entry(usize),
+    /// A record of an entry: the entry's position and the record.
+    Part(usize, &'a crate::model::entry::Record),
 }
 
 /// Where an entry is shown.
@@ -67,7 +85,11 @@ pub struct Graph<'a> {
     pages: Vec<Page>,
     shown: Vec<Option<Shown>>,
     lists: Lists,
+    /// Where each entry stands in the list of its kind.
+    places: Vec<usize>,
     mentions: BTreeMap<usize, Vec<Mention>>,
+    /// The positions of the pages that list records.
+    selections: Vec<usize>,
     children: BTreeMap<Route, Vec<usize>>,
 }
 
@@ -78,13 +100,26 @@ impl<'a> Graph<'a> {
         let lists = lists::lists(publication, kinds);
         let shown = routes::shown(publication, kinds);
         let mut pages = routes::pages(publication, kinds, &shown, &lists);
+        pages.extend(selections::pages(publication, kinds, &lists));
         pages.extend(redirects::pages(publication, &shown));
         routes::report_collisions(&pages, publication, &mut problems);
         pages.sort_by(|a, b| a.route.cmp(&b.route));
         pages.dedup_by(|a, b| a.route == b.route);
         let mentions = mentions::mentions(publication);
+        let selections = selections::in_order(&pages);
         let children = BTreeMap::new();
-        let mut graph = Self { publication, kinds, pages, shown, lists, mentions, children };
+        let places = lists::places(&lists, publication.entries.len());
+        let mut graph = Self {
+            publication,
+            kinds,
+            pages,
+            shown,
+            lists,
+            places,
+            mentions,
+            selections,
+            children,
+        };
         graph.gather_children();
         Outcome { value: graph, problems }
     }
@@ -131,6 +166,11 @@ impl<'a> Graph<'a> {
     /// Who refers to the entry at a position.
     pub fn mentions(&self, at: usize) -> &[Mention] {
         self.mentions.get(&at).map_or(&[], Vec::as_slice)
+    }
+
+    /// The pages that list records of a kind's entries, in the order in which readers choose.
+    pub fn selections(&self) -> Vec<&Page> {
+        self.selections.iter().filter_map(|at| self.pages.get(*at)).collect()
     }
 
     /// The title of a page that is not a list without an introduction.

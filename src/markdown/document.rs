@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
+use serde::Serialize;
 
 use super::Rules;
 use super::directive::{Directive, Form};
@@ -39,7 +40,7 @@ pub(super) struct Document<'a> {
 }
 
 /// A heading of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Heading {
     /// Its level, from 1 to 6.
     pub level: u8,
@@ -152,6 +153,11 @@ impl<'a> Document<'a> {
             OPTIONS,
             Some(&mut note_broken),
         );
+        // About what running text has; more is made room for as it comes.
+        let likely = source.text.len() / 16;
+        self.events.reserve(likely);
+        self.ranges.reserve(likely);
+        self.ends.reserve(likely);
         let mut open = Vec::new();
         let mut excess = None;
         for (event, range) in parser.into_offset_iter() {

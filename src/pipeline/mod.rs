@@ -6,10 +6,12 @@
 mod images;
 mod links;
 mod opening;
+mod pages;
 mod place;
 mod scan;
 mod templates;
 mod themes;
+mod trace;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -19,17 +21,20 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+pub use self::trace::Trace;
+
 use self::scan::Scan;
 use self::themes::FolderThemes;
 use crate::address::Addresses;
 use crate::diag::{Code, Diagnostic, Severity, arrange};
-use crate::graph::{Graph, Links, Page, Subject, View, anchors_of};
+use crate::graph::{Graph, Links, Page, Question, Sight, Subject, anchors_of};
+use crate::incremental::{Fingerprint, Renders, Stale};
 use crate::model::Kinds;
 use crate::model::OutputPath;
 use crate::model::entry::Entry;
 use crate::output::{OutputFile, OutputSet};
 use crate::publication::{self, Audience, Listed, Passage, Publication, Published, Reading};
-use crate::render::{self, Renderer};
+use crate::render;
 use crate::source::Sources;
 use crate::theme::{self, Theme, Wanted};
 
@@ -55,10 +60,20 @@ pub struct Site {
     pub files: OutputSet,
     /// How many pages there are.
     pub pages: usize,
+    /// The pages that had to be made, in order, and why; the others are remembered.
+    pub rendered: Vec<(String, Stale<Question>)>,
     /// Every entry, shown or not.
     pub listing: Vec<Listed>,
     /// How long each step took.
     pub timings: Timings,
+}
+
+/// What is kept from one build to the next, so that only what changed is made again.
+///
+/// It is a help and nothing more: the site is the same without it.
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
+    renders: Renders<Question>,
 }
 
 /// How long each step took, in order.
@@ -88,15 +103,37 @@ impl std::error::Error for Failure {}
 ///
 /// When the folder does not exist. Everything else is among the site's problems.
 pub fn make(options: &Options) -> Result<Site, Failure> {
+    remake(options, &mut Memory::default())
+}
+
+/// Makes the same site as [`make`], with the help of what `memory` holds of earlier times.
+///
+/// # Errors
+///
+/// When the folder does not exist. Everything else is among the site's problems.
+pub fn remake(options: &Options, memory: &mut Memory) -> Result<Site, Failure> {
+    remake_traced(options, memory, &Trace::default())
+}
+
+/// Makes the same site as [`remake`], and notes in `trace` what is done when.
+///
+/// # Errors
+///
+/// When the folder does not exist. Everything else is among the site's problems.
+pub fn remake_traced(
+    options: &Options,
+    memory: &mut Memory,
+    trace: &Trace,
+) -> Result<Site, Failure> {
     if !options.root.is_dir() {
         return Err(Failure::NoFolder(options.root.clone()));
     }
     let kinds = Kinds::standard();
-    let mut clock = Clock::start();
+    let mut clock = Clock::start(trace);
     let mut problems = Vec::new();
     let mut scan = Scan::read(&options.root, &mut problems);
     clock.lap("read");
-    let placed = place::drafts(&scan, &kinds, &mut problems);
+    let placed = place::drafts(&scan, &kinds, trace, &mut problems);
     clock.lap("parse");
     let published = publication::publish(placed, &kinds, &options.audience);
     problems.extend(published.problems);
@@ -108,19 +145,23 @@ pub fn make(options: &Options) -> Result<Site, Failure> {
     clock.lap("check");
     let theme = load_theme(&options.root, &publication, &mut scan.sources, &mut problems);
     clock.lap("theme");
+    let setting = Fingerprint::of(&(&publication.config, scan.theme_texts()));
     let work = Work {
+        setting,
         publication: &publication,
         kinds: &kinds,
         scan: &scan,
         theme: &theme,
         options,
         unshown: &unshown,
+        trace,
     };
-    let made = work.make(&listing, &mut problems, &mut clock);
+    let made = work.make(&listing, memory, &mut problems, &mut clock);
     publication::soften(&unfinished, &mut problems);
     arrange(&mut problems);
-    let Made { files, pages } = made;
-    Ok(Site { sources: scan.sources, problems, files, pages, listing, timings: clock.0 })
+    let Made { files, pages, rendered } = made;
+    let timings = clock.timings;
+    Ok(Site { sources: scan.sources, problems, files, pages, rendered, listing, timings })
 }
 
 fn missing_publication(publication: &Publication, scan: &Scan) -> Option<Diagnostic> {
@@ -153,6 +194,8 @@ fn load_theme(
 
 /// What the steps after the check share.
 struct Work<'a> {
+    /// What stands for all that every page is made with.
+    setting: Fingerprint,
     publication: &'a Publication,
     kinds: &'a Kinds,
     scan: &'a Scan,
@@ -160,19 +203,23 @@ struct Work<'a> {
     options: &'a Options,
     /// The entries that are not shown.
     unshown: &'a [Entry],
+    trace: &'a Trace,
 }
 
+#[derive(Default)]
 struct Made {
     files: OutputSet,
     pages: usize,
+    rendered: Vec<(String, Stale<Question>)>,
 }
 
 impl Work<'_> {
     fn make(
         &self,
         listing: &[Listed],
+        memory: &mut Memory,
         problems: &mut Vec<Diagnostic>,
-        clock: &mut Clock,
+        clock: &mut Clock<'_>,
     ) -> Made {
         let html: Vec<&str> =
             self.publication.config.allow_html.iter().map(String::as_str).collect();
@@ -184,23 +231,23 @@ impl Work<'_> {
         let assets = self.scan.asset_paths();
         let hidden = hidden_files(listing, self.scan);
         let links = Links::new(&graph, &assets, &hidden, anchors_of(&graph, &passages));
-        let view = View::new(&graph, &links, &passages);
-        let used = links::check(&view, &graph, &passages, problems);
+        let used = links::check(&graph, &links, &passages, problems);
         images::check(&graph, &assets, &used, self.scan, problems);
         problems.extend(opening::missing(&graph));
         problems.extend(self.unfinished(&html));
         clock.lap("links");
         if problems.iter().any(Diagnostic::is_error) {
-            return Made { files: OutputSet::default(), pages: graph.pages().len() };
+            return Made { pages: graph.pages().len(), ..Made::default() };
         }
-        let files = self.render(view, &graph, &used, problems);
+        let sight = Sight { graph: &graph, links: &links, today: self.options.audience.today };
+        let mut made = pages::make(self, &sight, &passages, memory, problems);
+        made.files.extend(self.other_files(&graph, &self.publication.config.addresses()));
+        problems.extend(self.taken(&used, &made.files));
+        made.files.extend(self.assets(&used, problems));
         clock.lap("render");
-        let pages = graph
-            .pages()
-            .iter()
-            .filter(|page| !matches!(page.subject, Subject::Redirect(_)))
-            .count();
-        Made { files, pages }
+        let is_own = |page: &&Page| !matches!(page.subject, Subject::Redirect(_));
+        made.pages = graph.pages().iter().filter(is_own).count();
+        made
     }
 
     /// What is wrong with the Markdown of entries that are not shown: their authors want to
@@ -223,36 +270,12 @@ impl Work<'_> {
     fn passages(&self, html: &[&str]) -> Vec<Vec<Passage<'_>>> {
         let entries = self.publication.entries.par_iter();
         let read = entries.map(|entry| match self.kinds.named(&entry.id.kind) {
-            Some(kind) => publication::passages(entry, &Reading::new(entry, kind, html)),
+            Some(kind) => self.trace.note("outline", &entry.file, || {
+                publication::passages(entry, &Reading::new(entry, kind, html))
+            }),
             None => Vec::new(),
         });
         read.collect()
-    }
-
-    fn render(
-        &self,
-        view: View<'_>,
-        graph: &Graph<'_>,
-        used: &BTreeSet<String>,
-        problems: &mut Vec<Diagnostic>,
-    ) -> OutputSet {
-        let entries = self.publication.entries.len();
-        let renderer = Renderer::new(view, self.theme, entries, self.options.audience.today);
-        let pages: Vec<&Page> = graph.pages().iter().collect();
-        let rendered: Vec<_> = pages.par_iter().map(|page| renderer.render(page)).collect();
-        let mut files = OutputSet::default();
-        let mut failures = Vec::new();
-        for page in rendered {
-            match page {
-                Ok(file) => files.extend([file]),
-                Err(failed) => failures.extend(failed),
-            }
-        }
-        problems.extend(templates::told_once(failures));
-        let addresses = self.publication.config.addresses();
-        files.extend(self.other_files(graph, &addresses));
-        files.extend(self.assets(used, problems));
-        files
     }
 
     fn other_files(&self, graph: &Graph<'_>, addresses: &Addresses) -> Vec<OutputFile> {
@@ -262,6 +285,25 @@ impl Work<'_> {
         });
         let fixed = [render::sitemap(graph, addresses), render::robots(addresses)];
         fixed.into_iter().flatten().chain(statics).collect()
+    }
+
+    /// The files of the content that would overwrite a file that the tool makes.
+    fn taken(&self, used: &BTreeSet<String>, files: &OutputSet) -> Vec<Diagnostic> {
+        let taken = used.iter().filter(|path| {
+            OutputPath::new(path.as_str()).is_some_and(|path| files.get(&path).is_some())
+        });
+        let problem = |path: &String| {
+            let message = format!("`content/{path}` has the address of a file of the site");
+            let problem = Diagnostic::error(Code::PathCollision, message);
+            let problem = match self.scan.asset_places.get(path) {
+                Some(place) => {
+                    problem.at(*place, "the tool makes a file with this address itself")
+                }
+                None => problem,
+            };
+            problem.help("give the file another name, or move it to another folder")
+        };
+        taken.map(problem).collect()
     }
 
     fn assets(
@@ -298,16 +340,21 @@ fn hidden_files(listing: &[Listed], scan: &Scan) -> BTreeMap<String, publication
 }
 
 /// A stopwatch with laps.
-struct Clock(Timings, Instant);
+struct Clock<'t> {
+    timings: Timings,
+    last: Instant,
+    trace: &'t Trace,
+}
 
-impl Clock {
-    fn start() -> Self {
-        Self(Timings::default(), Instant::now())
+impl<'t> Clock<'t> {
+    fn start(trace: &'t Trace) -> Self {
+        Self { timings: Timings::default(), last: Instant::now(), trace }
     }
 
     fn lap(&mut self, step: &'static str) {
+        self.trace.step(step, self.last);
         let now = Instant::now();
-        self.0.0.push((step, now - self.1));
-        self.1 = now;
+        self.timings.0.push((step, now - self.last));
+        self.last = now;
     }
 }

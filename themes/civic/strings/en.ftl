@@ -83,6 +83,10 @@ count-themes = { $count ->
     [one] theme
    *[other] themes
 }
+count-objectives = { $count ->
+    [one] objective
+   *[other] objectives
+}
 count-years = { $count ->
     [one] year
    *[other] years
@@ -157,30 +161,59 @@ matrix-title = Which commitments each theme serves
 matrix-intro = Each row is a theme. "Yes" means that the theme serves the commitment at the top of the column.
 matrix-caption = Themes and the commitments they serve
 matrix-theme = Theme
-partners-title = Objectives that involve partners
-partners-intro = These objectives name partners outside the organisation.
-partners-label = Partners:
+objective-of = of { $theme }
+theme-more-objectives = See the objectives of all themes, by year, commitment and partner
+commitment-objectives = { $count ->
+    [one] See the objective of these themes
+   *[other] See the { $count } objectives of these themes
+}
+years-all = In every year of the strategy, { $from } to { $to }
+years-some = In:
+
+## Pages that list objectives
+
+filters-objectives = Find objectives
+selection-objectives = All objectives
+selection-objectives-summary = Every objective of the strategy, theme by theme.
+selection-objectives-years = Objectives by year: { $name } ({ $label })
+selection-objectives-years-summary = The objectives of the themes that are worked on in { $label }.
+selection-objectives-commitments = Objectives by commitment: { $title }
+selection-objectives-commitments-summary = The objectives of the themes that serve the commitment "{ $title }".
+selection-objectives-partners = Objectives by partner: { $title }
+selection-objectives-partners-summary = The objectives that name this partner: { $title }.
+selection-years = By year
+selection-years-choice = { $name } ({ $label })
+selection-commitments = By commitment
+selection-commitments-choice = { $title }
+selection-partners = By partner
+selection-partners-choice = { $title }
+selection-count = { $count ->
+    [one] 1 objective
+   *[other] { $count } objectives
+} in { $of ->
+    [one] 1 theme
+   *[other] { $of } themes
+}.
 
 ## Figures about the workforce
 
 diversity-caption = { $label }: share of the workforce
-chart-caption = { $label }: share of the workforce, as a table and a chart
 diversity-group = Group
 diversity-share = Share
 diversity-base = Who was counted:
 diversity-date = Date:
 diversity-source-label = The source uses the words "{ $source }" for the group "{ $label }".
-chart-title = Bar chart: { $label }
-chart-same = The table gives the same figures.
-chart-label = { $label }: { $value }%
-bars-caption = The same figures as bars. A full bar stands for everyone.
-bars-caption-partial = The same figure as a bar. A full bar stands for everyone. The source does not say how the rest is made up.
+
+diversity-base-all = Who was counted, for all questions:
+diversity-date-all = Date of all figures:
+diversity-source-all = Source of all figures:
+diversity-partial = The source does not say how the rest is made up.
+bars-whole = A full bar stands for everyone.
 
 ## Targets
 
 metrics-caption = Targets for each year
 metrics-measure = Measure
-metrics-segment = Area
 metrics-no-target = No target
 metrics-result = Result: { $value } on { $date }
 metrics-result-source = Source of the result for { $year }: { $source }
@@ -188,8 +221,7 @@ metrics-no-results = Results: none have been recorded here yet.
 metrics-scope = Who the targets cover:
 metrics-baseline = Figure at the start:
 metrics-baseline-value = { $value } on { $date }
-metrics-bars = Targets as bars
-metrics-bars-intro = These bars show the targets that have numbers. Each set has its own scale. The full length is the highest target in the set, or 10 for a score out of 10.
+bars-scales = The bars show the targets that have numbers. Each row has its own scale: a full bar is the highest target of the row, or 10 for a score out of 10.
 metrics-notes = Notes on the measures
 target-reduce-to = Reduce to { $value }
 target-reduce-by = Reduce by { $value }
@@ -199,6 +231,43 @@ target-increase-to = Increase to { $value }
 target-at-least = { $value } or more
 target-increase = Increase to { $value }
 target-increase-only = Increase
+
+## Files of figures, for spreadsheets
+
+download-size = (CSV file for spreadsheets, { $kilobytes }KB)
+download-table = Download this table: { $label }
+download-headcounts = Download these numbers
+download-metrics = Download the targets
+table-counted = Who is counted
+table-qualifier = How exact
+table-qualifier-over = more than
+table-qualifier-about = about
+table-qualifier-exactly = exactly
+table-number = Number
+table-date = Date
+table-source = Source
+table-question = Question
+table-group = Group
+table-percent = Percent
+table-source-label = Group in the words of the source
+table-base = Who was counted
+table-note = Note
+table-measure = Measure
+table-area = Area
+table-figure = What the figure is
+table-figure-start = Figure at the start
+table-figure-target = Target
+table-figure-result = Result
+table-year = Year
+table-calendar-year = Calendar year
+table-words = In words
+table-lowest = Lowest
+table-highest = Highest
+table-unit = Unit
+table-unit-percent = percent
+table-unit-score = score out of 10
+table-unit-none = none
+table-scope = Who it covers
 
 ## Lists
 
