@@ -59,6 +59,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "watch",
             "pipeline",
+            "theme",
             "publication",
             "markdown",
             "output",

@@ -4,6 +4,7 @@
 
 mod new;
 mod schema;
+mod theme;
 
 use std::fs;
 use std::path::{Path, PathBuf};

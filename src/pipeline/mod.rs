@@ -3,6 +3,7 @@
 //! The only place that knows every step. Problems are gathered through all of them and
 //! arranged once; nothing here writes.
 
+mod chosen;
 mod images;
 mod links;
 mod opening;
@@ -19,6 +20,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
+
+pub use self::chosen::{theme, theme_names};
 
 use self::scan::Scan;
 use self::themes::FolderThemes;
@@ -129,7 +132,9 @@ pub fn remake(options: &Options, memory: &mut Memory) -> Result<Site, Failure> {
     clock.lap("check");
     let theme = load_theme(&options.root, &publication, &mut scan.sources, &mut problems);
     clock.lap("theme");
-    let setting = Fingerprint::of(&(&publication.config, scan.theme_texts()));
+    // The names of static files have their hashes in them, and pages have the names.
+    let statics: Vec<&String> = theme.statics.keys().collect();
+    let setting = Fingerprint::of(&(&publication.config, scan.theme_texts(), statics));
     let work = Work {
         setting,
         publication: &publication,

@@ -14,7 +14,7 @@ mod visibility;
 
 use std::collections::BTreeMap;
 
-pub use self::config::{Config, with_slash};
+pub use self::config::{Config, DEFAULT_THEME, with_slash};
 pub use self::entries::Placed;
 pub use self::index::{Address, Index};
 pub use self::listing::{Gap, Listed};
