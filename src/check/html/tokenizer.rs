@@ -235,7 +235,10 @@ impl<'a> Tokenizer<'a> {
     }
 
     fn text(&self, span: Range<usize>, references: bool) -> Token<'a> {
-        let text = decode(&self.html[span.clone()], references);
+        let mut text = decode(&self.html[span.clone()], references);
+        if self.reading != Reading::Data && text.contains('\0') {
+            text = Cow::Owned(text.replace('\0', "\u{FFFD}"));
+        }
         Token { kind: Kind::Text(text), span }
     }
 

@@ -5,15 +5,14 @@ use crate::check::html::document::{Element, Namespace, NodeId};
 use crate::check::html::token::Tag;
 
 impl Builder<'_> {
-    /// Whether the innermost element is one of SVG or MathML, so that text and ends are theirs.
+    /// Whether the innermost element is one of SVG or MathML, so that end tags are theirs.
     pub(super) fn current_is_foreign(&self) -> bool {
         let current = self.current().and_then(|id| self.document.element(id));
         current.is_some_and(|element| element.namespace != Namespace::Html)
-            && !self.text_is_html()
     }
 
     /// Whether the innermost element is one in which text belongs to HTML.
-    fn text_is_html(&self) -> bool {
+    pub(super) fn text_is_html(&self) -> bool {
         self.current().is_some_and(|id| self.holds_mathml_text(id) || self.holds_html(id))
     }
 

@@ -251,8 +251,8 @@ impl<'a> Builder<'a> {
 
     /// Takes a text, which several modes may share: white space for one, the rest for another.
     fn text(&mut self, text: &str) {
-        if self.current_is_foreign() {
-            self.frameset_ok &= text.trim_matches(SPACE).is_empty();
+        if self.current_is_foreign() && !self.text_is_html() {
+            self.frameset_ok &= text.trim_matches(|c| c == '\0' || SPACE.contains(&c)).is_empty();
             return self.insert_text(&text.replace('\0', "\u{FFFD}"));
         }
         let mut rest = text;
@@ -266,7 +266,7 @@ impl<'a> Builder<'a> {
                 Mode::InTable | Mode::InTableBody | Mode::InRow => {
                     return self.text_in_table(rest);
                 }
-                Mode::Text => return self.insert_text(&rest.replace('\0', "\u{FFFD}")),
+                Mode::Text => return self.insert_text(rest),
                 Mode::InFrameset | Mode::AfterFrameset | Mode::AfterAfterFrameset => {
                     return self.text_in_frameset(rest);
                 }
