@@ -19,6 +19,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("publication", &["fields", "parse", "markdown", "address", "model", "diag", "text"]),
     ("graph", &["publication", "markdown", "address", "model", "diag", "text"]),
     ("output", &["model", "diag", "text"]),
+    ("check", &["output", "model", "diag", "text"]),
     (
         "render",
         &[
@@ -56,6 +57,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "watch",
             "pipeline",
+            "check",
             "publication",
             "markdown",
             "output",

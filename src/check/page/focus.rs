@@ -54,7 +54,8 @@ impl Page<'_> {
         }
     }
 
-    fn is_editable(&self, id: NodeId) -> bool {
+    /// Whether readers can write into `id` itself.
+    pub fn is_editable(&self, id: NodeId) -> bool {
         let value = self.attribute(id, "contenteditable");
         let yes = ["", "plaintext-only", "true"];
         value.is_some_and(|value| yes.iter().any(|word| word.eq_ignore_ascii_case(value)))

@@ -1,0 +1,75 @@
+//! The 55 criteria of levels A and AA.
+//!
+//! Source: WCAG 2.2. Criterion 4.1.1 is no longer one.
+
+use super::{Arises, Criterion, Level};
+
+/// All criteria in the order of their numbers.
+pub const CRITERIA: &[Criterion] = &[
+    of("1.1.1", "Non-text Content", Level::A, "non-text-content", Arises::Always, "Look at each picture, chart and drawing: does its text alternative say what the picture is there to say, and is decoration marked as such?"),
+    of("1.2.1", "Audio-only and Video-only (Prerecorded)", Level::A, "audio-only-and-video-only-prerecorded", Arises::Media, "Compare each recording that is only sound or only film with its transcript."),
+    of("1.2.2", "Captions (Prerecorded)", Level::A, "captions-prerecorded", Arises::Media, "Watch each film without sound: do the captions say everything, and who speaks?"),
+    of("1.2.3", "Audio Description or Media Alternative (Prerecorded)", Level::A, "audio-description-or-media-alternative-prerecorded", Arises::Media, "Listen to each film without looking: is what is only seen told, or written beside it?"),
+    of("1.2.4", "Captions (Live)", Level::Aa, "captions-live", Arises::Media, "Find out whether anything is broadcast live, and whether it is captioned."),
+    of("1.2.5", "Audio Description (Prerecorded)", Level::Aa, "audio-description-prerecorded", Arises::Media, "Listen to each film without looking: does a voice tell what is only seen?"),
+    of("1.3.1", "Info and Relationships", Level::A, "info-and-relationships", Arises::Always, "Compare what looks like a heading, a list or a table with how it is written: bold lines that are headings, signs that are lists."),
+    of("1.3.2", "Meaningful Sequence", Level::A, "meaningful-sequence", Arises::Always, "Switch styles off, or listen: does the page make sense in that order?"),
+    of("1.3.3", "Sensory Characteristics", Level::A, "sensory-characteristics", Arises::Always, "Look for words such as \"on the right\" or \"the green box\" that are the only sign of what is meant."),
+    of("1.3.4", "Orientation", Level::Aa, "orientation", Arises::Always, "Turn a phone: is everything there, upright and across?"),
+    of("1.3.5", "Identify Input Purpose", Level::Aa, "identify-input-purpose", Arises::Fields, "Look at each field about the reader, such as a name or an address: does `autocomplete` say so, and rightly?"),
+    of("1.4.1", "Use of Color", Level::A, "use-of-color", Arises::Always, "Look at the page in grey: are links, charts and states still told apart?"),
+    of("1.4.2", "Audio Control", Level::A, "audio-control", Arises::Media, "Open each page: does sound begin by itself and go on for more than three seconds?"),
+    of("1.4.3", "Contrast (Minimum)", Level::Aa, "contrast-minimum", Arises::Always, "Measure text on pictures and on moving grounds, which no rule can measure."),
+    of("1.4.4", "Resize Text", Level::Aa, "resize-text", Arises::Always, "Enlarge to 200%: is anything cut off, or on top of something else?"),
+    of("1.4.5", "Images of Text", Level::Aa, "images-of-text", Arises::Always, "Look for pictures that show words which could be text."),
+    of("1.4.10", "Reflow", Level::Aa, "reflow", Arises::Always, "Make the window 320 pixels wide: is everything there without scrolling sideways?"),
+    of("1.4.11", "Non-text Contrast", Level::Aa, "non-text-contrast", Arises::Always, "Measure the edges of fields and buttons, the focus, and the parts of charts against what is beside them."),
+    of("1.4.12", "Text Spacing", Level::Aa, "text-spacing", Arises::Always, "Widen lines, letters and words with a bookmarklet: is anything cut off?"),
+    of("1.4.13", "Content on Hover or Focus", Level::Aa, "content-on-hover-or-focus", Arises::Always, "Point at things: can what appears be closed, reached and read for as long as one likes?"),
+    of("2.1.1", "Keyboard", Level::A, "keyboard", Arises::Always, "Put the mouse away: can everything be reached and operated?"),
+    of("2.1.2", "No Keyboard Trap", Level::A, "no-keyboard-trap", Arises::Always, "Go through the page with Tab, forwards and backwards: is there a place that one cannot leave?"),
+    of("2.1.4", "Character Key Shortcuts", Level::A, "character-key-shortcuts", Arises::Script, "Type single letters: does anything happen that cannot be switched off?"),
+    of("2.2.1", "Timing Adjustable", Level::A, "timing-adjustable", Arises::Script, "Wait: does anything end or go away before one has read it?"),
+    of("2.2.2", "Pause, Stop, Hide", Level::A, "pause-stop-hide", Arises::Always, "Look for what moves, blinks or changes by itself for more than five seconds: can it be stopped?"),
+    of("2.3.1", "Three Flashes or Below Threshold", Level::A, "three-flashes-or-below-threshold", Arises::Always, "Look for anything that flashes more than three times in a second."),
+    of("2.4.1", "Bypass Blocks", Level::A, "bypass-blocks", Arises::Always, "Press Tab once: is there a way past the navigation, and does it work?"),
+    of("2.4.2", "Page Titled", Level::A, "page-titled", Arises::Always, "Read the titles of all pages: does each say which page of whose site it is?"),
+    of("2.4.3", "Focus Order", Level::A, "focus-order", Arises::Always, "Go through the page with Tab: does the order make sense?"),
+    of("2.4.4", "Link Purpose (In Context)", Level::A, "link-purpose-in-context", Arises::Always, "Read each link with its sentence: is it clear where it leads?"),
+    of("2.4.5", "Multiple Ways", Level::Aa, "multiple-ways", Arises::Always, "Find a page in two ways, such as the navigation and a list of all pages."),
+    of("2.4.6", "Headings and Labels", Level::Aa, "headings-and-labels", Arises::Always, "Read the headings and labels alone: do they say what is below or beside them?"),
+    of("2.4.7", "Focus Visible", Level::Aa, "focus-visible", Arises::Always, "Go through the page with Tab: does one always see where one is?"),
+    of("2.4.11", "Focus Not Obscured (Minimum)", Level::Aa, "focus-not-obscured-minimum", Arises::Always, "Go through the page with Tab: is what has the focus ever wholly behind something else?"),
+    of("2.5.1", "Pointer Gestures", Level::A, "pointer-gestures", Arises::Script, "Look for what needs two fingers or a path: is there another way?"),
+    of("2.5.2", "Pointer Cancellation", Level::A, "pointer-cancellation", Arises::Script, "Press on something and move away before letting go: does it happen all the same?"),
+    of("2.5.3", "Label in Name", Level::A, "label-in-name", Arises::Always, "Look at buttons and links that show words in a picture: are those words in their name?"),
+    of("2.5.4", "Motion Actuation", Level::A, "motion-actuation", Arises::Script, "Look for what happens when the device is shaken or tilted: is there another way?"),
+    of("2.5.7", "Dragging Movements", Level::Aa, "dragging-movements", Arises::Script, "Look for what must be dragged: is there another way?"),
+    of("2.5.8", "Target Size (Minimum)", Level::Aa, "target-size-minimum", Arises::Always, "Measure links and buttons that stand alone: are they 24 pixels wide and high, or far enough from the next?"),
+    of("3.1.1", "Language of Page", Level::A, "language-of-page", Arises::Always, "Read each page: is it written in the language that it names?"),
+    of("3.1.2", "Language of Parts", Level::Aa, "language-of-parts", Arises::Always, "Look for words in another language than the page's: do they say so?"),
+    of("3.2.1", "On Focus", Level::A, "on-focus", Arises::Script, "Go through the page with Tab: does anything change just because it has the focus?"),
+    of("3.2.2", "On Input", Level::A, "on-input", Arises::Fields, "Choose and type in each field: does anything change before one asks for it?"),
+    of("3.2.3", "Consistent Navigation", Level::Aa, "consistent-navigation", Arises::Always, "Compare pages: is the navigation in the same order on each?"),
+    of("3.2.4", "Consistent Identification", Level::Aa, "consistent-identification", Arises::Always, "Compare pages: is the same thing called the same on each?"),
+    of("3.2.6", "Consistent Help", Level::A, "consistent-help", Arises::Always, "Compare pages: is the way to get help in the same place on each?"),
+    of("3.3.1", "Error Identification", Level::A, "error-identification", Arises::Fields, "Fill the form in wrongly: is it said in words which field is wrong, and why?"),
+    of("3.3.2", "Labels or Instructions", Level::A, "labels-or-instructions", Arises::Fields, "Read each field with its label: is it clear what to write, and how?"),
+    of("3.3.3", "Error Suggestion", Level::Aa, "error-suggestion", Arises::Fields, "Fill the form in wrongly: is it said what would be right?"),
+    of("3.3.4", "Error Prevention (Legal, Financial, Data)", Level::Aa, "error-prevention-legal-financial-data", Arises::Fields, "Look for forms that bind or pay: can one check, correct or take back what was sent?"),
+    of("3.3.7", "Redundant Entry", Level::A, "redundant-entry", Arises::Fields, "Go through forms of several steps: must one write the same thing twice?"),
+    of("3.3.8", "Accessible Authentication (Minimum)", Level::Aa, "accessible-authentication-minimum", Arises::Fields, "Look for a log-in: is there a way without remembering or solving something?"),
+    of("4.1.2", "Name, Role, Value", Level::A, "name-role-value", Arises::Always, "Operate everything with a screen reader: does it say what each thing is called, what it is and how it stands?"),
+    of("4.1.3", "Status Messages", Level::Aa, "status-messages", Arises::Script, "Make messages appear, such as the number of results: does a screen reader say them?"),
+];
+
+const fn of(
+    number: &'static str,
+    name: &'static str,
+    level: Level,
+    slug: &'static str,
+    arises: Arises,
+    judged: &'static str,
+) -> Criterion {
+    Criterion { number, name, level, slug, arises, judged }
+}

@@ -1,0 +1,80 @@
+//! `audit`: the rules for finished pages over any folder of HTML, the tool's own or another's.
+//!
+//! Nothing is asked of a network: only style sheets that lie beside the pages are read.
+
+mod pages;
+mod show;
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use self::pages::Found;
+use super::Status;
+use super::args::{Audit as Args, AuditFormat, AuditLevel};
+use super::console::Console;
+use super::disk;
+use super::stop::Stop;
+use crate::check::audit::{Audit, Item, audit};
+use crate::check::criteria::Level;
+use crate::check::report;
+use crate::text::counted;
+
+/// `prospectus audit`
+pub(super) fn run(args: &Args, console: &mut Console) -> Result<Status, Stop> {
+    let found = pages::find(&args.paths)?;
+    let audits: Vec<Audit> = found.par_iter().map(look_at).collect::<Result<_, _>>()?;
+    if let Some(folder) = &args.report {
+        write_report(folder, &audits, console)?;
+    }
+    show(args, &audits, console)?;
+    let counts = |item: &&Item| item.is_sure && is_asked_for(item, args.level);
+    let broken = audits.iter().flat_map(|audit| &audit.items).filter(counts).count();
+    let pages = counted(audits.len(), "page");
+    console.say(&format!("{} on {pages}", counted(broken, "finding")));
+    Ok(if broken == 0 { Status::Done } else { Status::Problems })
+}
+
+fn look_at(page: &Found) -> Result<Audit, Stop> {
+    let text = pages::read(&page.path)?;
+    Ok(audit(&page.name, &text, page.is_html, &|address| pages::linked(page, address)))
+}
+
+fn show(args: &Args, audits: &[Audit], console: &mut Console) -> Result<(), Stop> {
+    match args.format {
+        AuditFormat::Full | AuditFormat::Short => {
+            let asked = |item: &Item| is_asked_for(item, args.level);
+            console.data(|out, colour| {
+                let is_full = args.format == AuditFormat::Full;
+                show::write(audits, &asked, is_full, colour, out)
+            })
+        }
+        AuditFormat::Json => console.data(|out, _| show::json(audits, out)),
+        AuditFormat::Earl => {
+            let report = report::earl(audits, args.base_url.as_deref());
+            console.data(|out, _| out.write_all(show::escaped(report).as_bytes()))
+        }
+    }
+}
+
+/// Whether a finding is of the level that the user goes by; good practice always is.
+fn is_asked_for(item: &Item, level: AuditLevel) -> bool {
+    let most = match level {
+        AuditLevel::A => Level::A,
+        AuditLevel::Aa => Level::Aa,
+        AuditLevel::Aaa => Level::Aaa,
+    };
+    item.level().is_none_or(|level| level <= most)
+}
+
+/// Writes the report as a page and as JSON.
+pub(super) fn write_report(
+    folder: &Path,
+    audits: &[Audit],
+    console: &mut Console,
+) -> Result<(), Stop> {
+    disk::replace(&folder.join("index.html"), &report::html(audits))?;
+    disk::replace(&folder.join("report.json"), &report::json(audits))?;
+    console.say(&format!("Wrote the report to {}", folder.display()));
+    Ok(())
+}
