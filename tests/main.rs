@@ -8,6 +8,7 @@
 
 mod act;
 mod architecture;
+mod audit;
 mod cli;
 mod commonmark;
 mod fixtures;
