@@ -19,11 +19,8 @@ const START: &str = "<!-- The score below is made from the W3C's test pages; `UP
 const END: &str = "<!-- End of the score. -->\n";
 
 /// Pages whose fault a script makes, so that no checker without one can find it.
-const MADE_BY_SCRIPT: &[&str] = &[
-    "cases/ff89c9/failed-4.html",
-    "cases/afw4f7/failed-6.html",
-    "cases/09o5cg/failed-9.html",
-];
+const MADE_BY_SCRIPT: &[&str] =
+    &["cases/ff89c9/failed-4.html", "cases/afw4f7/failed-6.html", "cases/09o5cg/failed-9.html"];
 
 /// How a rule does on its pages.
 #[derive(Default)]

@@ -80,7 +80,8 @@ fn cases(bytes: &[u8]) -> Vec<Case> {
 }
 
 fn case(text: &str) -> Case {
-    let (data, rest) = text.split_once("\n#errors\n").or_else(|| text.split_once("#errors\n")).unwrap();
+    let (data, rest) =
+        text.split_once("\n#errors\n").or_else(|| text.split_once("#errors\n")).unwrap();
     let (notes, tree) = rest.split_once("#document\n").unwrap();
     let left_out = notes.contains("#document-fragment") || notes.contains("#script-off");
     let tree = tree.trim_end_matches('\n').to_owned();

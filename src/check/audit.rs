@@ -103,7 +103,8 @@ fn arising(page: &Page) -> Vec<Arises> {
             element.attributes.iter().any(|attribute| attribute.name.starts_with("on"))
         })
     };
-    let fields = || page.elements().any(|id| page.has_role(id, "input") || page.is_editable(id));
+    let fields =
+        || page.elements().any(|id| page.has_role(id, "input") || page.is_editable(id));
     let mut found = vec![Arises::Always];
     if has(&["audio", "embed", "iframe", "object", "video"]) {
         found.push(Arises::Media);

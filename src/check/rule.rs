@@ -88,13 +88,23 @@ impl Verdict {
     }
 
     /// Counts one thing that breaks it.
-    pub fn fail(&mut self, span: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+    pub fn fail(
+        &mut self,
+        span: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         self.targets += 1;
         self.failed.push(Finding { span, message: message.into(), help: help.into() });
     }
 
     /// Counts one thing that a person must look at.
-    pub fn doubt(&mut self, span: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+    pub fn doubt(
+        &mut self,
+        span: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         self.targets += 1;
         self.unsure.push(Finding { span, message: message.into(), help: help.into() });
     }

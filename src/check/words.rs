@@ -42,7 +42,8 @@ pub(super) fn likeness(label: &str, name: &str) -> Likeness {
 
 /// The words of a text, as they are compared.
 fn words(text: &str) -> Vec<String> {
-    let folded: String = without_asides(text).to_lowercase().replace('ß', "ss").nfkd().collect();
+    let folded: String =
+        without_asides(text).to_lowercase().replace('ß', "ss").nfkd().collect();
     let mut words = Vec::new();
     let mut word = String::new();
     for c in folded.chars() {
@@ -79,7 +80,8 @@ fn stands_alone(c: char) -> bool {
     matches!(c,
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
         | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{3ffff}') && c.is_alphanumeric()
+        | '\u{20000}'..='\u{3ffff}')
+        && c.is_alphanumeric()
 }
 
 fn is_run_of(words: &[String], of: &[String]) -> bool {
@@ -99,7 +101,9 @@ fn is_shortened(text: &str, others: &[String]) -> bool {
         let has_letters = plain.chars().any(char::is_alphabetic);
         let is_cut = || {
             word.ends_with('.')
-                && others.iter().any(|other| other.len() > plain.len() && other.starts_with(&plain))
+                && others
+                    .iter()
+                    .any(|other| other.len() > plain.len() && other.starts_with(&plain))
         };
         has_letters && (plain.contains('.') || is_cut() || is_usual(&plain, others))
     })

@@ -129,9 +129,10 @@ impl Html<'_> {
 
     fn aside(&self) -> &'static str {
         let inner = ["article", "aside", "nav", "section"];
-        let is_inner = self.document.ancestors(self.id).any(|above| {
-            self.document.name(above).is_some_and(|name| inner.contains(&name))
-        });
+        let is_inner = self
+            .document
+            .ancestors(self.id)
+            .any(|above| self.document.name(above).is_some_and(|name| inner.contains(&name)));
         if is_inner { self.when_named("complementary") } else { "complementary" }
     }
 
@@ -227,8 +228,10 @@ impl Html<'_> {
     }
 
     fn has_data_in_column(&self, row: NodeId) -> bool {
-        let Some(table) =
-            self.document.ancestors(row).find(|above| self.document.name(*above) == Some("table"))
+        let Some(table) = self
+            .document
+            .ancestors(row)
+            .find(|above| self.document.name(*above) == Some("table"))
         else {
             return false;
         };

@@ -10,8 +10,8 @@ mod publishing;
 mod roles;
 mod widgets;
 
-pub use self::attributes::{Attribute, Type, attribute};
 pub(super) use self::attributes::names as attribute_names;
+pub use self::attributes::{Attribute, Type, attribute};
 pub(super) use self::implicit::implicit;
 
 /// What the specification says of a role.

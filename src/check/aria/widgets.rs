@@ -5,8 +5,7 @@
 use super::Role;
 
 /// What a menu may hold.
-const MENU: &[&str] =
-    &["group", "menuitem", "menuitemcheckbox", "menuitemradio", "separator"];
+const MENU: &[&str] = &["group", "menuitem", "menuitemcheckbox", "menuitemradio", "separator"];
 
 /// What a row may hold.
 const CELLS: &[&str] = &["cell", "columnheader", "gridcell", "rowheader"];
@@ -18,7 +17,14 @@ pub(super) const WIDGETS: &[Role] = &[
         .named_by_content()
         .hiding_children(),
     Role::new("cell", &["section"])
-        .adding(&["aria-colindex", "aria-colindextext", "aria-colspan", "aria-rowindex", "aria-rowindextext", "aria-rowspan"])
+        .adding(&[
+            "aria-colindex",
+            "aria-colindextext",
+            "aria-colspan",
+            "aria-rowindex",
+            "aria-rowindextext",
+            "aria-rowspan",
+        ])
         .within(&["row"])
         .named_by_content(),
     Role::new("checkbox", &["input"])
@@ -202,12 +208,7 @@ pub(super) const WIDGETS: &[Role] = &[
         "aria-required",
     ]),
     Role::new("tree", &["select"])
-        .adding(&[
-            "aria-errormessage",
-            "aria-invalid",
-            "aria-multiselectable",
-            "aria-required",
-        ])
+        .adding(&["aria-errormessage", "aria-invalid", "aria-multiselectable", "aria-required"])
         .owning(&["group", "treeitem"]),
     Role::new("treegrid", &["grid", "tree"]).owning(&["caption", "row", "rowgroup"]),
     Role::new("treeitem", &["listitem", "option"])

@@ -114,8 +114,11 @@ fn chosen(page: &Page, id: NodeId) -> String {
     if page.name(id) == Some("input") {
         return attribute(page, id, "value");
     }
-    let options: Vec<NodeId> =
-        page.document.descendants(id).filter(|option| page.has_role(*option, "option")).collect();
+    let options: Vec<NodeId> = page
+        .document
+        .descendants(id)
+        .filter(|option| page.has_role(*option, "option"))
+        .collect();
     let is_chosen = |option: &NodeId| {
         page.attribute(*option, "selected").is_some() || page.is_true(*option, "aria-selected")
     };

@@ -66,6 +66,7 @@ impl Page<'_> {
         let Some(parent) = self.document.parent(id) else { return false };
         let is_one = |id: NodeId| self.name(id) == Some("summary");
         let mut children = self.document.children(parent);
-        self.name(parent) == Some("details") && children.find(|child| is_one(*child)) == Some(id)
+        self.name(parent) == Some("details")
+            && children.find(|child| is_one(*child)) == Some(id)
     }
 }

@@ -76,7 +76,8 @@ impl<'a> Page<'a> {
     fn worked_out(&self, id: NodeId) -> Facts {
         let above = self.document.parent(id).map_or(Facts::default(), |up| self.facts(up));
         let pruned_here = above.role.is_some_and(|role| role.hides_children);
-        let mut facts = Facts { role: None, is_pruned: above.is_pruned || pruned_here, ..above };
+        let mut facts =
+            Facts { role: None, is_pruned: above.is_pruned || pruned_here, ..above };
         if self.document.element(id).is_none() {
             return facts;
         }
@@ -167,7 +168,10 @@ impl<'a> Page<'a> {
     /// Whether styles or `aria-hidden` take `id` away from assistive technology.
     pub fn is_hidden(&self, id: NodeId) -> bool {
         let facts = self.facts(id);
-        !facts.is_rendered || facts.is_aria_hidden || facts.is_inert || !self.is_visible_style(id)
+        !facts.is_rendered
+            || facts.is_aria_hidden
+            || facts.is_inert
+            || !self.is_visible_style(id)
     }
 
     /// Whether assistive technology finds `id`.
@@ -192,7 +196,9 @@ impl<'a> Page<'a> {
     fn is_switched_off(&self, id: NodeId, above: bool) -> bool {
         let can = matches!(
             self.name(id),
-            Some("button" | "fieldset" | "input" | "optgroup" | "option" | "select" | "textarea")
+            Some(
+                "button" | "fieldset" | "input" | "optgroup" | "option" | "select" | "textarea"
+            )
         );
         let own = can && self.attribute(id, "disabled").is_some();
         // What is in the legend of a disabled `fieldset` stays in use.
@@ -207,7 +213,8 @@ impl<'a> Page<'a> {
     }
 
     fn note_labels(&mut self) {
-        for id in self.document.elements().filter(|id| self.document.name(*id) == Some("label")) {
+        for id in self.document.elements().filter(|id| self.document.name(*id) == Some("label"))
+        {
             let field = match self.attribute(id, "for") {
                 Some(name) => self.document.by_id(name),
                 None => self.document.descendants(id).find(|field| self.is_labelable(*field)),

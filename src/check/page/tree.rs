@@ -40,7 +40,8 @@ impl Page<'_> {
                 })
             })
         };
-        let presentational = self.role(id).is_some_and(crate::check::aria::Role::is_presentational);
+        let presentational =
+            self.role(id).is_some_and(crate::check::aria::Role::is_presentational);
         is_plain && (presentational || (!says() && self.tabindex(id).is_none()))
     }
 

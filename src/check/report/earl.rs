@@ -48,7 +48,8 @@ fn assertion(audit: &Audit, rule: &Rule, outcome: Outcome) -> Value {
         .collect();
     let criteria: Vec<String> =
         rule.criteria.iter().map(|number| format!("WCAG22:{}", slug(number))).collect();
-    let mut result = json!({ "@type": "TestResult", "outcome": format!("earl:{}", outcome.as_str()) });
+    let mut result =
+        json!({ "@type": "TestResult", "outcome": format!("earl:{}", outcome.as_str()) });
     if !info.is_empty() {
         result["info"] = info.join("\n").into();
     }
@@ -74,7 +75,8 @@ mod tests {
 
     #[test]
     fn there_is_one_assertion_for_each_rule_and_page() {
-        let page = |name| audit(name, "<html lang=en><title>x</title><img src=x>", true, &|_| None);
+        let page =
+            |name| audit(name, "<html lang=en><title>x</title><img src=x>", true, &|_| None);
         let audits = [page("a.html"), page("b.html")];
         let report: Value =
             serde_json::from_str(&earl(&audits, Some("https://example.org/"))).unwrap();

@@ -59,7 +59,11 @@ fn push_findings(out: &mut String, audits: &[Audit]) {
         }
         out.push_str("</ul>\n");
         if found.len() > SHOWN {
-            let _ = writeln!(out, "<p>{} more are in <code>report.json</code>.</p>", found.len() - SHOWN);
+            let _ = writeln!(
+                out,
+                "<p>{} more are in <code>report.json</code>.</p>",
+                found.len() - SHOWN
+            );
         }
     }
 }
@@ -145,7 +149,12 @@ fn push_pages(out: &mut String, audits: &[Audit]) {
     out.push_str("<h2>Pages</h2>\n<ul>\n");
     for audit in audits {
         let broken = audit.items.iter().filter(|item| item.is_sure).count();
-        let _ = writeln!(out, "<li>{}: {}</li>", escape_html(&audit.page), counted(broken, "finding"));
+        let _ = writeln!(
+            out,
+            "<li>{}: {}</li>",
+            escape_html(&audit.page),
+            counted(broken, "finding")
+        );
     }
     out.push_str("</ul>\n");
 }

@@ -9,7 +9,8 @@ use crate::check::criteria::Level;
 /// The whole report as one JSON object.
 pub fn json(audits: &[Audit]) -> String {
     let pages: Vec<Value> = audits.iter().map(page).collect();
-    let found: Vec<Value> = findings(audits).map(|(audit, item)| finding(audit, item)).collect();
+    let found: Vec<Value> =
+        findings(audits).map(|(audit, item)| finding(audit, item)).collect();
     let criteria: Vec<Value> = states(audits)
         .map(|(criterion, state)| {
             let (state, count) = match state {

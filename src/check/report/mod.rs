@@ -28,9 +28,8 @@ enum State {
 
 impl State {
     fn of(criterion: &Criterion, audits: &[Audit]) -> Self {
-        let breaks = |item: &&Item| {
-            item.is_sure && item.rule.criteria.contains(&criterion.number)
-        };
+        let breaks =
+            |item: &&Item| item.is_sure && item.rule.criteria.contains(&criterion.number);
         let count = audits.iter().flat_map(|audit| &audit.items).filter(breaks).count();
         let arises = audits.iter().any(|audit| audit.arises.contains(&criterion.arises));
         match count {
@@ -74,7 +73,8 @@ mod tests {
     fn a_report_has_no_fault_of_its_own() {
         let report = html(&audits());
         let found = audit("report", &report, true, &|_| None);
-        let shown: Vec<_> = found.items.iter().map(|item| (item.rule.id, &item.message)).collect();
+        let shown: Vec<_> =
+            found.items.iter().map(|item| (item.rule.id, &item.message)).collect();
         assert!(shown.is_empty(), "{shown:?}");
     }
 

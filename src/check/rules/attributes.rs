@@ -47,7 +47,8 @@ fn written<'p>(
     page: &'p Page,
 ) -> impl Iterator<Item = (NodeId, &'p html::Attribute, &'static Attribute)> {
     page.html_or_svg().flat_map(|id| {
-        let attributes = page.document.element(id).map_or(&[][..], |element| &element.attributes);
+        let attributes =
+            page.document.element(id).map_or(&[][..], |element| &element.attributes);
         attributes.iter().filter_map(move |one| Some((id, one, aria::attribute(&one.name)?)))
     })
 }
@@ -104,7 +105,8 @@ fn supported(page: &Page) -> Verdict {
             verdict.pass();
             continue;
         }
-        let what = role.map_or_else(|| page.spoken(id), |role| format!("the role `{}`", role.name));
+        let what =
+            role.map_or_else(|| page.spoken(id), |role| format!("the role `{}`", role.name));
         verdict.fail(
             attribute.span.clone(),
             format!("`{}` means nothing on {what}", attribute.name),
@@ -126,8 +128,12 @@ fn not_prohibited(page: &Page) -> Verdict {
         };
         let element = page.spoken(id);
         let message = match role.name {
-            "generic" => format!("`{}` is not said on {element}, which has no role", attribute.name),
-            role => format!("`{}` is not said on {element}, whose role is `{role}`", attribute.name),
+            "generic" => {
+                format!("`{}` is not said on {element}, which has no role", attribute.name)
+            }
+            role => {
+                format!("`{}` is not said on {element}, whose role is `{role}`", attribute.name)
+            }
         };
         verdict.fail(
             attribute.span.clone(),

@@ -36,7 +36,9 @@ pub(super) const RULES: &[Rule] = &[
 /// Applies to each exposed button that is no picture.
 fn buttons(page: &Page) -> Verdict {
     let targets = page.html_or_svg().filter(|id| {
-        page.has_role_of(*id, &["button"]) && !is_image_button(page, *id) && page.is_exposed(*id)
+        page.has_role_of(*id, &["button"])
+            && !is_image_button(page, *id)
+            && page.is_exposed(*id)
     });
     named(page, targets, |id| {
         (
@@ -48,8 +50,9 @@ fn buttons(page: &Page) -> Verdict {
 
 /// Applies to each exposed element with the role `menuitem`.
 fn items(page: &Page) -> Verdict {
-    let targets =
-        page.html_or_svg().filter(|id| page.has_role_of(*id, &["menuitem"]) && page.is_exposed(*id));
+    let targets = page
+        .html_or_svg()
+        .filter(|id| page.has_role_of(*id, &["menuitem"]) && page.is_exposed(*id));
     named(page, targets, |id| {
         (
             format!("the item of a menu {} has no text", page.spoken(id)),

@@ -62,7 +62,8 @@ fn hidden(page: &Page) -> Verdict {
             let reached = reached.map(|inner| page.spoken(inner)).unwrap_or_default();
             (
                 format!("the Tab key leads to {reached}, which `aria-hidden` hides"),
-                "take `aria-hidden` away, or hide the element from everyone with `hidden`".to_owned(),
+                "take `aria-hidden` away, or hide the element from everyone with `hidden`"
+                    .to_owned(),
             )
         });
     }

@@ -58,7 +58,8 @@ fn images(page: &Page) -> Verdict {
         verdict.judge(page, id, is_good, || {
             (
                 format!("the picture {} has no text alternative", page.spoken(id)),
-                "say in `alt` what it shows, or write `alt=\"\"` if it is decoration".to_owned(),
+                "say in `alt` what it shows, or write `alt=\"\"` if it is decoration"
+                    .to_owned(),
             )
         });
     }
@@ -67,7 +68,8 @@ fn images(page: &Page) -> Verdict {
 
 /// Applies to each exposed `<input type="image">`.
 fn image_buttons(page: &Page) -> Verdict {
-    let targets = page.elements().filter(|id| is_image_button(page, *id) && page.is_exposed(*id));
+    let targets =
+        page.elements().filter(|id| is_image_button(page, *id) && page.is_exposed(*id));
     named(page, targets, |_| {
         (
             "the picture that is a button has no text alternative".to_owned(),
@@ -79,7 +81,9 @@ fn image_buttons(page: &Page) -> Verdict {
 /// Whether `id` is an `<input type="image">`.
 pub(super) fn is_image_button(page: &Page, id: NodeId) -> bool {
     let kind = page.attribute(id, "type").unwrap_or_default();
-    page.is_html_element(id) && page.name(id) == Some("input") && kind.eq_ignore_ascii_case("image")
+    page.is_html_element(id)
+        && page.name(id) == Some("input")
+        && kind.eq_ignore_ascii_case("image")
 }
 
 /// Applies to each exposed SVG element that is given the role of a picture.
@@ -89,7 +93,9 @@ fn drawings(page: &Page) -> Verdict {
         let element = page.document.element(*id);
         let is_svg = element.is_some_and(|element| element.namespace == Namespace::Svg);
         let role = page.explicit_role(*id);
-        is_svg && role.is_some_and(|role| of_picture.contains(&role.name)) && page.is_exposed(*id)
+        is_svg
+            && role.is_some_and(|role| of_picture.contains(&role.name))
+            && page.is_exposed(*id)
     });
     named(page, targets, |id| {
         (
@@ -121,7 +127,8 @@ fn shows_media(page: &Page, id: NodeId) -> bool {
     let kind = page.attribute(id, "type").unwrap_or_default().trim().to_ascii_lowercase();
     let is_media =
         |kind: &str| ["image/", "audio/", "video/"].iter().any(|start| kind.starts_with(start));
-    let Some(address) = page.attribute(id, "data").filter(|data| !data.trim().is_empty()) else {
+    let Some(address) = page.attribute(id, "data").filter(|data| !data.trim().is_empty())
+    else {
         return false;
     };
     if !kind.is_empty() {
@@ -138,7 +145,7 @@ fn shows_media(page: &Page, id: NodeId) -> bool {
 
 /// How the names of files with pictures, sounds and films end.
 const MEDIA: &[&str] = &[
-    "aac", "apng", "avif", "avi", "bmp", "flac", "gif", "ico", "jpeg", "jpg", "m4a", "m4v", "mkv",
-    "mov", "mp3", "mp4", "mpeg", "mpg", "oga", "ogg", "ogv", "opus", "png", "svg", "tif", "tiff",
-    "wav", "weba", "webm", "webp",
+    "aac", "apng", "avif", "avi", "bmp", "flac", "gif", "ico", "jpeg", "jpg", "m4a", "m4v",
+    "mkv", "mov", "mp3", "mp4", "mpeg", "mpg", "oga", "ogg", "ogv", "opus", "png", "svg",
+    "tif", "tiff", "wav", "weba", "webm", "webp",
 ];

@@ -111,9 +111,9 @@ fn speaks(page: &Page, id: NodeId) -> bool {
 /// Whether an attribute such as `alt` gives the element words that are read aloud.
 fn says_by_attribute(page: &Page, id: NodeId) -> bool {
     let spoken = ["alt", "aria-label", "placeholder", "title"];
-    let has = spoken.iter().any(|name| {
-        page.attribute(id, name).is_some_and(|value| !value.trim().is_empty())
-    });
+    let has = spoken
+        .iter()
+        .any(|name| page.attribute(id, name).is_some_and(|value| !value.trim().is_empty()));
     has && !name(page, id).is_empty()
 }
 
@@ -151,12 +151,26 @@ mod tests {
 
     #[test]
     fn languages_are_those_of_the_registry() {
-        for tag in ["en", "EN", "en-US-GB", "cy", "zh-Hant", "mis", "tlh", "qaa", "gsw-x-y", "iw"] {
+        for tag in
+            ["en", "EN", "en-US-GB", "cy", "zh-Hant", "mis", "tlh", "qaa", "gsw-x-y", "iw"]
+        {
             assert!(is_known(tag), "{tag}");
         }
         for tag in [
-            "", " ", "eng", "english", "#1", "i-lux", "x-klingon", "en_GB", " en", "ab1", "qza",
-            "é", "deu", "cym",
+            "",
+            " ",
+            "eng",
+            "english",
+            "#1",
+            "i-lux",
+            "x-klingon",
+            "en_GB",
+            " en",
+            "ab1",
+            "qza",
+            "é",
+            "deu",
+            "cym",
         ] {
             assert!(!is_known(tag), "{tag}");
         }

@@ -6,6 +6,7 @@
 
 mod attributes;
 mod autocomplete;
+mod contrast;
 mod decoration;
 mod fields;
 mod focus;
@@ -13,10 +14,12 @@ mod images;
 mod label;
 mod language;
 mod links;
+mod orientation;
 mod ownership;
 mod permitted;
 mod refresh;
 mod roles;
+mod spacing;
 mod tables;
 mod title;
 mod viewport;
@@ -44,6 +47,9 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         tables::RULES,
         refresh::RULES,
         viewport::RULES,
+        orientation::RULES,
+        spacing::RULES,
+        contrast::RULES,
     ];
     families.into_iter().flatten()
 }

@@ -79,7 +79,9 @@ fn owned(page: &Page) -> Verdict {
 }
 
 fn is_busy(page: &Page, id: NodeId) -> bool {
-    std::iter::once(id).chain(page.document.ancestors(id)).any(|at| page.is_true(at, "aria-busy"))
+    std::iter::once(id)
+        .chain(page.document.ancestors(id))
+        .any(|at| page.is_true(at, "aria-busy"))
 }
 
 fn may_be_in(page: &Page, child: NodeId, parent: NodeId, role: &Role) -> bool {

@@ -59,7 +59,10 @@ fn complete(page: &Page) -> Verdict {
         verdict.judge(page, id, missing.is_empty(), || {
             (
                 format!("{} has no {}", page.spoken(id), spoken_list(&missing)),
-                format!("add {}, or use the HTML element that has it of itself", spoken_list(&missing)),
+                format!(
+                    "add {}, or use the HTML element that has it of itself",
+                    spoken_list(&missing)
+                ),
             )
         });
     }

@@ -33,9 +33,11 @@ pub(super) const RULES: &[Rule] = &[
 /// technology. Each word is the `id` of another cell of that table.
 fn references(page: &Page) -> Verdict {
     let mut verdict = Verdict::default();
-    for id in page.elements().filter(|id| page.is_html_element(*id) && grid::is_cell(page, *id)) {
+    for id in page.elements().filter(|id| page.is_html_element(*id) && grid::is_cell(page, *id))
+    {
         let Some(headers) = page.attribute(id, "headers") else { continue };
-        let Some(table) = grid::table_of(page, id).filter(|table| is_seen_table(page, *table)) else {
+        let Some(table) = grid::table_of(page, id).filter(|table| is_seen_table(page, *table))
+        else {
             continue;
         };
         let own = page.attribute(id, "id");
@@ -79,7 +81,8 @@ fn assigned(page: &Page) -> Verdict {
                 let text = squeezed(&page.document.text_content(header.id));
                 (
                     format!("the header `{text}` is the header of no cell"),
-                    "add the cells that belong to it, or make it a plain cell with `<td>`".to_owned(),
+                    "add the cells that belong to it, or make it a plain cell with `<td>`"
+                        .to_owned(),
                 )
             });
         }

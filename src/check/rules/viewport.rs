@@ -30,8 +30,8 @@ fn check(page: &Page) -> Verdict {
         if scalable.is_none() && most.is_none() {
             continue;
         }
-        let is_good =
-            scalable.is_none_or(|value| allows(&value)) && most.is_none_or(|value| reaches(&value));
+        let is_good = scalable.is_none_or(|value| allows(&value))
+            && most.is_none_or(|value| reaches(&value));
         verdict.judge(page, id, is_good, || {
             (
                 "readers cannot enlarge the page on a phone".to_owned(),

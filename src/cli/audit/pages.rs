@@ -89,7 +89,8 @@ pub(super) fn read(path: &Path) -> Result<String, Stop> {
 /// The text of a style sheet by the address that a page has for it, if it lies with the pages.
 pub(super) fn linked(page: &Found, address: &str) -> Option<String> {
     let address = address.split(['?', '#']).next().unwrap_or_default();
-    let is_elsewhere = address.contains("://") || address.starts_with("//") || address.is_empty();
+    let is_elsewhere =
+        address.contains("://") || address.starts_with("//") || address.is_empty();
     if is_elsewhere {
         return None;
     }
@@ -99,7 +100,8 @@ pub(super) fn linked(page: &Found, address: &str) -> Option<String> {
     };
     let path = tidy(&path)?;
     let is_ours = path.starts_with(tidy(&page.root)?);
-    let is_small = fs::metadata(&path).is_ok_and(|file| file.is_file() && file.len() <= LARGEST);
+    let is_small =
+        fs::metadata(&path).is_ok_and(|file| file.is_file() && file.len() <= LARGEST);
     let bytes = (is_ours && is_small).then(|| fs::read(&path).ok())??;
     Some(String::from_utf8_lossy(&bytes).into_owned())
 }
@@ -110,7 +112,9 @@ fn tidy(path: &Path) -> Option<PathBuf> {
     for part in path.components() {
         match part {
             Component::CurDir => {}
-            Component::ParentDir if matches!(tidy.components().next_back(), Some(Component::Normal(_))) => {
+            Component::ParentDir
+                if matches!(tidy.components().next_back(), Some(Component::Normal(_))) =>
+            {
                 tidy.pop();
             }
             part => tidy.push(part),

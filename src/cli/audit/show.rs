@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use annotate_snippets::renderer::{
-    DEFAULT_EMPHASIS_STYLE, DEFAULT_ERROR_STYLE, DEFAULT_HELP_STYLE, DEFAULT_WARNING_STYLE, Style,
+    DEFAULT_EMPHASIS_STYLE, DEFAULT_ERROR_STYLE, DEFAULT_HELP_STYLE, DEFAULT_WARNING_STYLE,
+    Style,
 };
 
 use super::super::report::visible;
@@ -47,7 +48,8 @@ pub(super) fn escaped(json: String) -> String {
 }
 
 fn short(audit: &Audit, item: &Item, out: &mut dyn Write) -> io::Result<()> {
-    let place = format!("{}:{}:{}", visible::line(&audit.page), item.start.line, item.start.column);
+    let place =
+        format!("{}:{}:{}", visible::line(&audit.page), item.start.line, item.start.column);
     let (word, id) = (word(item), item.rule.id);
     writeln!(out, "{place}: {word}[{id}]: {}", visible::line(&item.message))
 }
@@ -76,7 +78,12 @@ impl Shown<'_> {
         writeln!(out, "  --> {page}:{}:{}", item.start.line, item.start.column)?;
         writeln!(out, "   | {}", visible::line(&item.excerpt))?;
         let criteria = self.criteria();
-        writeln!(out, "  {} {} {criteria}", self.paint("why: ", DEFAULT_HELP_STYLE), item.rule.why)?;
+        writeln!(
+            out,
+            "  {} {} {criteria}",
+            self.paint("why: ", DEFAULT_HELP_STYLE),
+            item.rule.why
+        )?;
         let help = visible::line(&item.help);
         writeln!(out, "  {} {help}\n", self.paint("help:", DEFAULT_HELP_STYLE))
     }

@@ -252,7 +252,8 @@ impl<'a> Builder<'a> {
     /// Takes a text, which several modes may share: white space for one, the rest for another.
     fn text(&mut self, text: &str) {
         if self.current_is_foreign() && !self.text_is_html() {
-            self.frameset_ok &= text.trim_matches(|c| c == '\0' || SPACE.contains(&c)).is_empty();
+            self.frameset_ok &=
+                text.trim_matches(|c| c == '\0' || SPACE.contains(&c)).is_empty();
             return self.insert_text(&text.replace('\0', "\u{FFFD}"));
         }
         let mut rest = text;
