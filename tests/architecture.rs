@@ -19,7 +19,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("publication", &["fields", "parse", "markdown", "address", "model", "diag", "text"]),
     ("graph", &["publication", "markdown", "address", "model", "diag", "text"]),
     ("output", &["model", "diag", "text"]),
-    ("check", &["output", "model", "diag", "text"]),
+    ("check", &["output", "source", "model", "diag", "text"]),
     (
         "render",
         &[
@@ -37,6 +37,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
+            "check",
             "render",
             "graph",
             "publication",

@@ -19,6 +19,8 @@ mod attributes;
 mod build;
 mod document;
 mod reference;
+#[cfg(test)]
+mod tests;
 mod token;
 mod tokenizer;
 

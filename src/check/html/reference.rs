@@ -19,8 +19,6 @@ pub(super) struct Reference {
     pub(super) text: String,
     /// How many bytes it takes, its `&` included.
     pub(super) len: usize,
-    /// What is wrong with it, as the standard calls it.
-    pub(super) problem: Option<&'static str>,
 }
 
 /// Reads the reference at the start of `text`, which begins with `&`. `None` leaves it as text.
@@ -37,7 +35,7 @@ fn named(rest: &str, in_attribute: bool) -> Option<Reference> {
     if rest.as_bytes().get(run) == Some(&b';')
         && let Some(text) = find(&rest[..=run])
     {
-        return Some(Reference { text, len: run + 2, problem: None });
+        return Some(Reference { text, len: run + 2 });
     }
     let bare = (2..=run.min(LONGEST_BARE)).rev();
     let (len, text) = bare.into_iter().find_map(|len| Some((len, find(&rest[..len])?)))?;
@@ -46,8 +44,7 @@ fn named(rest: &str, in_attribute: bool) -> Option<Reference> {
     if in_attribute && goes_on {
         return None;
     }
-    let problem = Some("missing-semicolon-after-character-reference");
-    Some(Reference { text, len: len + 1, problem })
+    Some(Reference { text, len: len + 1 })
 }
 
 /// The characters of a name, by halving the list.
@@ -85,22 +82,16 @@ fn numeric(rest: &str) -> Option<Reference> {
     let number =
         number.fold(0_u32, |sum, digit| sum.saturating_mul(base).saturating_add(digit));
     let closed = rest.as_bytes().get(prefix + digits) == Some(&b';');
-    let (character, problem) = character(number);
-    let problem =
-        if closed { problem } else { Some("missing-semicolon-after-character-reference") };
     let len = 2 + prefix + digits + usize::from(closed);
-    Some(Reference { text: character.to_string(), len, problem })
+    Some(Reference { text: character(number).to_string(), len })
 }
 
-fn character(number: u32) -> (char, Option<&'static str>) {
-    match (number, char::from_u32(number)) {
-        (0, _) => ('\u{FFFD}', Some("null-character-reference")),
-        (0x80..=0x9F, _) => {
-            let windows = char::from_u32(WINDOWS[(number - 0x80) as usize]);
-            (windows.unwrap_or('\u{FFFD}'), Some("control-character-reference"))
-        }
-        (_, Some(character)) => (character, None),
-        (0xD800..=0xDFFF, None) => ('\u{FFFD}', Some("surrogate-character-reference")),
-        (_, None) => ('\u{FFFD}', Some("character-reference-outside-unicode-range")),
-    }
+/// The character of a number. What is none becomes the replacement character.
+fn character(number: u32) -> char {
+    let number = match number {
+        0 => return char::REPLACEMENT_CHARACTER,
+        0x80..=0x9F => WINDOWS[(number - 0x80) as usize],
+        number => number,
+    };
+    char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER)
 }

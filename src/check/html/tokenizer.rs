@@ -22,7 +22,7 @@ pub(super) struct Tokenizer<'a> {
     reading: Reading,
     /// The element that [`Tokenizer::reading`] ends with.
     until: Box<str>,
-    /// Whether `<![CDATA[` begins text here: the builder is in SVG or MathML.
+    /// Whether `<![CDATA[` begins text here: the builder is in SVG or `MathML`.
     pub(super) cdata: bool,
     /// What is wrong with the writing.
     pub(super) problems: Vec<Problem>,

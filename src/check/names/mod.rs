@@ -6,6 +6,7 @@
 
 mod native;
 
+use super::aria::Role;
 use super::html::NodeId;
 use super::page::Page;
 
@@ -51,7 +52,8 @@ const DEEPEST: usize = 200;
 
 impl Naming<'_, '_> {
     fn text(&mut self, id: NodeId, how: How) -> String {
-        let is_round = self.path.contains(&id) && !(how.is_referenced && !how.is_inside);
+        let is_pointed_at = how.is_referenced && !how.is_inside;
+        let is_round = !is_pointed_at && self.path.contains(&id);
         if is_round || self.path.len() > DEEPEST {
             return String::new();
         }
@@ -122,7 +124,7 @@ impl Naming<'_, '_> {
     /// 2E: what HTML has for it, such as `alt`, `label` and `caption`.
     fn native(&mut self, id: NodeId, _: How) -> String {
         let is_nothing =
-            |page: &Page| page.role(id).is_some_and(|role| role.is_presentational());
+            |page: &Page| page.role(id).is_some_and(Role::is_presentational);
         if is_nothing(self.page) { String::new() } else { native::text(self, id) }
     }
 
@@ -155,7 +157,7 @@ impl Naming<'_, '_> {
 
     /// 2I: `title`.
     fn tooltip(&mut self, id: NodeId, _: How) -> String {
-        let is_nothing = self.page.role(id).is_some_and(|role| role.is_presentational());
+        let is_nothing = self.page.role(id).is_some_and(Role::is_presentational);
         let title = self.page.attribute(id, "title").filter(|_| !is_nothing);
         title.unwrap_or_default().to_owned()
     }

@@ -1,5 +1,6 @@
 //! Decoration that is content after all.
 
+use super::super::aria::Role;
 use super::super::page::Page;
 use super::super::rule::{Rule, Source, Verdict};
 
@@ -17,7 +18,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
 fn check(page: &Page) -> Verdict {
     let mut verdict = Verdict::default();
     for id in page.html_or_svg().filter(|id| page.is_marked_decorative(*id)) {
-        let is_passed_over = page.role(id).is_none_or(|role| role.is_presentational());
+        let is_passed_over = page.role(id).is_none_or(Role::is_presentational);
         verdict.judge(page, id, is_passed_over || page.is_hidden(id), || {
             (
                 format!("{} says that it is decoration, but is read aloud", page.spoken(id)),

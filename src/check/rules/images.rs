@@ -1,5 +1,6 @@
 //! Text alternatives of pictures, of pictures that are buttons, and of embedded media.
 
+use super::super::aria::Role;
 use super::super::html::{Namespace, NodeId};
 use super::super::names::name;
 use super::super::page::Page;
@@ -49,7 +50,7 @@ fn images(page: &Page) -> Verdict {
     let mut verdict = Verdict::default();
     let is_image = |id: &NodeId| {
         let plain = page.name(*id) == Some("img")
-            && page.explicit_role(*id).is_none_or(|role| role.is_presentational());
+            && page.explicit_role(*id).is_none_or(Role::is_presentational);
         plain || page.has_role_of(*id, &["image", "img"])
     };
     let targets = page.elements().filter(|id| page.is_html_element(*id) && is_image(id));

@@ -40,7 +40,7 @@ fn check(page: &Page) -> Verdict {
 }
 
 /// What turns an element, as it is written.
-fn written<'s>(styles: &'s Styles, id: NodeId) -> (&'s str, &'s str) {
+fn written(styles: &Styles, id: NodeId) -> (&str, &str) {
     let style = styles.get(id);
     (&style.transform, &style.rotate)
 }

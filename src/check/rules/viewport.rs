@@ -50,7 +50,7 @@ fn property(content: &str, name: &str) -> Option<String> {
     let spaced = content.to_ascii_lowercase().replace([',', ';'], " ").replace('=', " = ");
     let words: Vec<&str> = spaced.split_ascii_whitespace().collect();
     let values = words.windows(3).filter(|three| three[0] == name && three[1] == "=");
-    values.map(|three| three[2].to_owned()).filter(|value| value != "=").next_back()
+    values.map(|three| three[2].to_owned()).rfind(|value| value != "=")
 }
 
 /// Whether a value of `user-scalable` lets readers zoom.
@@ -66,7 +66,7 @@ fn reaches(value: &str) -> bool {
     match value {
         "device-width" | "device-height" => true,
         "yes" => false,
-        value => number(value).is_some_and(|number| number < 0.0 || number >= LEAST),
+        value => number(value).is_some_and(|number| !(0.0..LEAST).contains(&number)),
     }
 }
 

@@ -28,7 +28,7 @@ impl Builder<'_> {
             | "footer" | "header" | "hgroup" | "main" | "menu" | "nav" | "ol" | "p"
             | "search" | "section" | "summary" | "ul" | "h1" | "h2" | "h3" | "h4" | "h5"
             | "h6" | "pre" | "listing" | "form" | "plaintext" | "table" | "hr" => {
-                self.start_block(tag)
+                self.start_block(tag);
             }
             "li" => self.start_item(tag, &["li"]),
             "dd" | "dt" => self.start_item(tag, &["dd", "dt"]),
@@ -180,7 +180,7 @@ impl Builder<'_> {
         match &*tag.name {
             "button" if self.in_scope(&["button"], Scope::Default) => self.close("button"),
             "input" if self.in_scope(&["select"], Scope::Default) => {
-                self.pop_until(&["select"])
+                self.pop_until(&["select"]);
             }
             "select" if self.in_scope(&["select"], Scope::Default) => {
                 self.problem_here(STRAY_START);

@@ -1,11 +1,11 @@
-//! SVG and MathML in a page: their own names, and the HTML that breaks out of them.
+//! SVG and `MathML` in a page: their own names, and the HTML that breaks out of them.
 
 use super::{Builder, STRAY_START, UNCLOSED};
 use crate::check::html::document::{Element, Namespace, NodeId};
 use crate::check::html::token::Tag;
 
 impl Builder<'_> {
-    /// Whether the innermost element is one of SVG or MathML, so that end tags are theirs.
+    /// Whether the innermost element is one of SVG or `MathML`, so that end tags are theirs.
     pub(super) fn current_is_foreign(&self) -> bool {
         let current = self.current().and_then(|id| self.document.element(id));
         current.is_some_and(|element| element.namespace != Namespace::Html)
@@ -16,7 +16,7 @@ impl Builder<'_> {
         self.current().is_some_and(|id| self.holds_mathml_text(id) || self.holds_html(id))
     }
 
-    /// Whether the rules of SVG and MathML apply to a start tag.
+    /// Whether the rules of SVG and `MathML` apply to a start tag.
     pub(super) fn is_foreign_for_start(&self, tag: &Tag) -> bool {
         let Some(id) = self.current() else { return false };
         let Some(element) = self.document.element(id) else { return false };
@@ -25,7 +25,7 @@ impl Builder<'_> {
             && &*tag.name == "svg";
         let glyph = matches!(&*tag.name, "mglyph" | "malignmark");
         element.namespace != Namespace::Html
-            && !(self.holds_mathml_text(id) && !glyph)
+            && (glyph || !self.holds_mathml_text(id))
             && !annotation
             && !self.holds_html(id)
     }
@@ -67,7 +67,7 @@ impl Builder<'_> {
         }
     }
 
-    /// A start tag in SVG or MathML.
+    /// A start tag in SVG or `MathML`.
     pub(super) fn start_in_foreign(&mut self, mut tag: Tag) {
         if breaks_out(&tag) {
             self.problem_here(STRAY_START);
@@ -89,7 +89,7 @@ impl Builder<'_> {
         }
     }
 
-    /// An end tag in SVG or MathML. It may be meant for the HTML round it.
+    /// An end tag in SVG or `MathML`. It may be meant for the HTML round it.
     pub(super) fn end_in_foreign(&mut self, name: &str) {
         if matches!(name, "br" | "p") {
             self.leave_foreign();
