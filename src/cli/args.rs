@@ -92,7 +92,7 @@ pub(super) enum Command {
     Build(Build),
     /// Do everything that `build` does, but write nothing
     #[command(after_help = CHECK_EXAMPLES)]
-    Check(Make),
+    Check(Check),
     /// Look for what keeps readers out, on any finished pages
     ///
     /// It needs no publication, no browser and no network. It finds what rules can find; a person must
@@ -210,6 +210,19 @@ pub(super) struct Build {
     /// Files in it that no build wrote are left alone.
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
+}
+
+/// `check`
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// What it shares with `build`.
+    #[command(flatten)]
+    pub(super) make: Make,
+    /// Write a report on what keeps readers out, and what a person must still judge
+    ///
+    /// It is about the finished pages, as `prospectus audit` would see them.
+    #[arg(long, value_name = "DIR")]
+    pub(super) report: Option<PathBuf>,
 }
 
 /// `audit`

@@ -18,6 +18,8 @@ use super::stop::Stop;
 use crate::check::audit::{Audit, Item, audit};
 use crate::check::criteria::Level;
 use crate::check::report;
+use crate::model::OutputPath;
+use crate::output::OutputSet;
 use crate::text::counted;
 
 /// `prospectus audit`
@@ -67,8 +69,24 @@ fn is_asked_for(item: &Item, level: AuditLevel) -> bool {
     item.level().is_none_or(|level| level <= most)
 }
 
+/// Writes the report on the pages of a site that is not on the disk yet.
+pub(super) fn report_on(
+    files: &OutputSet,
+    folder: &Path,
+    console: &mut Console,
+) -> Result<(), Stop> {
+    let pages: Vec<(&OutputPath, &[u8])> =
+        files.iter().filter(|(path, _)| path.as_str().ends_with(".html")).collect();
+    let look = |(path, bytes): &(&OutputPath, &[u8])| {
+        let load = |address: &str| pages::linked_in(files, path, address);
+        audit(path.as_str(), &String::from_utf8_lossy(bytes), true, &load)
+    };
+    let audits: Vec<Audit> = pages.par_iter().map(look).collect();
+    write_report(folder, &audits, console)
+}
+
 /// Writes the report as a page and as JSON.
-pub(super) fn write_report(
+fn write_report(
     folder: &Path,
     audits: &[Audit],
     console: &mut Console,

@@ -11,6 +11,8 @@ use std::path::{Component, Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::super::stop::Stop;
+use crate::model::OutputPath;
+use crate::output::OutputSet;
 
 /// A page to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +106,19 @@ pub(super) fn linked(page: &Found, address: &str) -> Option<String> {
         fs::metadata(&path).is_ok_and(|file| file.is_file() && file.len() <= LARGEST);
     let bytes = (is_ours && is_small).then(|| fs::read(&path).ok())??;
     Some(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The text of a style sheet of a site that is not on the disk yet.
+pub(super) fn linked_in(files: &OutputSet, page: &OutputPath, address: &str) -> Option<String> {
+    let address = address.split(['?', '#']).next().unwrap_or_default();
+    let path = match address.strip_prefix('/') {
+        Some(rest) => PathBuf::from(rest),
+        None => Path::new(page.as_str()).parent()?.join(address),
+    };
+    let path = tidy(&path)?;
+    let mut all = files.iter();
+    let (_, bytes) = all.find(|(file, _)| Path::new(file.as_str()) == path)?;
+    Some(String::from_utf8_lossy(bytes).into_owned())
 }
 
 /// The path without `.` and `..`; none if it leads above where it begins.
