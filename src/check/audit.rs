@@ -4,11 +4,12 @@
 //! and, for each, of the page.
 
 use super::criteria::{Arises, Level, level};
-use super::css::Styles;
+use super::css::Media;
 use super::html::Document;
 use super::page::Page;
 use super::rule::{Finding, Outcome, Rule, Verdict};
 use super::rules::rules;
+use super::sheets::Linked;
 
 /// What the rules say of one page.
 #[derive(Debug, Clone)]
@@ -64,8 +65,11 @@ pub fn audit(
     load: &dyn Fn(&str) -> Option<String>,
 ) -> Audit {
     let document = Document::parse(text);
-    let styles = Styles::of_page(&document, load);
-    let seen = Page::new(&document, &styles, is_html);
+    let sheets = Linked::of(&document, load);
+    let styles = sheets.styles(&document, &Media::default());
+    let turned = sheets.turned(&document);
+    let mut seen = Page::new(&document, &styles, is_html);
+    seen.turned = turned.as_ref();
     let lines = Lines::of(text);
     let verdicts: Vec<(&'static Rule, Verdict)> =
         rules().map(|rule| (rule, (rule.check)(&seen))).collect();

@@ -13,4 +13,5 @@ pub mod page;
 pub mod report;
 pub mod rule;
 pub mod rules;
+mod sheets;
 mod words;

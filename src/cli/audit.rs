@@ -86,11 +86,7 @@ pub(super) fn report_on(
 }
 
 /// Writes the report as a page and as JSON.
-fn write_report(
-    folder: &Path,
-    audits: &[Audit],
-    console: &mut Console,
-) -> Result<(), Stop> {
+fn write_report(folder: &Path, audits: &[Audit], console: &mut Console) -> Result<(), Stop> {
     disk::replace(&folder.join("index.html"), &report::html(audits))?;
     disk::replace(&folder.join("report.json"), &report::json(audits))?;
     console.say(&format!("Wrote the report to {}", folder.display()));

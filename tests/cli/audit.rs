@@ -6,8 +6,10 @@ use serde_json::Value;
 
 use super::Folder;
 
-const GOOD: &str = "<!doctype html><html lang=\"en\"><title>Our plan</title><h1>Our plan</h1>\n";
-const BAD: &str = "<!doctype html><html lang=\"en\"><title>Our plan</title>\n<img src=\"a.png\">\n";
+const GOOD: &str =
+    "<!doctype html><html lang=\"en\"><title>Our plan</title><h1>Our plan</h1>\n";
+const BAD: &str =
+    "<!doctype html><html lang=\"en\"><title>Our plan</title>\n<img src=\"a.png\">\n";
 
 fn site() -> Folder {
     let folder = Folder::new();
@@ -61,13 +63,18 @@ fn style_sheets_beside_the_pages_count_and_those_elsewhere_do_not() {
     let folder = Folder::new();
     fs::create_dir_all(folder.path("site/css")).unwrap();
     let page = |href: &str| {
-        format!("<!doctype html><html lang=en><title>x</title><link rel=stylesheet href=\"{href}\"><p>Plan")
+        format!(
+            "<!doctype html><html lang=en><title>x</title><link rel=stylesheet href=\"{href}\"><p>Plan"
+        )
     };
     fs::write(folder.path("site/css/a.css"), "p { color: #999 }").unwrap();
     fs::write(folder.path("a.css"), "p { color: #999 }").unwrap();
-    for (href, status) in
-        [("css/a.css", 1), ("/css/a.css?v=1", 1), ("../a.css", 0), ("https://example.org/a.css", 0)]
-    {
+    for (href, status) in [
+        ("css/a.css", 1),
+        ("/css/a.css?v=1", 1),
+        ("../a.css", 0),
+        ("https://example.org/a.css", 0),
+    ] {
         fs::write(folder.path("site/index.html"), page(href)).unwrap();
         folder.run(&["audit", "site"]).expect(status);
     }

@@ -5,14 +5,13 @@
 //!
 //! No well-kept library gives both a right tree and byte positions: `html5ever` counts lines
 //! only, and reads about 20 MB a second, which is too slow to look at ten thousand pages in the
-//! time that building them takes. So [`tokenizer`] cuts the text into tags, text and comments with
-//! their spans, and [`build`] is the standard's tree construction over them. Both are held
+//! time that building them takes. So `tokenizer` cuts the text into tags, text and comments with
+//! their spans, and `build` is the standard's tree construction over them. Both are held
 //! against the tests of html5lib, which browsers use too. Scripts do not run, but scripting counts as on:
 //! what is in `noscript` is text.
 //!
 //! Two things differ from the standard, as they do in browsers: a tree is at most
-//! [`build::MAX_DEPTH`] levels deep, and formatting is carried into new blocks at most
-//! [`build::MAX_FORMATTING`] elements at a time. Without them a small page of nothing but open
+//! 512 levels deep, and formatting is carried into new blocks at most 64 elements at a time. Without them a small page of nothing but open
 //! tags would take minutes.
 
 mod attributes;

@@ -123,8 +123,7 @@ impl Naming<'_, '_> {
 
     /// 2E: what HTML has for it, such as `alt`, `label` and `caption`.
     fn native(&mut self, id: NodeId, _: How) -> String {
-        let is_nothing =
-            |page: &Page| page.role(id).is_some_and(Role::is_presentational);
+        let is_nothing = |page: &Page| page.role(id).is_some_and(Role::is_presentational);
         if is_nothing(self.page) { String::new() } else { native::text(self, id) }
     }
 

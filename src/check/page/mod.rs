@@ -22,6 +22,8 @@ pub struct Page<'a> {
     pub document: &'a Document,
     /// What the style sheets say.
     pub styles: &'a Styles,
+    /// The same for a screen that stands upright and one that lies across, where they may differ.
+    pub turned: Option<&'a [Styles; 2]>,
     /// Whether the page is HTML; a picture or another document of XML is not.
     pub is_html: bool,
     facts: Vec<Facts>,
@@ -56,6 +58,7 @@ impl<'a> Page<'a> {
         let mut page = Self {
             document,
             styles,
+            turned: None,
             is_html,
             facts: vec![Facts::default(); document.len()],
             labels: HashMap::new(),

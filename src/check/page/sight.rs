@@ -4,18 +4,18 @@
 //! as texts for screen readers alone are, are not seen.
 
 use super::Page;
-use crate::check::css::length;
+use crate::check::css::{Pseudo, PseudoElement, Size};
 use crate::check::html::NodeId;
 
 /// Who moves something this far, in pixels, moves it off the screen.
-const AWAY: f64 = -900.0;
+const AWAY: f32 = -900.0;
 
 impl Page<'_> {
     /// Whether the element itself is part of the layout.
     pub(super) fn is_laid_out(&self, id: NodeId) -> bool {
         match self.name(id) {
             Some("area") => self.is_area_in_use(id),
-            _ => self.style(id).display != "none",
+            _ => !self.style(id).is_gone(),
         }
     }
 
@@ -31,63 +31,42 @@ impl Page<'_> {
 
     /// Whether `visibility` lets `id` be seen.
     pub(super) fn is_visible_style(&self, id: NodeId) -> bool {
-        let is_element = self.document.element(id).is_some();
-        let at = if is_element { Some(id) } else { self.document.parent(id) };
-        at.is_none_or(|at| !matches!(&*self.style(at).visibility, "hidden" | "collapse"))
+        self.style(id).visibility == "visible"
     }
 
     /// Whether no style of the element itself takes it out of sight with all that is in it.
     pub(super) fn keeps_sight(&self, id: NodeId) -> bool {
-        let style = self.style(id);
-        style.opacity > 0.0 && !self.is_moved_away(id) && !self.is_clipped(id)
+        self.style(id).opacity > 0.0 && !self.is_moved_away(id) && !self.is_clipped(id)
     }
 
     fn is_moved_away(&self, id: NodeId) -> bool {
-        let is_placed = !matches!(self.raw(id, "position"), None | Some("static"));
-        let sides =
-            ["left", "top", "right", "bottom", "inset-inline-start", "inset-block-start"];
-        let placed = is_placed && sides.iter().any(|side| self.is_far(id, side));
-        let shifts = ["margin-left", "margin-top", "text-indent"];
-        placed || shifts.iter().any(|shift| self.is_far(id, shift))
-    }
-
-    fn is_far(&self, id: NodeId, property: &str) -> bool {
-        let value = self.raw(id, property);
-        value
-            .and_then(|value| length(value, self.style(id).font_size))
-            .is_some_and(|far| far < AWAY)
+        let style = self.style(id);
+        let is_far = |size: &Size| matches!(size, Size::Px(px) if *px < AWAY);
+        let is_placed = style.position != "static" && style.inset.iter().any(is_far);
+        let [top, _, _, left] = style.margin;
+        is_placed || is_far(&top) || is_far(&left) || style.text_indent < AWAY
     }
 
     /// Whether the element is clipped to nothing, or to a single point.
     fn is_clipped(&self, id: NodeId) -> bool {
-        let is_point = |property| {
-            let size = self.raw(id, property).and_then(|size| length(size, 16.0));
-            size.is_some_and(|size| size <= 1.0)
-        };
-        let is_cut = ["overflow", "overflow-x", "overflow-y"]
-            .iter()
-            .any(|name| matches!(self.raw(id, name), Some("hidden" | "clip")));
-        let by_size = is_cut && (is_point("width") || is_point("height"));
-        let is_absolute = matches!(self.raw(id, "position"), Some("absolute" | "fixed"));
-        let by_clip = is_absolute && self.raw(id, "clip").is_some_and(is_empty_rectangle);
-        by_size || by_clip || self.raw(id, "clip-path").is_some_and(is_empty_shape)
-    }
-
-    fn raw(&self, id: NodeId, property: &str) -> Option<&str> {
-        self.style(id).raw(property)
+        let style = self.style(id);
+        let is_cut = style.overflow.iter().any(|way| matches!(*way, "hidden" | "clip"));
+        let is_point = |size: &Size| matches!(size, Size::Px(px) if *px <= 1.0);
+        let by_size = is_cut && style.size.iter().any(is_point);
+        let is_lifted = matches!(style.position, "absolute" | "fixed");
+        let by_clip = is_lifted && style.clip.as_deref().is_some_and(is_empty_rectangle);
+        by_size || by_clip || style.clip_path.as_deref().is_some_and(is_empty_shape)
     }
 
     /// The width that styles leave for the lines of an element, in pixels.
-    pub fn room(&self, id: NodeId) -> Option<f64> {
-        let size = self.style(id).font_size;
-        let pixels = |name| {
-            let value = self.raw(id, name).filter(|value| !value.ends_with('%'))?;
-            length(value, size).filter(|width| *width > 0.0)
-        };
-        match (pixels("width"), pixels("max-width")) {
-            (Some(width), Some(most)) => Some(width.min(most)),
-            (width, most) => width.or(most),
-        }
+    pub fn room(&self, id: NodeId) -> Option<f32> {
+        let style = self.style(id);
+        let widths =
+            [style.size[0], style.max_size[0]].into_iter().filter_map(|size| match size {
+                Size::Px(px) if px > 0.0 => Some(px),
+                _ => None,
+            });
+        widths.reduce(f32::min)
     }
 
     /// Whether `id` can be perceived by sight.
@@ -107,13 +86,13 @@ impl Page<'_> {
     }
 
     /// The text that a style puts before what is in `id`.
-    pub fn text_before(&self, _id: NodeId) -> String {
-        String::new()
+    pub fn text_before(&self, id: NodeId) -> String {
+        self.styles.pseudo(id, Pseudo::Before).map(spoken).unwrap_or_default()
     }
 
     /// The text that a style puts after what is in `id`.
-    pub fn text_after(&self, _id: NodeId) -> String {
-        String::new()
+    pub fn text_after(&self, id: NodeId) -> String {
+        self.styles.pseudo(id, Pseudo::After).map(spoken).unwrap_or_default()
     }
 
     /// Whether `id` stands on lines of its own, or breaks one.
@@ -146,7 +125,7 @@ impl Page<'_> {
         let inside = || -> String {
             self.document.children(id).map(|child| self.shown_text(child)).collect()
         };
-        match (self.name(id), &*self.style(id).display) {
+        match (self.name(id), self.style(id).display) {
             (Some("br"), _) => "\n".to_owned(),
             (Some("p"), _)
             | (
@@ -161,34 +140,64 @@ impl Page<'_> {
 
     /// Whether the font of `id` shows pictures in the place of words.
     pub fn shows_icons(&self, id: NodeId) -> bool {
-        let family = self.style(id).font_family.to_ascii_lowercase();
+        let family = self.style(id).font_family.as_deref().unwrap_or_default();
+        let family = family.to_ascii_lowercase();
         ["awesome", "glyph", "icon", "symbol"].iter().any(|name| family.contains(name))
     }
 }
 
+/// What assistive technology says of a part that a style makes, as a word or a block of its own.
+fn spoken(part: &PseudoElement) -> String {
+    let style = &part.computed;
+    if style.is_gone() || style.visibility != "visible" {
+        return String::new();
+    }
+    let text = part.alternative.as_ref().unwrap_or(&part.text);
+    if style.display == "inline" { text.clone() } else { format!(" {text} ") }
+}
+
 /// Whether a value of `clip` leaves no more than a point: `rect(0 0 0 0)`, `rect(1px, 1px, 1px, 1px)`.
 fn is_empty_rectangle(value: &str) -> bool {
-    let Some(sides) = value.trim().strip_prefix("rect(") else { return false };
-    let is_between = |c: char| c == ',' || c.is_whitespace();
-    let sides: Vec<f64> = sides
-        .trim_end_matches(')')
-        .split(is_between)
-        .filter(|side| !side.is_empty())
-        .filter_map(|side| length(side, 16.0))
-        .collect();
+    let value = value.trim().to_ascii_lowercase();
+    let Some(sides) = value.strip_prefix("rect(") else { return false };
+    let is_between = |c: char| c == ',' || c == ')' || c.is_whitespace();
+    let sides: Vec<f32> =
+        sides.split(is_between).filter(|side| !side.is_empty()).filter_map(pixels).collect();
     let [top, right, bottom, left] = sides.as_slice() else { return false };
     right - left <= 1.0 || bottom - top <= 1.0
 }
 
+/// A number of pixels.
+fn pixels(length: &str) -> Option<f32> {
+    length.strip_suffix("px").unwrap_or(length).parse().ok()
+}
+
 /// Whether a value of `clip-path` leaves nothing: `inset(50%)`, `circle(0)`.
 fn is_empty_shape(value: &str) -> bool {
-    let value = value.trim();
+    let value = value.trim().to_ascii_lowercase();
     let first = |name: &str| {
         let inside = value.strip_prefix(name)?.strip_prefix('(')?;
         inside.split([')', ' ', ',']).find(|part| !part.is_empty())
     };
-    let percent = |side: &str| side.strip_suffix('%').and_then(|side| side.parse::<f64>().ok());
+    let percent = |side: &str| side.strip_suffix('%').and_then(|side| side.parse::<f32>().ok());
     let by_inset = first("inset").and_then(percent).is_some_and(|side| side >= 50.0);
-    let by_circle = first("circle").is_some_and(|size| length(size, 16.0) == Some(0.0));
+    let by_circle = first("circle").is_some_and(|size| matches!(size, "0" | "0px" | "0%"));
     by_inset || by_circle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clips_that_leave_nothing_are_known() {
+        for empty in ["rect(0 0 0 0)", "rect(1px, 1px, 1px, 1px)", "RECT(0,0,0,0)"] {
+            assert!(is_empty_rectangle(empty), "{empty}");
+        }
+        assert!(!is_empty_rectangle("rect(0, 100px, 20px, 0)") && !is_empty_rectangle("auto"));
+        for empty in ["inset(50%)", "inset( 100% 0)", "circle(0)"] {
+            assert!(is_empty_shape(empty), "{empty}");
+        }
+        assert!(!is_empty_shape("inset(10%)") && !is_empty_shape("circle(50%)"));
+    }
 }

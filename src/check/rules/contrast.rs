@@ -5,6 +5,7 @@ mod ground;
 use std::collections::HashSet;
 
 use self::ground::{Ground, Pixels};
+use super::super::css::Colour;
 use super::super::html::NodeId;
 use super::super::page::Page;
 use super::super::rule::{Rule, Source, Verdict};
@@ -34,13 +35,13 @@ pub(super) const RULES: &[Rule] = &[
 /// The contrast that text must have.
 #[derive(Clone, Copy)]
 struct Least {
-    usual: f64,
+    usual: f32,
     /// From 18 points on, or from 14 in bold.
-    large: f64,
+    large: f32,
 }
 
 /// Applies to each piece of text in HTML that is seen and is in or for nothing that is disabled.
-/// Where its contrast is highest, it reaches what WCAG asks.
+/// Its contrast reaches what WCAG asks.
 fn judge(page: &Page, least: Least) -> Verdict {
     let mut verdict = Verdict::default();
     let freed = for_disabled(page);
@@ -53,15 +54,16 @@ fn judge(page: &Page, least: Least) -> Verdict {
         let wanted = if is_large { least.large } else { least.usual };
         let ground = Ground::of(page, parent);
         // Text in the very colour of its ground cannot be seen at all, so it is no target.
-        match ground.best() {
-            Some(best) if best.is_invisible() => {}
-            Some(best) if best.contrast() >= wanted => verdict.pass(),
-            Some(best) if ground.is_sure => verdict.fail(
+        let best = &ground.pixels;
+        match ground.is_sure {
+            true if best.is_invisible() => {}
+            true if best.contrast() >= wanted => verdict.pass(),
+            true => verdict.fail(
                 page.document.span(text),
-                said(page, text, &best, wanted),
+                said(page, text, best, wanted),
                 format!("make the text darker or its ground lighter, until the contrast is {wanted}"),
             ),
-            _ => verdict.doubt(
+            false => verdict.doubt(
                 page.document.span(text),
                 format!("nobody but a reader can tell the contrast of `{}`", shown(page, text)),
                 format!("measure it against the picture, shadow or layer behind it: it must be {wanted}"),
@@ -71,13 +73,19 @@ fn judge(page: &Page, least: Least) -> Verdict {
     verdict
 }
 
-fn said(page: &Page, text: NodeId, best: &Pixels, wanted: f64) -> String {
-    let (front, back) = (best.front.css(), best.back.css());
+fn said(page: &Page, text: NodeId, best: &Pixels, wanted: f32) -> String {
+    let (front, back) = (written(best.front), written(best.back));
     let contrast = (best.contrast() * 100.0).floor() / 100.0;
     format!(
         "`{}` has a contrast of {contrast}, not {wanted}: {front} on {back}",
         shown(page, text)
     )
+}
+
+/// A colour as style sheets write it.
+fn written(colour: Colour) -> String {
+    let byte = |part: f32| format!("{:02x}", (part.clamp(0.0, 1.0) * 255.0).round() as u8);
+    format!("#{}{}{}", byte(colour.red), byte(colour.green), byte(colour.blue))
 }
 
 fn shown(page: &Page, text: NodeId) -> String {

@@ -1,6 +1,6 @@
 //! What the Tab key leads to, though assistive technology does not see it, and what it does not lead to.
 
-use super::super::css::Styles;
+use super::super::css::{Media, Styles};
 use super::super::html::{Document, NodeId};
 use super::super::page::Page;
 use super::super::rule::{Rule, Source, Verdict};
@@ -106,7 +106,7 @@ fn has_room(page: &Page, id: NodeId) -> bool {
 /// Whether a page holds something shown that the Tab key leads to.
 fn has_tabbable(html: &str) -> bool {
     let document = Document::parse(html);
-    let styles = Styles::of_page(&document, &|_| None);
+    let styles = Styles::of(&document, &[], &Media::default());
     let page = Page::new(&document, &styles, true);
     page.elements().any(|id| page.is_tabbable(id) && page.is_shown(id))
 }

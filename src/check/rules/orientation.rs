@@ -1,6 +1,6 @@
 //! Pages that are turned so that they can be read in one way only.
 
-use super::super::css::{Orientation, Styles};
+use super::super::css::Styles;
 use super::super::html::NodeId;
 use super::super::page::Page;
 use super::super::rule::{Rule, Source, Verdict};
@@ -18,14 +18,10 @@ pub(super) const RULES: &[Rule] = &[Rule {
 /// otherwise than in the other. The difference is no quarter of a turn.
 fn check(page: &Page) -> Verdict {
     let mut verdict = Verdict::default();
-    if !page.styles.depend_on_orientation() {
-        return verdict;
-    }
-    let [upright, across] = [Orientation::Portrait, Orientation::Landscape]
-        .map(|orientation| page.styles.turned(page.document, orientation));
+    let Some([upright, across]) = page.turned else { return verdict };
     for id in page.elements().filter(|id| page.is_html_element(*id) && page.is_shown(*id)) {
-        let (one, other) = (turn(&upright, id), turn(&across, id));
-        if one.is_none() && other.is_none() || written(&upright, id) == written(&across, id) {
+        let (one, other) = (turn(upright, id), turn(across, id));
+        if one.is_none() && other.is_none() || written(upright, id) == written(across, id) {
             continue;
         }
         let between = (one.unwrap_or(0.0) - other.unwrap_or(0.0)).rem_euclid(180.0);
@@ -42,7 +38,10 @@ fn check(page: &Page) -> Verdict {
 /// What turns an element, as it is written.
 fn written(styles: &Styles, id: NodeId) -> (&str, &str) {
     let style = styles.get(id);
-    (&style.transform, &style.rotate)
+    (
+        style.transform.as_deref().unwrap_or_default(),
+        style.rotate.as_deref().unwrap_or_default(),
+    )
 }
 
 /// How far an element is turned on the screen, in degrees; none if nothing turns it.

@@ -1,6 +1,6 @@
 //! Space between lines, letters and words that readers cannot widen.
 
-use super::super::css::{Computed, Important, LineHeight};
+use super::super::css::{Computed, Property};
 use super::super::html::NodeId;
 use super::super::page::Page;
 use super::super::rule::{Rule, Source, Verdict};
@@ -17,10 +17,10 @@ pub(super) const RULES: &[Rule] = &[
         check: |page| {
             judge(
                 page,
-                "letter-spacing",
+                Property::LetterSpacing,
                 0.12,
                 |_, _| true,
-                |style| (style.important.letter_spacing, style.letter_spacing),
+                |style| style.letter_spacing,
             )
         },
     },
@@ -31,13 +31,7 @@ pub(super) const RULES: &[Rule] = &[
         why: WHY,
         source: Source::Act,
         check: |page| {
-            judge(
-                page,
-                "word-spacing",
-                0.16,
-                |_, _| true,
-                |style| (style.important.word_spacing, style.word_spacing),
-            )
+            judge(page, Property::WordSpacing, 0.16, |_, _| true, |style| style.word_spacing)
         },
     },
     Rule {
@@ -46,11 +40,7 @@ pub(super) const RULES: &[Rule] = &[
         criteria: &["1.4.12"],
         why: WHY,
         source: Source::Act,
-        check: |page| {
-            judge(page, "line-height", 1.5, wraps, |style| {
-                (style.important.line_height, line_height(style))
-            })
-        },
+        check: |page| judge(page, Property::LineHeight, 1.5, wraps, line_height),
     },
 ];
 
@@ -58,22 +48,21 @@ pub(super) const RULES: &[Rule] = &[
 /// `style` attribute with `!important`. It is at least `least` times the size of the letters.
 fn judge(
     page: &Page,
-    property: &str,
-    least: f64,
+    property: Property,
+    least: f32,
     applies: fn(&Page, NodeId) -> bool,
-    value: fn(&Computed) -> (Important, f64),
+    value: fn(&Computed) -> f32,
 ) -> Verdict {
     let mut verdict = Verdict::default();
     for id in page.elements().filter(|id| page.is_html_element(*id)) {
-        let style = page.style(id);
-        let (important, space) = value(style);
-        if important != Important::InStyleAttribute || !has_text(page, id) || !applies(page, id)
-        {
+        if !is_fixed(page, id, property) || !has_text(page, id) || !applies(page, id) {
             continue;
         }
+        let style = page.style(id);
         // A thousandth forgives what is lost in reckoning with fractions.
-        let is_good = space + 0.001 >= least * style.font_size;
+        let is_good = value(style) + 0.001 >= least * style.font_size;
         verdict.judge(page, id, is_good, || {
+            let property = property.as_str();
             (
                 format!(
                     "readers cannot widen this text: `{property}` is important and too small"
@@ -85,6 +74,14 @@ fn judge(
     verdict
 }
 
+/// Whether the value was written in a `style` attribute with `!important`, here or on what it is
+/// inherited from.
+fn is_fixed(page: &Page, id: NodeId, property: Property) -> bool {
+    let mut chain = std::iter::once(id).chain(page.document.ancestors(id));
+    let source = chain.find_map(|at| page.style(at).source(property));
+    source.is_some_and(|source| source.important && source.in_attribute)
+}
+
 fn has_text(page: &Page, id: NodeId) -> bool {
     page.document.children(id).any(|child| {
         let text = page.document.text(child);
@@ -93,39 +90,28 @@ fn has_text(page: &Page, id: NodeId) -> bool {
 }
 
 /// What a line takes up. Browsers make `normal` about 1.2.
-fn line_height(style: &Computed) -> f64 {
-    match style.line_height {
-        LineHeight::Normal => 1.2 * style.font_size,
-        LineHeight::Times(factor) => factor * style.font_size,
-        LineHeight::Pixels(pixels) => pixels,
-    }
+fn line_height(style: &Computed) -> f32 {
+    style.line_height.unwrap_or(1.2 * style.font_size)
 }
 
 /// Letters are about half as wide as they are high.
-const LETTER: f64 = 0.5;
+const LETTER: f32 = 0.5;
 
 /// What a screen of a usual size has to offer.
-const SCREEN: f64 = 1280.0;
+const SCREEN: f32 = 1280.0;
 
 /// Whether the text needs more than one line, as well as one can tell without laying it out.
 fn wraps(page: &Page, id: NodeId) -> bool {
     let style = page.style(id);
-    if style.is_on_one_line {
+    let text = page.shown_text(id);
+    if matches!(style.white_space, "nowrap" | "pre") || text.split_whitespace().count() < 2 {
         return false;
     }
-    let text = page.shown_text(id);
-    let longest = text.trim().lines().map(|line| {
-        line.split_whitespace().map(|word| word.chars().count() + 1).sum::<usize>()
-    });
-    let longest = longest.sum::<usize>();
+    let letters = text.split_whitespace().map(|word| word.chars().count() + 1).sum::<usize>();
+    let letters = f32::from(u16::try_from(letters).unwrap_or(u16::MAX));
     let room = std::iter::once(id)
         .chain(page.document.ancestors(id))
         .filter_map(|up| page.room(up))
-        .fold(SCREEN, f64::min);
-    let is_one_word = text.split_whitespace().count() < 2;
-    !is_one_word && width(longest, style.font_size) > room
-}
-
-fn width(letters: usize, size: f64) -> f64 {
-    f64::from(u32::try_from(letters).unwrap_or(u32::MAX)) * LETTER * size
+        .fold(SCREEN, f32::min);
+    letters * LETTER * style.font_size > room
 }
