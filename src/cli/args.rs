@@ -233,7 +233,8 @@ pub(super) struct Audit {
     pub(super) paths: Vec<PathBuf>,
     /// How to show what is found
     ///
-    /// `json` and `earl` hold the findings of every level, the others those of `--level`.
+    /// `full` and `short` show what breaks a rule of `--level`. `json` and `earl` hold everything: all levels, and
+    /// what a person must look at.
     #[arg(long, value_name = "FORMAT", default_value = "full")]
     pub(super) format: AuditFormat,
     /// The level of WCAG 2.2 to go by

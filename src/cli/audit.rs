@@ -32,8 +32,17 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Status, Stop> {
     show(args, &audits, console)?;
     let counts = |item: &&Item| item.is_sure && is_asked_for(item, args.level);
     let broken = audits.iter().flat_map(|audit| &audit.items).filter(counts).count();
+    let doubts = |item: &&Item| !item.is_sure && is_asked_for(item, args.level);
+    let open = audits.iter().flat_map(|audit| &audit.items).filter(doubts).count();
     let pages = counted(audits.len(), "page");
-    console.say(&format!("{} on {pages}", counted(broken, "finding")));
+    console.say(&match open {
+        0 => format!("{} on {pages}", counted(broken, "finding")),
+        open => format!(
+            "{} on {pages}, and {} for a person to look at (`--report DIR` tells which)",
+            counted(broken, "finding"),
+            counted(open, "place")
+        ),
+    });
     Ok(if broken == 0 { Status::Done } else { Status::Problems })
 }
 
@@ -45,7 +54,7 @@ fn look_at(page: &Found) -> Result<Audit, Stop> {
 fn show(args: &Args, audits: &[Audit], console: &mut Console) -> Result<(), Stop> {
     match args.format {
         AuditFormat::Full | AuditFormat::Short => {
-            let asked = |item: &Item| is_asked_for(item, args.level);
+            let asked = |item: &Item| item.is_sure && is_asked_for(item, args.level);
             console.data(|out, colour| {
                 let is_full = args.format == AuditFormat::Full;
                 show::write(audits, &asked, is_full, colour, out)

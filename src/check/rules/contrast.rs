@@ -65,7 +65,7 @@ fn judge(page: &Page, least: Least) -> Verdict {
             ),
             false => verdict.doubt(
                 page.document.span(text),
-                format!("nobody but a reader can tell the contrast of `{}`", shown(page, text)),
+                format!("only the eye can tell the contrast of `{}`", shown(page, text)),
                 format!("measure it against the picture, shadow or layer behind it: it must be {wanted}"),
             ),
         }

@@ -50,13 +50,8 @@ pub(super) fn escaped(json: String) -> String {
 fn short(audit: &Audit, item: &Item, out: &mut dyn Write) -> io::Result<()> {
     let place =
         format!("{}:{}:{}", visible::line(&audit.page), item.start.line, item.start.column);
-    let (word, id) = (word(item), item.rule.id);
-    writeln!(out, "{place}: {word}[{id}]: {}", visible::line(&item.message))
-}
-
-/// How sure it is.
-fn word(item: &Item) -> &'static str {
-    if item.is_sure { "error" } else { "look" }
+    let message = visible::line(&item.message);
+    writeln!(out, "{place}: error[{}]: {message}", item.rule.id)
 }
 
 /// A finding, and how it is to be shown.
@@ -70,8 +65,7 @@ impl Shown<'_> {
     /// The finding with its place and words, whom it keeps out and what to do.
     fn full(&self, out: &mut dyn Write) -> io::Result<()> {
         let item = self.item;
-        let style = if item.is_sure { DEFAULT_ERROR_STYLE } else { DEFAULT_WARNING_STYLE };
-        let lead = self.paint(&format!("{}[{}]", word(item), item.rule.id), style);
+        let lead = self.paint(&format!("error[{}]", item.rule.id), DEFAULT_ERROR_STYLE);
         let message = format!(": {}", visible::line(&item.message));
         writeln!(out, "{lead}{}", self.paint(&message, DEFAULT_EMPHASIS_STYLE))?;
         let page = visible::line(&self.audit.page);

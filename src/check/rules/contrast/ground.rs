@@ -53,7 +53,7 @@ impl Ground {
 
 /// Whether styles move an element away from what it is in.
 fn is_lifted(style: &Computed) -> bool {
-    matches!(style.position, "absolute" | "fixed" | "sticky") || style.transform.is_some()
+    matches!(style.position, "absolute" | "fixed")
 }
 
 /// Paints a text and its ground: `chain` holds the styles of all that it is in, innermost first.
