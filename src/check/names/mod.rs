@@ -108,7 +108,7 @@ impl Naming<'_, '_> {
         self.text(target, how)
     }
 
-    /// 2C: the value of a form field in the middle of a label, as in "every [10] minutes".
+    /// 2C: the value of a form field in the middle of a label, as in "every (10) minutes".
     fn embedded_value(&mut self, id: NodeId, how: How) -> String {
         if !how.is_inside {
             return String::new();
