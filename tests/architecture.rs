@@ -62,6 +62,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "watch",
             "pipeline",
             "theme",
+            "check",
             "publication",
             "markdown",
             "output",
