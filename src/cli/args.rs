@@ -5,6 +5,8 @@
 //!
 //! [`settings`]: super::settings
 
+mod theme;
+
 use std::borrow::Cow;
 use std::path::PathBuf;
 
@@ -12,6 +14,8 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
+
+pub(super) use self::theme::{Eject, Preview, Theme, ThemeCommand};
 
 use super::report::Format;
 use crate::diag::Code;
@@ -77,13 +81,6 @@ Examples:
 
 The new entry is a draft: readers see it once its `status` is `published`.";
 
-const THEME_EXAMPLES: &str = "\
-Examples:
-  prospectus theme options                         what `theme_options` may set
-  prospectus theme files                           what can be copied, and which slots there are
-  prospectus theme eject parts/site-footer.html    copy one file, to change it
-  prospectus theme preview -o /tmp/preview         see every part in every state";
-
 /// What the tool can do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -120,7 +117,7 @@ pub(super) enum Command {
     /// List what is published, draft, scheduled or due for review
     List(List),
     /// Show the theme, copy files of it to change, or preview it
-    #[command(after_help = THEME_EXAMPLES)]
+    #[command(after_help = theme::EXAMPLES)]
     Theme(Theme),
     /// Explain a problem by its code, or list all codes
     Explain(Explain),
@@ -376,63 +373,6 @@ pub(super) enum ListFormat {
     Text,
     /// One JSON object on each line, for programs
     Json,
-}
-
-/// `theme`
-#[derive(Debug, Args)]
-pub(super) struct Theme {
-    /// What to do with the theme.
-    #[command(subcommand)]
-    pub(super) command: ThemeCommand,
-}
-
-/// What can be done with a theme.
-#[derive(Debug, Subcommand)]
-pub(super) enum ThemeCommand {
-    /// List the themes there are
-    List,
-    /// List the options of the theme in use
-    Options,
-    /// List the files of the theme in use, its slots, and which of them are your own
-    Files,
-    /// Print a file of the theme in use, as the theme has it
-    Show(ThemeFile),
-    /// Copy a file of the theme in use into `themes/own/`, to change it there
-    ///
-    /// What is copied is remembered in `themes/own/ejected.yaml`, so that `build` can say when
-    /// the theme has a newer file. A file that is there is never overwritten.
-    Eject(Eject),
-    /// Build a small site that shows every part of the theme in every state
-    ///
-    /// It has the theme, the options and the own files of your publication, in light and in dark.
-    Preview(Preview),
-}
-
-/// A file of a theme.
-#[derive(Debug, Args)]
-pub(super) struct ThemeFile {
-    /// Its path in the theme, such as `templates/page.html`; the last part is enough if only one file ends in it
-    #[arg(value_name = "FILE")]
-    pub(super) file: String,
-}
-
-/// `theme eject`
-#[derive(Debug, Args)]
-pub(super) struct Eject {
-    /// Which file.
-    #[command(flatten)]
-    pub(super) file: ThemeFile,
-    /// Only note that the copy that is there is up to date with the theme
-    #[arg(long)]
-    pub(super) renew: bool,
-}
-
-/// `theme preview`
-#[derive(Debug, Args)]
-pub(super) struct Preview {
-    /// The folder to write to; `theme-preview` in the publication's folder if left out
-    #[arg(short, long, value_name = "DIR")]
-    pub(super) output: Option<PathBuf>,
 }
 
 /// `explain`

@@ -186,6 +186,15 @@ fn used_classes(chain: &[&str]) -> Used {
             let value = rest.split('"').next().unwrap_or_default();
             used.take(value);
         }
+        // A component is given its classes inside of a tag.
+        for (_, rest) in
+            template.match_indices("class=\"").map(|(at, _)| template.split_at(at + 7))
+        {
+            let value = rest.split('"').next().unwrap_or_default();
+            if !value.contains('{') {
+                used.take(value);
+            }
+        }
         for (_, rest) in template
             .match_indices("block opening_class %}")
             .map(|(at, w)| template.split_at(at + w.len()))
