@@ -61,6 +61,8 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "watch",
             "pipeline",
+            "theme",
+            "check",
             "publication",
             "markdown",
             "output",

@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set up its folder has failed")]
 
+mod audit;
 mod new;
 mod schema;
+mod theme;
 
 use std::fs;
 use std::path::{Path, PathBuf};
