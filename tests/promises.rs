@@ -172,3 +172,68 @@ fn every_file_of_figures_is_linked_and_holds_the_numbers_of_its_table() {
         }
     }
 }
+
+/// Headings that help on every page and are no place to link to.
+const NO_PLACES: [&str; 5] =
+    ["contents-title", "footer-support", "by-years", "by-commitments", "by-partners"];
+
+#[test]
+fn a_link_to_a_part_of_a_page_is_sound_exactly_when_the_theme_makes_that_part() {
+    for theme in ["civic", "plain"] {
+        let scratch = real();
+        let config = scratch.path().join("content/publication.yaml");
+        let text = fs::read_to_string(&config).unwrap();
+        fs::write(&config, text.replace("theme: civic", &format!("theme: {theme}"))).unwrap();
+        let headings = headings_of(&build(scratch.path(), false));
+        let tried: Vec<(String, String)> = links_to_try(&headings);
+        let links = tried.iter().map(|(page, part)| format!("[A part](/{page}#{part})\n\n"));
+        let links: String = links.collect();
+        let page = format!("---\ntitle: Links\nsummary: Links to parts.\n---\n{links}");
+        fs::write(scratch.path().join("content/links.md"), page).unwrap();
+        let site = build(scratch.path(), false);
+        let refused: Vec<usize> =
+            site.problems.iter().map(|problem| line_of(&site, problem)).collect();
+        for (at, (page, part)) in tried.iter().enumerate() {
+            let is_there = headings.contains(&(page.clone(), part.clone()));
+            let is_refused = refused.contains(&(at * 2 + 5));
+            assert_eq!(is_there, !is_refused, "{theme}: /{page}#{part}");
+        }
+    }
+}
+
+/// Each heading with an id, by the address of its page.
+fn headings_of(site: &Site) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (path, bytes) in bytes_of(&site.files) {
+        let Some(page) = path.strip_suffix("index.html") else { continue };
+        let html = String::from_utf8(bytes).unwrap();
+        for level in 2..=6 {
+            let start = format!("<h{level} ");
+            let parts = html.split(&start).skip(1).filter_map(|rest| {
+                let (tag, _) = rest.split_once('>')?;
+                tag.split("id=\"").nth(1)?.split('"').next()
+            });
+            let places = parts.filter(|part| !NO_PLACES.contains(part));
+            found.extend(places.map(|part| (page.to_owned(), part.to_owned())));
+        }
+    }
+    found
+}
+
+/// Every heading that there is, and on every page the parts that some page has by a template.
+fn links_to_try(headings: &[(String, String)]) -> Vec<(String, String)> {
+    let made =
+        ["pathways", "objectives", "feedback", "key-facts", "themes", "matrix", "filters"];
+    let pages: std::collections::BTreeSet<&String> =
+        headings.iter().map(|(page, _)| page).collect();
+    let made =
+        pages.iter().flat_map(|page| made.map(|part| ((*page).clone(), part.to_owned())));
+    headings.iter().cloned().chain(made).collect()
+}
+
+/// The line at which a problem is.
+fn line_of(site: &Site, problem: &Diagnostic) -> usize {
+    let span = problem.labels[0].span;
+    let text = &site.sources.get(span.source).text;
+    text[..span.range().start].matches('\n').count() + 1
+}

@@ -7,10 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::promised::promised;
 use super::{Graph, Selection, Subject};
 use crate::model::Kinds;
 use crate::model::entry::{Entry, Language};
 use crate::model::kind::{Field, Pages, Type};
+use crate::model::promise::Promise;
 use crate::publication::{Address, Passage, Visibility};
 use crate::text::nearest;
 
@@ -363,10 +365,12 @@ fn relative(from: &str, to: &str) -> String {
     }
 }
 
-/// The anchors of every page: its sections and parts, its headings, what its directives show.
+/// The anchors of every page: its sections and parts, its headings, what its directives show,
+/// what the theme promises.
 pub fn anchors_of(
     graph: &Graph<'_>,
     passages: &[Vec<Passage<'_>>],
+    promises: &[Promise],
 ) -> BTreeMap<String, BTreeSet<String>> {
     let mut all = BTreeMap::new();
     for page in graph.pages() {
@@ -382,6 +386,7 @@ pub fn anchors_of(
             Subject::Selection(selection) => selected_anchors(graph, selection, &mut anchors),
             _ => {}
         }
+        promised(graph, page, promises, &mut anchors);
         all.insert(page.route.as_str().to_owned(), anchors);
     }
     all

@@ -14,6 +14,7 @@ mod functions;
 mod oklch;
 mod options;
 mod palette;
+mod promises;
 mod slots;
 #[cfg(test)]
 mod soundness;
@@ -35,6 +36,7 @@ use self::description::Description;
 use crate::address::Addresses;
 use crate::diag::{Code, Diagnostic, Outcome, SourceId, Span};
 use crate::model::node::Node;
+use crate::model::promise::Promise;
 use crate::source::Sources;
 use crate::text::{nearest, spoken_list};
 
@@ -49,6 +51,8 @@ pub struct Theme {
     pub options: BTreeMap<String, tera::Value>,
     /// Files that pages load, by their path below `assets/`.
     pub statics: BTreeMap<String, Vec<u8>>,
+    /// The parts of pages that its templates make, for the check of links.
+    pub promises: Vec<Promise>,
 }
 
 /// How a publication asks for its theme.
@@ -114,7 +118,8 @@ pub fn load(wanted: &Wanted<'_>, themes: &dyn Themes, sources: &mut Sources) -> 
         &mut problems,
     );
     let options = description.values(&settings);
-    Outcome { value: Theme { templates, strings, options, statics }, problems }
+    let promises = description.promises(&settings);
+    Outcome { value: Theme { templates, strings, options, statics, promises }, problems }
 }
 
 /// One theme of a chain, the most special first.
