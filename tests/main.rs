@@ -10,6 +10,7 @@ mod architecture;
 mod cli;
 mod commonmark;
 mod fixtures;
+mod html5lib;
 mod output_foreign;
 mod output_process;
 mod output_scratch;

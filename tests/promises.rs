@@ -94,15 +94,19 @@ fn no_page_but_the_one_for_unknown_addresses_has_an_absolute_link_to_the_site() 
 
 #[test]
 fn a_theme_that_extends_another_changes_only_what_it_replaces() {
-    let scratch = real();
-    let config = scratch.path().join("content/publication.yaml");
-    let text = fs::read_to_string(&config).unwrap();
-    fs::write(&config, text.replace("theme: civic", "theme: plain")).unwrap();
-    let plain = build(scratch.path(), false);
-    assert_eq!(plain.problems, Vec::<Diagnostic>::new());
     let civic = build(&support::root(), false);
-    assert_eq!(plain.pages, civic.pages);
-    assert_ne!(bytes_of(&plain.files), bytes_of(&civic.files));
+    for theme in ["broadsheet", "plain"] {
+        let scratch = real();
+        let config = scratch.path().join("content/publication.yaml");
+        let text = fs::read_to_string(&config).unwrap();
+        fs::write(&config, text.replace("theme: civic", &format!("theme: {theme}"))).unwrap();
+        // The built-in copy is used, as it is by a publication that has no themes of its own.
+        fs::remove_dir_all(scratch.path().join("themes")).unwrap();
+        let other = build(scratch.path(), false);
+        assert_eq!(other.problems, Vec::<Diagnostic>::new());
+        assert_eq!(other.pages, civic.pages);
+        assert_ne!(bytes_of(&other.files), bytes_of(&civic.files));
+    }
 }
 
 #[test]
@@ -179,7 +183,7 @@ const NO_PLACES: [&str; 5] =
 
 #[test]
 fn a_link_to_a_part_of_a_page_is_sound_exactly_when_the_theme_makes_that_part() {
-    for theme in ["civic", "plain"] {
+    for theme in ["civic", "broadsheet", "plain"] {
         let scratch = real();
         let config = scratch.path().join("content/publication.yaml");
         let text = fs::read_to_string(&config).unwrap();
