@@ -61,6 +61,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "watch",
             "pipeline",
+            "check",
             "publication",
             "markdown",
             "output",

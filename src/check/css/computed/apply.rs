@@ -52,7 +52,6 @@ impl Computed {
         around: &Surroundings,
     ) {
         let Some(won) = winners.get(property.index()).and_then(Option::as_ref) else { return };
-        self.declared.note(property, won.source);
         let from = match &*won.value {
             Value::Wide(Wide::Inherit) => From::Parent,
             Value::Wide(Wide::Initial) => From::Initial,
@@ -60,6 +59,9 @@ impl Computed {
             Value::Wide(_) => From::Initial,
             value => From::Line(value),
         };
+        if !matches!(from, From::Parent) {
+            self.declared.note(property, won.source);
+        }
         match from {
             From::Parent => self.copy(property, parent),
             From::Initial => self.copy(property, &Self::initial()),
