@@ -94,15 +94,19 @@ fn no_page_but_the_one_for_unknown_addresses_has_an_absolute_link_to_the_site() 
 
 #[test]
 fn a_theme_that_extends_another_changes_only_what_it_replaces() {
-    let scratch = real();
-    let config = scratch.path().join("content/publication.yaml");
-    let text = fs::read_to_string(&config).unwrap();
-    fs::write(&config, text.replace("theme: civic", "theme: plain")).unwrap();
-    let plain = build(scratch.path(), false);
-    assert_eq!(plain.problems, Vec::<Diagnostic>::new());
     let civic = build(&support::root(), false);
-    assert_eq!(plain.pages, civic.pages);
-    assert_ne!(bytes_of(&plain.files), bytes_of(&civic.files));
+    for theme in ["broadsheet", "plain"] {
+        let scratch = real();
+        let config = scratch.path().join("content/publication.yaml");
+        let text = fs::read_to_string(&config).unwrap();
+        fs::write(&config, text.replace("theme: civic", &format!("theme: {theme}"))).unwrap();
+        // The built-in copy is used, as it is by a publication that has no themes of its own.
+        fs::remove_dir_all(scratch.path().join("themes")).unwrap();
+        let other = build(scratch.path(), false);
+        assert_eq!(other.problems, Vec::<Diagnostic>::new());
+        assert_eq!(other.pages, civic.pages);
+        assert_ne!(bytes_of(&other.files), bytes_of(&civic.files));
+    }
 }
 
 #[test]
@@ -171,4 +175,69 @@ fn every_file_of_figures_is_linked_and_holds_the_numbers_of_its_table() {
             assert!(pages[start..at].contains(share), "{question}: {share}");
         }
     }
+}
+
+/// Headings that help on every page and are no place to link to.
+const NO_PLACES: [&str; 5] =
+    ["contents-title", "footer-support", "by-years", "by-commitments", "by-partners"];
+
+#[test]
+fn a_link_to_a_part_of_a_page_is_sound_exactly_when_the_theme_makes_that_part() {
+    for theme in ["civic", "broadsheet", "plain"] {
+        let scratch = real();
+        let config = scratch.path().join("content/publication.yaml");
+        let text = fs::read_to_string(&config).unwrap();
+        fs::write(&config, text.replace("theme: civic", &format!("theme: {theme}"))).unwrap();
+        let headings = headings_of(&build(scratch.path(), false));
+        let tried: Vec<(String, String)> = links_to_try(&headings);
+        let links = tried.iter().map(|(page, part)| format!("[A part](/{page}#{part})\n\n"));
+        let links: String = links.collect();
+        let page = format!("---\ntitle: Links\nsummary: Links to parts.\n---\n{links}");
+        fs::write(scratch.path().join("content/links.md"), page).unwrap();
+        let site = build(scratch.path(), false);
+        let refused: Vec<usize> =
+            site.problems.iter().map(|problem| line_of(&site, problem)).collect();
+        for (at, (page, part)) in tried.iter().enumerate() {
+            let is_there = headings.contains(&(page.clone(), part.clone()));
+            let is_refused = refused.contains(&(at * 2 + 5));
+            assert_eq!(is_there, !is_refused, "{theme}: /{page}#{part}");
+        }
+    }
+}
+
+/// Each heading with an id, by the address of its page.
+fn headings_of(site: &Site) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (path, bytes) in bytes_of(&site.files) {
+        let Some(page) = path.strip_suffix("index.html") else { continue };
+        let html = String::from_utf8(bytes).unwrap();
+        for level in 2..=6 {
+            let start = format!("<h{level} ");
+            let parts = html.split(&start).skip(1).filter_map(|rest| {
+                let (tag, _) = rest.split_once('>')?;
+                tag.split("id=\"").nth(1)?.split('"').next()
+            });
+            let places = parts.filter(|part| !NO_PLACES.contains(part));
+            found.extend(places.map(|part| (page.to_owned(), part.to_owned())));
+        }
+    }
+    found
+}
+
+/// Every heading that there is, and on every page the parts that some page has by a template.
+fn links_to_try(headings: &[(String, String)]) -> Vec<(String, String)> {
+    let made =
+        ["pathways", "objectives", "feedback", "key-facts", "themes", "matrix", "filters"];
+    let pages: std::collections::BTreeSet<&String> =
+        headings.iter().map(|(page, _)| page).collect();
+    let made =
+        pages.iter().flat_map(|page| made.map(|part| ((*page).clone(), part.to_owned())));
+    headings.iter().cloned().chain(made).collect()
+}
+
+/// The line at which a problem is.
+fn line_of(site: &Site, problem: &Diagnostic) -> usize {
+    let span = problem.labels[0].span;
+    let text = &site.sources.get(span.source).text;
+    text[..span.range().start].matches('\n').count() + 1
 }

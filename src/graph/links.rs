@@ -8,10 +8,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::promised::promised;
 use super::{Graph, Page, Selection, Subject};
 use crate::model::Kinds;
 use crate::model::entry::{Entry, Language};
 use crate::model::kind::{Field, Pages, Type};
+use crate::model::promise::Promise;
 use crate::publication::{Address, Passage, Visibility};
 use crate::text::nearest;
 
@@ -365,10 +367,12 @@ fn relative(from: &str, to: &str) -> String {
     }
 }
 
-/// The anchors of every page: its sections and parts, its headings, what its directives show.
+/// The anchors of every page: its sections and parts, its headings, what its directives show,
+/// what the theme promises.
 pub fn anchors_of(
     graph: &Graph<'_>,
     passages: &[Vec<Passage<'_>>],
+    promises: &[Promise],
 ) -> HashMap<String, BTreeSet<String>> {
     let of_page = |page: &Page| {
         let mut anchors = BTreeSet::from(["main".to_owned()]);
@@ -383,6 +387,7 @@ pub fn anchors_of(
             Subject::Selection(selection) => selected_anchors(graph, selection, &mut anchors),
             _ => {}
         }
+        promised(graph, page, promises, &mut anchors);
         (page.route.as_str().to_owned(), anchors)
     };
     graph.pages().par_iter().map(of_page).collect()

@@ -8,6 +8,7 @@ mod links;
 mod lists;
 mod mentions;
 mod oracle;
+mod promised;
 pub mod question;
 mod redirects;
 mod routes;

@@ -9,6 +9,7 @@ mod kinds;
 mod markup;
 pub mod node;
 mod path;
+pub mod promise;
 
 pub use self::kinds::Kinds;
 pub use self::markup::{Markup, TextMap};

@@ -234,7 +234,12 @@ impl Work<'_> {
         let graph = planned.value;
         let assets = self.scan.asset_paths();
         let hidden = hidden_files(listing, self.scan);
-        let links = Links::new(&graph, &assets, &hidden, anchors_of(&graph, &passages));
+        let links = Links::new(
+            &graph,
+            &assets,
+            &hidden,
+            anchors_of(&graph, &passages, &self.theme.promises),
+        );
         let used = links::check(&graph, &links, &passages, problems);
         images::check(&graph, &assets, &used, self.scan, problems);
         problems.extend(opening::missing(&graph));

@@ -11,12 +11,13 @@ use super::palette::Palette;
 use super::setting::Setting;
 use super::tokens::{Pair, SCHEMES, Tokens};
 use super::tone::Tone;
-use super::{Layer, OWN, Wanted, contrast};
+use super::{Layer, OWN, Wanted, contrast, promises};
 use crate::diag::{Code, Diagnostic, SourceId, Span, Spanned};
 use crate::fields;
 use crate::model::entry::{Record, Value};
 use crate::model::kind::{Field, Need, Type};
 use crate::model::node::{Data, Node};
+use crate::model::promise::{Promise, When};
 use crate::parse::yaml;
 use crate::source::Sources;
 use crate::text::{nearest, spoken_list};
@@ -26,6 +27,7 @@ use crate::text::{nearest, spoken_list};
 pub(super) struct Description {
     options: BTreeMap<String, ThemeOption>,
     tokens: Tokens,
+    promises: Vec<Promise>,
 }
 
 /// The value of each option.
@@ -65,6 +67,7 @@ impl Description {
             merged.add_options(&record, problems);
             merged.add_tokens(&record, rank, problems);
             merged.tokens.pairs.extend(record.records("contrast").filter_map(pair));
+            promises::add(&mut merged.promises, &record, problems);
         }
         merged
     }
@@ -117,6 +120,21 @@ impl Description {
         let value =
             |name: &String| settings.get(name).map_or_else(tera::Value::none, Setting::tera);
         self.options.keys().map(|name| (name.clone(), value(name))).collect()
+    }
+
+    /// The anchors that templates promise under these options.
+    pub(super) fn promises(&self, settings: &Settings) -> Vec<Promise> {
+        let is_set = |option: &str, word: &str| match settings.get(option) {
+            Some(Setting::Several(words)) => words.iter().any(|own| own == word),
+            _ => false,
+        };
+        let holds = |promise: &Promise| {
+            promise.when.iter().all(|when| match when {
+                When::Option(option) => is_set(option, &promise.anchor),
+                _ => true,
+            })
+        };
+        self.promises.iter().filter(|promise| holds(promise)).cloned().collect()
     }
 
     /// The style sheet of what the options and tokens say: `tokens.css`.
@@ -260,6 +278,7 @@ fn theme_fields(own: bool) -> Vec<Field> {
             "The pairs that must be readable",
             "[{text: text, on: page, ratio: 4.5}]",
         ),
+        promises::field(),
     ];
     if own {
         fields.iter_mut().for_each(|field| field.need = Need::Optional);

@@ -38,6 +38,13 @@ macro_rules! theme {
 }
 
 const THEMES: &[(&str, Embedded)] = &[
+    theme!("broadsheet":
+        "static/broadsheet.css",
+        "strings/en.ftl",
+        "templates/base.html",
+        "templates/home.html",
+        "theme.yaml",
+    ),
     theme!("civic":
         "slots/after-content.html",
         "slots/before-content.html",

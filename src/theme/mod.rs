@@ -18,6 +18,7 @@ mod logo;
 mod oklch;
 mod options;
 mod palette;
+mod promises;
 mod setting;
 mod slots;
 #[cfg(test)]
@@ -44,6 +45,7 @@ use self::setting::Setting;
 use crate::address::Addresses;
 use crate::diag::{Code, Diagnostic, Outcome, SourceId, Span};
 use crate::model::node::Node;
+use crate::model::promise::Promise;
 use crate::source::Sources;
 use crate::text::{nearest, spoken_list};
 
@@ -58,6 +60,8 @@ pub struct Theme {
     pub options: BTreeMap<String, tera::Value>,
     /// Files that pages load, by their path below `assets/`, which has their hash in it.
     pub statics: BTreeMap<String, Vec<u8>>,
+    /// The parts of pages that its templates make, for the check of links.
+    pub promises: Vec<Promise>,
 }
 
 /// How a publication asks for its theme.
@@ -131,8 +135,9 @@ pub fn load(wanted: &Wanted<'_>, themes: &dyn Themes, sources: &mut Sources) -> 
         &mut problems,
     );
     let options = description.values(&settings);
+    let promises = description.promises(&settings);
     let statics = assets.files().clone();
-    Outcome { value: Theme { templates, strings, options, statics }, problems }
+    Outcome { value: Theme { templates, strings, options, statics, promises }, problems }
 }
 
 /// One theme of a chain, the most special first.

@@ -100,7 +100,7 @@ pub(crate) fn with_one_page(
     let passages: Vec<_> = publication.entries.iter().map(|entry| read(kinds, entry)).collect();
     let graph = Graph::new(publication, kinds).value;
     let (assets, hidden) = Default::default();
-    let links = Links::new(&graph, &assets, &hidden, anchors_of(&graph, &passages));
+    let links = Links::new(&graph, &assets, &hidden, anchors_of(&graph, &passages, &[]));
     let sight = Sight { graph: &graph, links: &links, today: site::TODAY };
     let answers = Answers::new(&sight);
     let renderer = Renderer::new(&theme, config);
