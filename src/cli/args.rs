@@ -85,7 +85,7 @@ pub(super) enum Command {
     Build(Build),
     /// Do everything that `build` does, but write nothing
     #[command(after_help = CHECK_EXAMPLES)]
-    Check(Make),
+    Check(Check),
     /// Build the website, and again whenever something changes
     ///
     /// It ends with Ctrl-C. While there is an error, the site of the last build stays as it is.
@@ -184,12 +184,50 @@ pub(super) struct Make {
     /// Say how long each step took
     #[arg(long)]
     pub(super) timings: bool,
+    /// Say of each page that is made again what had changed
+    #[arg(long)]
+    pub(super) explain_rebuild: bool,
+}
+
+/// What is remembered from one run to the next.
+#[derive(Debug, Args)]
+pub(super) struct Remember {
+    /// The folder in which to remember what was made, instead of the system's folder for such files
+    ///
+    /// The next run makes only what has changed since. The folder may be deleted at any time.
+    #[arg(long, value_name = "DIR", conflicts_with = "no_cache")]
+    pub(super) cache: Option<PathBuf>,
+    /// Remember nothing, and make everything anew
+    #[arg(long)]
+    pub(super) no_cache: bool,
+}
+
+/// `check`
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// What it shares with `build`.
+    #[command(flatten)]
+    pub(super) make: Make,
+    /// What it remembers.
+    #[command(flatten)]
+    pub(super) remember: Remember,
 }
 
 /// `build`
 #[derive(Debug, Args)]
 pub(super) struct Build {
-    /// What it shares with `check`.
+    /// What it shares with `watch`.
+    #[command(flatten)]
+    pub(super) target: Target,
+    /// What it remembers.
+    #[command(flatten)]
+    pub(super) remember: Remember,
+}
+
+/// What `build` and `watch` share.
+#[derive(Debug, Args)]
+pub(super) struct Target {
+    /// What they share with `check`.
     #[command(flatten)]
     pub(super) make: Make,
     /// The folder to write to; `output` in the publication's folder if left out
@@ -204,7 +242,7 @@ pub(super) struct Build {
 pub(super) struct Watch {
     /// What it shares with `build`.
     #[command(flatten)]
-    pub(super) build: Build,
+    pub(super) build: Target,
     /// What it shares with `serve`.
     #[command(flatten)]
     pub(super) follow: Follow,

@@ -8,8 +8,9 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use super::Status;
-use super::args::{Build, Common, Make};
-use super::console::Console;
+use super::args::{Build, Check, Common, Make};
+use super::cache::Cache;
+use super::console::{Console, plain};
 use super::report::{Format, report};
 use super::settings::Settings;
 use super::stop::Stop;
@@ -25,18 +26,35 @@ pub(super) fn build(
     console: &mut Console,
 ) -> Result<Status, Stop> {
     let start = Instant::now();
-    let settings = Settings::new(&args.make, common, console)?;
-    let folder = settings.places.output(args)?;
-    let mut made = Made::new(&args.make, &settings, console)?;
+    let make = &args.target.make;
+    let settings = Settings::new(make, common, console)?;
+    let folder = settings.places.output(&args.target)?;
+    let mut cache = Cache::open(&args.remember, &settings, console);
+    let mut made = Made::new(make, &settings, &mut cache, console)?;
     if made.count.errors > 0 {
-        made.tell_timings(&args.make, console);
+        cache.save(console);
+        made.tell_timings(make, console);
         console.say(&format!("{}: nothing was written", made.count.spoken()));
         return Ok(Status::Problems);
     }
     let writing = Instant::now();
-    let written = write(&folder, &made.site, console)?;
+    let written = match write(&folder, &made.site, console) {
+        Err(WriteError::Lacking { .. }) => {
+            cache.without_bytes();
+            made.site = made_again(&settings, &mut cache)?;
+            write(&folder, &made.site, console)
+        }
+        written => written,
+    };
     made.site.timings.0.push(("write", writing.elapsed()));
-    made.tell_timings(&args.make, console);
+    let saving = Instant::now();
+    cache.save(console);
+    made.site.timings.0.push(("save", saving.elapsed()));
+    let written = written.map_err(|error| not_written(&error))?;
+    made.tell_timings(make, console);
+    if make.explain_rebuild {
+        explain(&made.site, console);
+    }
     console.say(&spoken(written, &settings.places.shown(&folder)));
     console.say(&made.summary("Built", start.elapsed()));
     Ok(Status::Done)
@@ -44,14 +62,19 @@ pub(super) fn build(
 
 /// `prospectus check`
 pub(super) fn check(
-    args: &Make,
+    args: &Check,
     common: &Common,
     console: &mut Console,
 ) -> Result<Status, Stop> {
     let start = Instant::now();
-    let settings = Settings::new(args, common, console)?;
-    let made = Made::new(args, &settings, console)?;
-    made.tell_timings(args, console);
+    let settings = Settings::new(&args.make, common, console)?;
+    let mut cache = Cache::open(&args.remember, &settings, console);
+    let made = Made::new(&args.make, &settings, &mut cache, console)?;
+    cache.save(console);
+    made.tell_timings(&args.make, console);
+    if args.make.explain_rebuild && made.count.errors == 0 {
+        explain(&made.site, console);
+    }
     if made.count.errors > 0 {
         let found = made.count.spoken();
         console.say(&format!("{found}: this publication cannot be built yet"));
@@ -76,9 +99,13 @@ struct Count {
 }
 
 impl Made {
-    fn new(args: &Make, settings: &Settings, console: &mut Console) -> Result<Self, Stop> {
-        let mut site = pipeline::make(&settings.options)
-            .map_err(|failure| Stop::new(failure.to_string()))?;
+    fn new(
+        args: &Make,
+        settings: &Settings,
+        cache: &mut Cache,
+        console: &mut Console,
+    ) -> Result<Self, Stop> {
+        let mut site = made_again(settings, cache)?;
         let raised = if args.strict { raise(&mut site.problems) } else { 0 };
         show(&site, args.format, console)?;
         let errors = site.problems.iter().filter(|problem| problem.is_error()).count();
@@ -119,6 +146,24 @@ impl Count {
     }
 }
 
+fn made_again(settings: &Settings, cache: &mut Cache) -> Result<Site, Stop> {
+    let made = pipeline::remake(&settings.options, &mut cache.memory);
+    made.map_err(|failure| Stop::new(failure.to_string()))
+}
+
+/// Says of each page that was made what had changed.
+pub(super) fn explain(site: &Site, console: &mut Console) {
+    console.tell(|err, _| {
+        for page in &site.rendered {
+            writeln!(err, "/{}: {}", plain(&page.path), plain(&page.why))?;
+        }
+        match site.rendered.is_empty() {
+            true => writeln!(err, "No page was made again: nothing had changed"),
+            false => Ok(()),
+        }
+    });
+}
+
 /// Turns warnings into errors, and says how many.
 pub(super) fn raise(problems: &mut [Diagnostic]) -> usize {
     let warnings = problems.iter_mut().filter(|problem| !problem.is_error());
@@ -147,7 +192,7 @@ pub(super) fn show(site: &Site, format: Format, console: &mut Console) -> Result
     }
 }
 
-fn write(folder: &Path, site: &Site, console: &mut Console) -> Result<Written, Stop> {
+fn write(folder: &Path, site: &Site, console: &mut Console) -> Result<Written, WriteError> {
     let console = Mutex::new(console);
     let on_wait = |folder: &Path| {
         if let Ok(mut console) = console.lock() {
@@ -155,7 +200,7 @@ fn write(folder: &Path, site: &Site, console: &mut Console) -> Result<Written, S
         }
     };
     let options = WriteOptions { on_wait: &on_wait, ..WriteOptions::default() };
-    output::write(folder, &site.files, &options).map_err(|error| not_written(&error))
+    output::write(folder, &site.files, &options)
 }
 
 fn not_written(error: &WriteError) -> Stop {

@@ -5,6 +5,7 @@
 
 mod args;
 mod build;
+mod cache;
 mod completions;
 mod console;
 mod disk;

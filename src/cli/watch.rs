@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use super::Status;
 use super::args::{Common, Follow, Make, Watch};
-use super::build::{raise, show, write_timings};
+use super::build::{explain, raise, show, write_timings};
+use super::cache::now;
 use super::console::Console;
 use super::settings::Settings;
 use super::stop::Stop;
@@ -113,6 +114,7 @@ impl<'a> Desk<'a> {
     /// None when there is no publication, which was told too.
     pub(super) fn build(&mut self, afresh: bool, console: &mut Console) -> Option<Built> {
         let start = Instant::now();
+        self.memory.at(now());
         let mut site = match pipeline::remake(self.options, &mut self.memory) {
             Ok(site) => site,
             Err(failure) => {
@@ -140,6 +142,9 @@ impl<'a> Desk<'a> {
     fn tell(&self, site: &Site, console: &mut Console) {
         // Whoever read the problems may have gone; the work goes on.
         let _ = show(site, self.make.format, console);
+        if self.make.explain_rebuild {
+            explain(site, console);
+        }
         if self.make.timings {
             console.tell(|err, _| write_timings(&site.timings, err));
         }

@@ -3,11 +3,15 @@
 //! The only place that knows every step. Problems are gathered through all of them and
 //! arranged once; nothing here writes.
 
+mod explain;
 mod images;
 mod links;
+mod memory;
 mod opening;
 mod pages;
 mod place;
+mod quick;
+mod record;
 mod scan;
 mod templates;
 mod themes;
@@ -20,17 +24,22 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+pub use self::explain::Rendered;
+pub use self::memory::{Memory, Saving, Unread};
+use self::record::{Leaf, Record, Seen};
 use self::scan::Scan;
 use self::themes::FolderThemes;
 use crate::address::Addresses;
 use crate::diag::{Code, Diagnostic, Severity, arrange};
-use crate::graph::{Graph, Links, Page, Question, Sight, Subject, anchors_of};
-use crate::incremental::{Fingerprint, Renders, Stale};
+use crate::graph::{Graph, Links, Page, Sight, Subject, anchors_of};
+use crate::incremental::Fingerprint;
 use crate::model::Kinds;
 use crate::model::OutputPath;
 use crate::model::entry::Entry;
 use crate::output::{OutputFile, OutputSet};
-use crate::publication::{self, Audience, Listed, Passage, Publication, Published, Reading};
+use crate::publication::{
+    self, Audience, Config, Listed, Passage, Publication, Published, Reading,
+};
 use crate::render;
 use crate::source::Sources;
 use crate::theme::{self, Theme, Wanted};
@@ -57,20 +66,10 @@ pub struct Site {
     pub files: OutputSet,
     /// How many pages there are.
     pub pages: usize,
-    /// The pages that had to be made, in order, and why; the others are remembered.
-    pub rendered: Vec<(String, Stale<Question>)>,
-    /// Every entry, shown or not.
-    pub listing: Vec<Listed>,
+    /// The pages that had to be made, in order; the others are remembered.
+    pub rendered: Vec<Rendered>,
     /// How long each step took.
     pub timings: Timings,
-}
-
-/// What is kept from one build to the next, so that only what changed is made again.
-///
-/// It is a help and nothing more: the site is the same without it.
-#[derive(Debug, Clone, Default)]
-pub struct Memory {
-    renders: Renders<Question>,
 }
 
 /// How long each step took, in order.
@@ -103,17 +102,42 @@ pub fn make(options: &Options) -> Result<Site, Failure> {
     remake(options, &mut Memory::default())
 }
 
+/// Makes the same site, and lists every entry, shown or not.
+///
+/// # Errors
+///
+/// When the folder does not exist. Everything else is among the site's problems.
+pub fn list(options: &Options) -> Result<(Site, Vec<Listed>), Failure> {
+    whole(options, None, &mut Memory::default(), Clock::start())
+}
+
 /// Makes the same site as [`make`], with the help of what `memory` holds of earlier times.
 ///
 /// # Errors
 ///
 /// When the folder does not exist. Everything else is among the site's problems.
 pub fn remake(options: &Options, memory: &mut Memory) -> Result<Site, Failure> {
+    let mut clock = Clock::start();
+    let seen = quick::look(&options.root, memory);
+    if let Some(seen) = &seen
+        && let Some(site) = quick::make(options, seen, memory, &mut clock)
+    {
+        return Ok(Site { timings: clock.0, ..site });
+    }
+    whole(options, seen, memory, clock).map(|(site, _)| site)
+}
+
+/// Makes the site from all sources.
+fn whole(
+    options: &Options,
+    seen: Option<Seen>,
+    memory: &mut Memory,
+    mut clock: Clock,
+) -> Result<(Site, Vec<Listed>), Failure> {
     if !options.root.is_dir() {
         return Err(Failure::NoFolder(options.root.clone()));
     }
     let kinds = Kinds::standard();
-    let mut clock = Clock::start();
     let mut problems = Vec::new();
     let mut scan = Scan::read(&options.root, &mut problems);
     clock.lap("read");
@@ -127,9 +151,10 @@ pub fn remake(options: &Options, memory: &mut Memory) -> Result<Site, Failure> {
     }
     problems.extend(missing_publication(&publication, &scan));
     clock.lap("check");
-    let theme = load_theme(&options.root, &publication, &mut scan.sources, &mut problems);
+    let theme =
+        load_theme(&options.root, &publication.config, &mut scan.sources, &mut problems);
     clock.lap("theme");
-    let setting = Fingerprint::of(&(&publication.config, scan.theme_texts()));
+    let setting = setting(&publication.config, &scan.theme_texts());
     let work = Work {
         setting,
         publication: &publication,
@@ -142,9 +167,21 @@ pub fn remake(options: &Options, memory: &mut Memory) -> Result<Site, Failure> {
     let made = work.make(&listing, memory, &mut problems, &mut clock);
     publication::soften(&unfinished, &mut problems);
     arrange(&mut problems);
-    let Made { files, pages, rendered } = made;
+    let Made { files, pages, rendered, leaves } = made;
+    if let Some(seen) = seen.filter(|_| !problems.iter().any(Diagnostic::is_error)) {
+        let site = (&scan.sources, problems.as_slice(), pages, &files);
+        memory.record = Some(Record::new(options, seen, site, leaves));
+        memory.files = Some(files.clone());
+        memory.theme = Some(Arc::new((publication.config, theme)));
+        clock.lap("remember");
+    }
     let timings = clock.0;
-    Ok(Site { sources: scan.sources, problems, files, pages, rendered, listing, timings })
+    Ok((Site { sources: scan.sources, problems, files, pages, rendered, timings }, listing))
+}
+
+/// What stands for all that every page is made with.
+fn setting(config: &Config, theme_texts: &[(&str, &str)]) -> Fingerprint {
+    Fingerprint::of(&(config, theme_texts))
 }
 
 fn missing_publication(publication: &Publication, scan: &Scan) -> Option<Diagnostic> {
@@ -159,11 +196,10 @@ fn missing_publication(publication: &Publication, scan: &Scan) -> Option<Diagnos
 
 fn load_theme(
     root: &Path,
-    publication: &Publication,
+    config: &Config,
     sources: &mut Sources,
     problems: &mut Vec<Diagnostic>,
 ) -> Theme {
-    let config = &publication.config;
     let wanted = Wanted {
         name: &config.theme,
         place: config.theme_place,
@@ -192,7 +228,8 @@ struct Work<'a> {
 struct Made {
     files: OutputSet,
     pages: usize,
-    rendered: Vec<(String, Stale<Question>)>,
+    rendered: Vec<Rendered>,
+    leaves: BTreeMap<String, Leaf>,
 }
 
 impl Work<'_> {
@@ -225,6 +262,7 @@ impl Work<'_> {
         let mut made = pages::make(self, &sight, &passages, memory, problems);
         made.files.extend(self.other_files(&graph, &self.publication.config.addresses()));
         made.files.extend(self.assets(&used, problems));
+        made.leaves = quick::leaves(&graph, &passages);
         clock.lap("render");
         let is_own = |page: &&Page| !matches!(page.subject, Subject::Redirect(_));
         made.pages = graph.pages().iter().filter(is_own).count();
