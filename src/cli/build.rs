@@ -11,12 +11,13 @@ use super::Status;
 use super::args::{Build, Check, Common, Make};
 use super::cache::Cache;
 use super::console::{Console, plain};
+use super::disk;
 use super::report::{Format, report};
 use super::settings::Settings;
 use super::stop::Stop;
 use crate::diag::{Diagnostic, Severity};
 use crate::output::{self, WriteError, WriteOptions, Written};
-use crate::pipeline::{self, Site, Timings};
+use crate::pipeline::{self, Site, Timings, Trace};
 use crate::text::counted;
 
 /// `prospectus build`
@@ -29,11 +30,12 @@ pub(super) fn build(
     let make = &args.target.make;
     let settings = Settings::new(make, common, console)?;
     let folder = settings.places.output(&args.target)?;
+    let trace = trace(make);
     let mut cache = Cache::open(&args.remember, &settings, console);
-    let mut made = Made::new(make, &settings, &mut cache, console)?;
+    let mut made = Made::new(make, &settings, &mut cache, &trace, console)?;
     if made.count.errors > 0 {
         cache.save(console);
-        made.tell_timings(make, console);
+        tell_timings(make, &made.site.timings, &trace, console)?;
         console.say(&format!("{}: nothing was written", made.count.spoken()));
         return Ok(Status::Problems);
     }
@@ -41,22 +43,26 @@ pub(super) fn build(
     let written = match write(&folder, &made.site, console) {
         Err(WriteError::Lacking { .. }) => {
             cache.without_bytes();
-            made.site = made_again(&settings, &mut cache)?;
+            made.site = made_again(&settings, &mut cache, &trace)?;
             write(&folder, &made.site, console)
         }
         written => written,
     };
     made.site.timings.0.push(("write", writing.elapsed()));
+    trace.step("write", writing);
     let saving = Instant::now();
     cache.save(console);
     made.site.timings.0.push(("save", saving.elapsed()));
+    trace.step("save", saving);
     let written = written.map_err(|error| not_written(&error))?;
-    made.tell_timings(make, console);
+    tell_timings(make, &made.site.timings, &trace, console)?;
     if make.explain_rebuild {
         explain(&made.site, console);
     }
     console.say(&spoken(written, &settings.places.shown(&folder)));
     console.say(&made.summary("Built", start.elapsed()));
+    // The process ends here; to give back the memory of each page first would only take time.
+    std::mem::forget((made, cache));
     Ok(Status::Done)
 }
 
@@ -68,10 +74,11 @@ pub(super) fn check(
 ) -> Result<Status, Stop> {
     let start = Instant::now();
     let settings = Settings::new(&args.make, common, console)?;
+    let trace = trace(&args.make);
     let mut cache = Cache::open(&args.remember, &settings, console);
-    let made = Made::new(&args.make, &settings, &mut cache, console)?;
+    let made = Made::new(&args.make, &settings, &mut cache, &trace, console)?;
     cache.save(console);
-    made.tell_timings(&args.make, console);
+    tell_timings(&args.make, &made.site.timings, &trace, console)?;
     if args.make.explain_rebuild && made.count.errors == 0 {
         explain(&made.site, console);
     }
@@ -103,22 +110,15 @@ impl Made {
         args: &Make,
         settings: &Settings,
         cache: &mut Cache,
+        trace: &Trace,
         console: &mut Console,
     ) -> Result<Self, Stop> {
-        let mut site = made_again(settings, cache)?;
+        let mut site = made_again(settings, cache, trace)?;
         let raised = if args.strict { raise(&mut site.problems) } else { 0 };
         show(&site, args.format, console)?;
         let errors = site.problems.iter().filter(|problem| problem.is_error()).count();
         let warnings = site.problems.len() - errors;
         Ok(Self { count: Count { errors, warnings, raised }, site })
-    }
-
-    /// Says how long each step took, if that was asked for.
-    fn tell_timings(&self, args: &Make, console: &mut Console) {
-        if args.timings {
-            let timings = &self.site.timings;
-            console.tell(|err, _| write_timings(timings, err));
-        }
     }
 
     /// `Built 54 pages, 2 warnings in 31 ms`
@@ -146,8 +146,8 @@ impl Count {
     }
 }
 
-fn made_again(settings: &Settings, cache: &mut Cache) -> Result<Site, Stop> {
-    let made = pipeline::remake(&settings.options, &mut cache.memory);
+fn made_again(settings: &Settings, cache: &mut Cache, trace: &Trace) -> Result<Site, Stop> {
+    let made = pipeline::remake_traced(&settings.options, &mut cache.memory, trace);
     made.map_err(|failure| Stop::new(failure.to_string()))
 }
 
@@ -226,7 +226,35 @@ fn spoken(written: Written, folder: &str) -> String {
     }
 }
 
-pub(super) fn write_timings(timings: &Timings, err: &mut dyn Write) -> io::Result<()> {
+/// A trace that notes what is done if it is to be written to a file.
+pub(super) fn trace(args: &Make) -> Trace {
+    match trace_file(args) {
+        Some(_) => Trace::on(),
+        None => Trace::default(),
+    }
+}
+
+fn trace_file(args: &Make) -> Option<&Path> {
+    args.timings.as_ref()?.as_deref()
+}
+
+/// Says how long each step took, and writes the trace, if that was asked for.
+pub(super) fn tell_timings(
+    args: &Make,
+    timings: &Timings,
+    trace: &Trace,
+    console: &mut Console,
+) -> Result<(), Stop> {
+    if args.timings.is_some() {
+        console.tell(|err, _| write_timings(timings, err));
+    }
+    if let (Some(file), Some(json)) = (trace_file(args), trace.json()) {
+        disk::replace(file, &json)?;
+    }
+    Ok(())
+}
+
+fn write_timings(timings: &Timings, err: &mut dyn Write) -> io::Result<()> {
     let width = timings.0.iter().map(|(step, _)| step.chars().count()).max().unwrap_or(0);
     for (step, time) in &timings.0 {
         writeln!(err, "{step:width$}  {:>8.1} ms", time.as_secs_f64() * 1000.0)?;

@@ -163,6 +163,8 @@ pub struct Card {
     pub kind: Text,
     /// Its title.
     pub title: String,
+    /// The language it is written in.
+    pub lang: Language,
     /// Its summary.
     pub summary: Option<String>,
     /// Where it is shown.
@@ -201,6 +203,8 @@ pub struct Name {
     pub kind: Text,
     /// Its title.
     pub title: String,
+    /// The language it is written in.
+    pub lang: Language,
     /// Where it is shown.
     pub path: Option<String>,
 }

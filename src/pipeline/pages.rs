@@ -9,7 +9,8 @@ use super::{Made, Memory, Work};
 use crate::diag::Diagnostic;
 use crate::graph::{Answer, Own, Page, Question, Selection, Sight, Subject, Topic, View};
 use crate::incremental::{Answers, Changes, Fingerprint, Outcome, Renders, Shared, Stale};
-use crate::output::Content;
+use crate::model::Route;
+use crate::output::{Content, OutputFile};
 use crate::publication::Passage;
 use crate::render::Renderer;
 
@@ -46,7 +47,9 @@ pub(super) fn make(
             Ok(content) => Result::remembered(page, file, content),
             Err(why) => {
                 let view = View::new(own, work.kinds, &answers);
-                Result::made((page, file), why, print, view, &renderer)
+                work.trace.note("render", page.route.as_str(), || {
+                    Result::made((page, file), why, print, view, &renderer)
+                })
             }
         }
     };
@@ -54,12 +57,27 @@ pub(super) fn make(
     let why = Words { renders, answers: &answers, words: Shared::default() };
     let rendered = pages.iter().filter_map(|result| why.of(result)).collect();
     let made = Made { rendered, ..Made::default() };
-    gather(made, pages, (work.setting, &changes), renders, problems)
+    let tables = tables(work, &answers, &renderer);
+    gather(made, pages, tables, (work.setting, &changes), renders, problems)
+}
+
+/// The files of figures, made as one more page would be.
+fn tables(
+    work: &Work<'_>,
+    answers: &Answers<'_, Question, Answer>,
+    renderer: &Renderer<'_>,
+) -> std::result::Result<Vec<OutputFile>, Vec<Diagnostic>> {
+    let language = &work.publication.config.language;
+    let route = Route::home();
+    let own =
+        Own { route: &route, topic: Topic::SiteMap, language, entry: None, headings: &[] };
+    renderer.tables(&View::new(own, work.kinds, answers))
 }
 
 fn gather(
     mut made: Made,
     pages: Vec<Result<'_>>,
+    tables: std::result::Result<Vec<OutputFile>, Vec<Diagnostic>>,
     (setting, changes): (Fingerprint, &Changes),
     renders: &mut Renders<Question, Content>,
     problems: &mut Vec<Diagnostic>,
@@ -73,6 +91,10 @@ fn gather(
         }
         failures.extend(failed);
         outcomes.push((path, became));
+    }
+    match tables {
+        Ok(tables) => made.files.extend(tables),
+        Err(failed) => failures.extend(failed),
     }
     renders.update(setting, changes, outcomes);
     problems.extend(told_once(failures));

@@ -35,7 +35,7 @@ pub(super) fn make(
     options: &Options,
     seen: &Seen,
     memory: &mut Memory,
-    clock: &mut Clock,
+    clock: &mut Clock<'_>,
 ) -> Option<Site> {
     let look = memory.record.as_ref()?.compare(options, seen)?;
     clock.lap("look");
