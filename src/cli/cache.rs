@@ -16,8 +16,8 @@ use std::path::{Path, PathBuf};
 use super::args::Remember;
 use super::console::Console;
 use super::settings::Settings;
-use crate::incremental::Fingerprint;
-use crate::pipeline::{Memory, Saving, Unread};
+
+use crate::pipeline::{Fingerprint, Memory, Saving, Unread};
 
 /// What is remembered, and where.
 pub(super) struct Cache {

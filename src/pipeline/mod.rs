@@ -28,6 +28,7 @@ use rayon::prelude::*;
 pub use self::explain::Rendered;
 pub use self::memory::{Memory, Saving, Unread};
 pub use self::trace::Trace;
+pub use crate::incremental::Fingerprint;
 
 use self::record::{Leaf, Record, Seen};
 use self::scan::Scan;
@@ -35,7 +36,7 @@ use self::themes::FolderThemes;
 use crate::address::Addresses;
 use crate::diag::{Code, Diagnostic, Severity, arrange};
 use crate::graph::{Graph, Links, Page, Sight, Subject, anchors_of};
-use crate::incremental::Fingerprint;
+
 use crate::model::Kinds;
 use crate::model::OutputPath;
 use crate::model::entry::Entry;
