@@ -20,6 +20,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("incremental", &[]),
     ("graph", &["publication", "incremental", "markdown", "address", "model", "diag", "text"]),
     ("output", &["model", "diag", "text"]),
+    ("check", &["output", "source", "model", "diag", "text"]),
     (
         "render",
         &[
@@ -38,6 +39,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
+            "check",
             "render",
             "graph",
             "incremental",
@@ -59,6 +61,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "watch",
             "pipeline",
+            "check",
             "publication",
             "markdown",
             "output",

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::Status;
 use super::args::{Build, Check, Common, Make};
+use super::audit;
 use super::cache::Cache;
 use super::console::{Console, plain};
 use super::disk;
@@ -76,11 +77,18 @@ pub(super) fn check(
     let settings = Settings::new(&args.make, common, console)?;
     let trace = trace(&args.make);
     let mut cache = Cache::open(&args.remember, &settings, console);
+    if args.report.is_some() {
+        // The report reads every page, and only hashes of them are remembered.
+        cache.without_bytes();
+    }
     let made = Made::new(&args.make, &settings, &mut cache, &trace, console)?;
     cache.save(console);
     tell_timings(&args.make, &made.site.timings, &trace, console)?;
     if args.make.explain_rebuild && made.count.errors == 0 {
         explain(&made.site, console);
+    }
+    if let Some(folder) = &args.report {
+        audit::report_on(&made.site.files, folder, console)?;
     }
     if made.count.errors > 0 {
         let found = made.count.spoken();
