@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot set up its folder has failed")]
 
 mod audit;
+mod cache;
 mod new;
 mod schema;
 mod theme;
@@ -34,7 +35,8 @@ impl Folder {
     fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_prospectus"));
         command.args(words).current_dir(self.0.path()).stdin(Stdio::null());
-        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        // Without a home, nothing is remembered but where a test says so.
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "HOME", "XDG_CACHE_HOME"] {
             command.env_remove(name);
         }
         command

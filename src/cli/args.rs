@@ -208,12 +208,39 @@ pub(super) struct Make {
     /// profiler of Firefox. Nothing leaves your computer.
     #[arg(long, value_name = "FILE", require_equals = true)]
     pub(super) timings: Option<Option<PathBuf>>,
+    /// Say of each page that is made again what had changed
+    #[arg(long)]
+    pub(super) explain_rebuild: bool,
+}
+
+/// What is remembered from one run to the next.
+#[derive(Debug, Args)]
+pub(super) struct Remember {
+    /// The folder in which to remember what was made, instead of the system's folder for such files
+    ///
+    /// The next run makes only what has changed since. The folder may be deleted at any time.
+    #[arg(long, value_name = "DIR", conflicts_with = "no_cache")]
+    pub(super) cache: Option<PathBuf>,
+    /// Remember nothing, and make everything anew
+    #[arg(long)]
+    pub(super) no_cache: bool,
 }
 
 /// `build`
 #[derive(Debug, Args)]
 pub(super) struct Build {
-    /// What it shares with `check`.
+    /// What it shares with `watch`.
+    #[command(flatten)]
+    pub(super) target: Target,
+    /// What it remembers.
+    #[command(flatten)]
+    pub(super) remember: Remember,
+}
+
+/// What `build` and `watch` share.
+#[derive(Debug, Args)]
+pub(super) struct Target {
+    /// What they share with `check`.
     #[command(flatten)]
     pub(super) make: Make,
     /// The folder to write to; `output` in the publication's folder if left out
@@ -229,6 +256,9 @@ pub(super) struct Check {
     /// What it shares with `build`.
     #[command(flatten)]
     pub(super) make: Make,
+    /// What it remembers.
+    #[command(flatten)]
+    pub(super) remember: Remember,
     /// Write a report on what keeps readers out, and what a person must still judge
     ///
     /// It is about the finished pages, as `prospectus audit` would see them.
@@ -288,7 +318,7 @@ pub(super) enum AuditLevel {
 pub(super) struct Watch {
     /// What it shares with `build`.
     #[command(flatten)]
-    pub(super) build: Build,
+    pub(super) build: Target,
     /// What it shares with `serve`.
     #[command(flatten)]
     pub(super) follow: Follow,

@@ -10,14 +10,15 @@ use std::time::{Duration, Instant};
 use super::Status;
 use super::args::{Build, Check, Common, Make};
 use super::audit;
-use super::console::Console;
+use super::cache::Cache;
+use super::console::{Console, plain};
 use super::disk;
 use super::report::{Format, report};
 use super::settings::Settings;
 use super::stop::Stop;
 use crate::diag::{Diagnostic, Severity};
 use crate::output::{self, WriteError, WriteOptions, Written};
-use crate::pipeline::{self, Memory, Site, Timings, Trace};
+use crate::pipeline::{self, Site, Timings, Trace};
 use crate::text::counted;
 
 /// `prospectus build`
@@ -27,24 +28,42 @@ pub(super) fn build(
     console: &mut Console,
 ) -> Result<Status, Stop> {
     let start = Instant::now();
-    let settings = Settings::new(&args.make, common, console)?;
-    let folder = settings.places.output(args)?;
-    let trace = trace(&args.make);
-    let mut made = Made::new(&args.make, &settings, &trace, console)?;
+    let make = &args.target.make;
+    let settings = Settings::new(make, common, console)?;
+    let folder = settings.places.output(&args.target)?;
+    let trace = trace(make);
+    let mut cache = Cache::open(&args.remember, &settings, console);
+    let mut made = Made::new(make, &settings, &mut cache, &trace, console)?;
     if made.count.errors > 0 {
-        tell_timings(&args.make, &made.site.timings, &trace, console)?;
+        cache.save(console);
+        tell_timings(make, &made.site.timings, &trace, console)?;
         console.say(&format!("{}: nothing was written", made.count.spoken()));
         return Ok(Status::Problems);
     }
     let writing = Instant::now();
-    let written = write(&folder, &made.site, console)?;
+    let written = match write(&folder, &made.site, console) {
+        Err(WriteError::Lacking { .. }) => {
+            cache.without_bytes();
+            made.site = made_again(&settings, &mut cache, &trace)?;
+            write(&folder, &made.site, console)
+        }
+        written => written,
+    };
     made.site.timings.0.push(("write", writing.elapsed()));
     trace.step("write", writing);
-    tell_timings(&args.make, &made.site.timings, &trace, console)?;
+    let saving = Instant::now();
+    cache.save(console);
+    made.site.timings.0.push(("save", saving.elapsed()));
+    trace.step("save", saving);
+    let written = written.map_err(|error| not_written(&error))?;
+    tell_timings(make, &made.site.timings, &trace, console)?;
+    if make.explain_rebuild {
+        explain(&made.site, console);
+    }
     console.say(&spoken(written, &settings.places.shown(&folder)));
     console.say(&made.summary("Built", start.elapsed()));
     // The process ends here; to give back the memory of each page first would only take time.
-    std::mem::forget(made);
+    std::mem::forget((made, cache));
     Ok(Status::Done)
 }
 
@@ -57,8 +76,17 @@ pub(super) fn check(
     let start = Instant::now();
     let settings = Settings::new(&args.make, common, console)?;
     let trace = trace(&args.make);
-    let made = Made::new(&args.make, &settings, &trace, console)?;
+    let mut cache = Cache::open(&args.remember, &settings, console);
+    if args.report.is_some() {
+        // The report reads every page, and only hashes of them are remembered.
+        cache.without_bytes();
+    }
+    let made = Made::new(&args.make, &settings, &mut cache, &trace, console)?;
+    cache.save(console);
     tell_timings(&args.make, &made.site.timings, &trace, console)?;
+    if args.make.explain_rebuild && made.count.errors == 0 {
+        explain(&made.site, console);
+    }
     if let Some(folder) = &args.report {
         audit::report_on(&made.site.files, folder, console)?;
     }
@@ -89,12 +117,11 @@ impl Made {
     fn new(
         args: &Make,
         settings: &Settings,
+        cache: &mut Cache,
         trace: &Trace,
         console: &mut Console,
     ) -> Result<Self, Stop> {
-        let mut site =
-            pipeline::remake_traced(&settings.options, &mut Memory::default(), trace)
-                .map_err(|failure| Stop::new(failure.to_string()))?;
+        let mut site = made_again(settings, cache, trace)?;
         let raised = if args.strict { raise(&mut site.problems) } else { 0 };
         show(&site, args.format, console)?;
         let errors = site.problems.iter().filter(|problem| problem.is_error()).count();
@@ -127,6 +154,24 @@ impl Count {
     }
 }
 
+fn made_again(settings: &Settings, cache: &mut Cache, trace: &Trace) -> Result<Site, Stop> {
+    let made = pipeline::remake_traced(&settings.options, &mut cache.memory, trace);
+    made.map_err(|failure| Stop::new(failure.to_string()))
+}
+
+/// Says of each page that was made what had changed.
+pub(super) fn explain(site: &Site, console: &mut Console) {
+    console.tell(|err, _| {
+        for page in &site.rendered {
+            writeln!(err, "/{}: {}", plain(&page.path), plain(&page.why))?;
+        }
+        match site.rendered.is_empty() {
+            true => writeln!(err, "No page was made again: nothing had changed"),
+            false => Ok(()),
+        }
+    });
+}
+
 /// Turns warnings into errors, and says how many.
 pub(super) fn raise(problems: &mut [Diagnostic]) -> usize {
     let warnings = problems.iter_mut().filter(|problem| !problem.is_error());
@@ -155,7 +200,7 @@ pub(super) fn show(site: &Site, format: Format, console: &mut Console) -> Result
     }
 }
 
-fn write(folder: &Path, site: &Site, console: &mut Console) -> Result<Written, Stop> {
+fn write(folder: &Path, site: &Site, console: &mut Console) -> Result<Written, WriteError> {
     let console = Mutex::new(console);
     let on_wait = |folder: &Path| {
         if let Ok(mut console) = console.lock() {
@@ -163,7 +208,7 @@ fn write(folder: &Path, site: &Site, console: &mut Console) -> Result<Written, S
         }
     };
     let options = WriteOptions { on_wait: &on_wait, ..WriteOptions::default() };
-    output::write(folder, &site.files, &options).map_err(|error| not_written(&error))
+    output::write(folder, &site.files, &options)
 }
 
 fn not_written(error: &WriteError) -> Stop {

@@ -22,10 +22,11 @@ use crate::text::counted;
 /// `prospectus list`
 pub(super) fn run(args: &List, common: &Common, console: &mut Console) -> Result<Status, Stop> {
     let settings = Settings::for_list(args.today, common)?;
-    let site =
-        pipeline::make(&settings.options).map_err(|failure| Stop::new(failure.to_string()))?;
+    let (site, listing) =
+        pipeline::list(&settings.options).map_err(|failure| Stop::new(failure.to_string()))?;
     let list = Entries {
         site: &site,
+        listing: &listing,
         kinds: Kinds::standard(),
         today: settings.options.audience.today,
     };
@@ -45,13 +46,14 @@ pub(super) fn run(args: &List, common: &Common, console: &mut Console) -> Result
 /// The entries of a publication on one day.
 struct Entries<'a> {
     site: &'a Site,
+    listing: &'a [Listed],
     kinds: Kinds,
     today: Date,
 }
 
 impl Entries<'_> {
     fn rows(&self) -> Vec<Vec<String>> {
-        let entries = self.site.listing.iter();
+        let entries = self.listing.iter();
         entries.map(|listed| self.row(listed)).collect()
     }
 
@@ -71,7 +73,7 @@ impl Entries<'_> {
     }
 
     fn objects(&self) -> Vec<Value> {
-        self.site.listing.iter().map(|listed| self.object(listed)).collect()
+        self.listing.iter().map(|listed| self.object(listed)).collect()
     }
 
     fn object(&self, listed: &Listed) -> Value {
@@ -96,10 +98,7 @@ impl Entries<'_> {
 
     /// Each gap with the entry that has it.
     fn gaps(&self) -> impl Iterator<Item = (&Listed, &Gap)> {
-        self.site
-            .listing
-            .iter()
-            .flat_map(|listed| listed.gaps.iter().map(move |gap| (listed, gap)))
+        self.listing.iter().flat_map(|listed| listed.gaps.iter().map(move |gap| (listed, gap)))
     }
 
     fn gap_rows(&self) -> Vec<Vec<String>> {
@@ -129,7 +128,7 @@ impl Entries<'_> {
 
     /// `52 published, 1 draft, 1 overdue`
     fn summary(&self) -> String {
-        let listing = &self.site.listing;
+        let listing = self.listing;
         if listing.is_empty() {
             return "There are no entries yet: `prospectus new page ID` starts one".to_owned();
         }
@@ -182,7 +181,7 @@ impl Entries<'_> {
     /// `profession:dietitian`, with its language where there is more than one.
     fn name(&self, listed: &Listed) -> String {
         let languages: BTreeSet<_> =
-            self.site.listing.iter().map(|listed| &listed.id.language).collect();
+            self.listing.iter().map(|listed| &listed.id.language).collect();
         match languages.len() {
             0 | 1 => listed.id.to_string(),
             _ => format!("{} ({})", listed.id, listed.id.language),

@@ -6,6 +6,7 @@
 mod args;
 mod audit;
 mod build;
+mod cache;
 mod completions;
 mod console;
 mod disk;

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::args::{Build, Common, Make};
+use super::args::{Common, Make, Target};
 use super::console::Console;
 use super::disk;
 use super::stop::Stop;
@@ -19,7 +19,7 @@ pub(super) struct Places {
     /// The folder that holds `content/`.
     pub(super) root: PathBuf,
     /// Where the command was called.
-    current: PathBuf,
+    pub(super) current: PathBuf,
 }
 
 /// What `build`, `check` and `list` need.
@@ -64,7 +64,7 @@ impl Places {
     }
 
     /// Where a build writes to.
-    pub(super) fn output(&self, args: &Build) -> Result<PathBuf, Stop> {
+    pub(super) fn output(&self, args: &Target) -> Result<PathBuf, Stop> {
         self.folder(args.output.as_deref(), "output")
     }
 

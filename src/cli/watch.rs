@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use super::Status;
 use super::args::{Common, Follow, Make, Watch};
-use super::build::{raise, show, tell_timings, trace};
+use super::build::{explain, raise, show, tell_timings, trace};
+use super::cache::now;
 use super::console::Console;
 use super::settings::Settings;
 use super::stop::Stop;
@@ -114,6 +115,7 @@ impl<'a> Desk<'a> {
     pub(super) fn build(&mut self, afresh: bool, console: &mut Console) -> Option<Built> {
         let start = Instant::now();
         let trace = trace(self.make);
+        self.memory.at(now());
         let made = pipeline::remake_traced(self.options, &mut self.memory, &trace);
         let mut site = match made {
             Ok(site) => site,
@@ -142,6 +144,9 @@ impl<'a> Desk<'a> {
     fn tell(&self, site: &Site, trace: &Trace, console: &mut Console) {
         // Whoever read the problems may have gone; the work goes on.
         let _ = show(site, self.make.format, console);
+        if self.make.explain_rebuild {
+            explain(site, console);
+        }
         if let Err(stop) = tell_timings(self.make, &site.timings, trace, console) {
             console.stop(&stop);
         }

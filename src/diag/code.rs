@@ -8,6 +8,7 @@ macro_rules! codes {
     ($($variant:ident $name:literal $title:literal)*) => {
         /// A stable name for each kind of problem.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(serde::Serialize, serde::Deserialize)]
         pub enum Code {
             $(#[doc = $title] $variant,)*
         }

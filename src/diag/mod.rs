@@ -7,12 +7,14 @@
 mod code;
 mod span;
 
+use serde::{Deserialize, Serialize};
+
 pub use self::code::Code;
 pub use self::span::{SourceId, Span, Spanned};
 
 /// One problem, the places that show it, and the way out.
 #[must_use = "a diagnostic is lost unless it is pushed onto a `Vec<Diagnostic>`"]
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Whether the site may still be published.
     pub severity: Severity,
@@ -28,7 +30,7 @@ pub struct Diagnostic {
 }
 
 /// How bad a problem is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// The output must not be written.
     Error,
@@ -37,7 +39,7 @@ pub enum Severity {
 }
 
 /// A place in the source and what it shows.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Label {
     /// The place.
     pub span: Span,

@@ -22,7 +22,7 @@ use super::question::{
     Answer, Branch, Card, Full, Item, LinkAsked, Mentioned, Narrowed, Question, Referred,
     Selected, SiteFacts, Step,
 };
-use crate::incremental::{Answers, Fingerprint, Known};
+use crate::incremental::{Answers, Fingerprint, Known, Notes};
 use crate::markdown::{Abbreviation, Heading};
 use crate::model::entry::{Entry, EntryId, Language, Reference};
 use crate::model::kind::Text;
@@ -76,6 +76,8 @@ pub struct View<'a> {
     /// The kinds of content, which come with the tool.
     pub kinds: &'a Kinds,
     asked: RefCell<Vec<(Question, Arc<Known<Answer>>)>>,
+    /// The rest of answers that only say what stands for it.
+    parts: RefCell<Vec<(Question, Arc<Known<Answer>>)>>,
     /// Whether a question had no answer, so that what is made of the page is worth nothing.
     lost: Cell<bool>,
 }
@@ -90,7 +92,7 @@ pub enum Seen {
 }
 
 /// What a page asked, and what stands for the answers.
-pub type Asked = Vec<(Question, Arc<Known<Answer>>)>;
+pub type Asked = Notes<Question, Answer>;
 
 impl Own<'_> {
     /// What stands for all of it.
@@ -106,12 +108,20 @@ impl<'a> View<'a> {
         kinds: &'a Kinds,
         answers: &'a Answers<'a, Question, Answer>,
     ) -> Self {
-        Self { answers, own, kinds, asked: RefCell::default(), lost: Cell::new(false) }
+        Self {
+            answers,
+            own,
+            kinds,
+            asked: RefCell::default(),
+            parts: RefCell::default(),
+            lost: Cell::new(false),
+        }
     }
 
     /// What was asked. None when a question had no answer: the page must not be used.
     pub fn into_asked(self) -> Option<Asked> {
-        (!self.lost.get()).then(|| self.asked.into_inner())
+        let (asked, parts) = (self.asked.into_inner(), self.parts.into_inner());
+        (!self.lost.get()).then_some(Notes { asked, parts })
     }
 
     fn ask(&self, question: Question) -> Option<Arc<Known<Answer>>> {
@@ -126,8 +136,11 @@ impl<'a> View<'a> {
     /// The rest of an answer that has been noted, together with what stands for this part.
     fn rest(&self, question: &Question, print: Fingerprint) -> Option<Arc<Known<Answer>>> {
         let known = self.answers.get(question).filter(|known| known.print == print);
-        if known.is_none() {
-            self.lost.set(true);
+        match &known {
+            Some(known) => {
+                self.parts.borrow_mut().push((question.clone(), Arc::clone(known)));
+            }
+            None => self.lost.set(true),
         }
         known
     }

@@ -24,6 +24,16 @@ impl Fingerprint {
         half.copy_from_slice(&hash.as_bytes()[..16]);
         Self(half)
     }
+
+    /// The fingerprint that was taken apart by [`Fingerprint::as_bytes`].
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
+    /// Its bytes.
+    pub fn as_bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
 }
 
 impl fmt::Debug for Fingerprint {

@@ -7,10 +7,12 @@
 
 mod answers;
 mod fingerprint;
+mod packed;
 mod renders;
 mod shared;
 
 pub use self::answers::{Answers, Known, Oracle};
 pub use self::fingerprint::{Fingerprint, written};
-pub use self::renders::{Changes, Outcome, Renders, Stale};
+pub use self::packed::{Packed, Slice, pack};
+pub use self::renders::{Changes, Notes, Outcome, Renders, Row, Stale};
 pub use self::shared::Shared;

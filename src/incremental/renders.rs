@@ -13,16 +13,16 @@ use rayon::prelude::*;
 use super::answers::Known;
 use super::fingerprint::Fingerprint;
 
-/// Remembered renders. `Q` is a question.
+/// Remembered renders. `Q` is a question, `T` what is made of a page.
 #[derive(Debug, Clone)]
-pub struct Renders<Q> {
+pub struct Renders<Q, T> {
     /// What stands for all that every page is made with.
     setting: Option<Fingerprint>,
     /// Each question that a remembered page asked; some that none asks any more.
     rows: Vec<Row<Q>>,
     /// Where each question stands among them.
     places: HashMap<Q, usize>,
-    pages: BTreeMap<String, Render>,
+    pages: BTreeMap<String, Render<T>>,
 }
 
 /// A question and its answer.
@@ -34,16 +34,27 @@ pub struct Row<Q> {
     pub print: Fingerprint,
     /// The answer as bytes.
     pub answer: Arc<[u8]>,
+    /// Whether it is kept although no page asked it: it is a part of other answers.
+    pub(super) part: bool,
+}
+
+/// What a page asked.
+#[derive(Debug)]
+pub struct Notes<Q, A> {
+    /// Its questions.
+    pub asked: Vec<(Q, Arc<Known<A>>)>,
+    /// The questions for the rest of answers that only say what stands for it.
+    pub parts: Vec<(Q, Arc<Known<A>>)>,
 }
 
 /// One remembered page.
 #[derive(Debug, Clone)]
-struct Render {
+pub(super) struct Render<T> {
     /// What stands for the page's own input.
-    own: Fingerprint,
+    pub(super) own: Fingerprint,
     /// The rows of its questions.
-    asked: Vec<usize>,
-    bytes: Arc<Vec<u8>>,
+    pub(super) asked: Vec<usize>,
+    pub(super) made: T,
 }
 
 /// Why a page must be made again.
@@ -69,22 +80,50 @@ pub struct Changes {
 
 /// What became of a page.
 #[derive(Debug)]
-pub enum Outcome<Q, A> {
+pub enum Outcome<Q, A, T> {
     /// What is remembered stands.
     Stands,
     /// It was made from this input and these answers.
-    Made(Fingerprint, Vec<(Q, Arc<Known<A>>)>, Arc<Vec<u8>>),
+    Made(Fingerprint, Notes<Q, A>, T),
     /// It could not be made without a problem, and is not remembered.
     Failed,
 }
 
-impl<Q> Default for Renders<Q> {
+impl<Q, T> Default for Renders<Q, T> {
     fn default() -> Self {
         Self { setting: None, rows: Vec::new(), places: HashMap::new(), pages: BTreeMap::new() }
     }
 }
 
-impl<Q: Hash + Eq + Clone + Send + Sync> Renders<Q> {
+impl<Q, T> Renders<Q, T> {
+    /// All rows.
+    pub(super) fn rows(&self) -> &[Row<Q>] {
+        &self.rows
+    }
+
+    /// All pages.
+    pub(super) fn pages(&self) -> impl Iterator<Item = (&String, &Render<T>)> {
+        self.pages.iter()
+    }
+
+    /// What stands for all that every page is made with.
+    pub fn setting(&self) -> Option<Fingerprint> {
+        self.setting
+    }
+}
+
+impl<Q: Hash + Eq + Clone + Send + Sync, T: Clone> Renders<Q, T> {
+    /// Puts renders together that were taken apart.
+    pub(super) fn whole(
+        setting: Option<Fingerprint>,
+        rows: Vec<Row<Q>>,
+        pages: Vec<(String, Render<T>)>,
+    ) -> Self {
+        let places =
+            rows.iter().enumerate().map(|(at, row)| (row.question.clone(), at)).collect();
+        Self { setting, rows, places, pages: pages.into_iter().collect() }
+    }
+
     /// Asks every remembered question again.
     pub fn compare(
         &self,
@@ -101,17 +140,17 @@ impl<Q: Hash + Eq + Clone + Send + Sync> Renders<Q> {
         }
     }
 
-    /// The bytes of the page at `path`, whose input is `own`, if they still stand.
+    /// What was made of the page at `path`, whose input is `own`, if it still stands.
     ///
     /// # Errors
     ///
-    /// Says why they do not.
+    /// Says why it does not.
     pub fn judge(
         &self,
         path: &str,
         own: Fingerprint,
         changes: &Changes,
-    ) -> Result<Arc<Vec<u8>>, Stale<Q>> {
+    ) -> Result<T, Stale<Q>> {
         let page = self.pages.get(path).ok_or(Stale::New)?;
         if changes.setting {
             return Err(Stale::Setting);
@@ -122,7 +161,7 @@ impl<Q: Hash + Eq + Clone + Send + Sync> Renders<Q> {
         let changed = |row: &&usize| changes.rows.get(**row).copied().unwrap_or(true);
         match page.asked.iter().find(changed).and_then(|row| self.rows.get(*row)) {
             Some(row) => Err(Stale::Answer(row.question.clone())),
-            None => Ok(Arc::clone(&page.bytes)),
+            None => Ok(page.made.clone()),
         }
     }
 
@@ -131,8 +170,18 @@ impl<Q: Hash + Eq + Clone + Send + Sync> Renders<Q> {
         self.rows.get(*self.places.get(question)?)
     }
 
-    /// Takes in what became of each page of a whole build. What is not among `pages` is forgotten.
-    pub fn update<A>(&mut self, setting: Fingerprint, pages: Vec<(&str, Outcome<Q, A>)>) {
+    /// Takes in what became of each page of a whole build. What is not among `pages` is forgotten,
+    /// and so is every answer of earlier builds that is no longer true.
+    pub fn update<A>(
+        &mut self,
+        setting: Fingerprint,
+        changes: &Changes,
+        pages: Vec<(&str, Outcome<Q, A, T>)>,
+    ) {
+        if changes.setting {
+            *self = Self::default();
+        }
+        let old: Vec<Fingerprint> = self.rows.iter().map(|row| row.print).collect();
         let kept: BTreeSet<&str> = pages.iter().map(|(path, _)| *path).collect();
         self.pages.retain(|path, _| kept.contains(path.as_str()));
         self.setting = Some(setting);
@@ -142,13 +191,36 @@ impl<Q: Hash + Eq + Clone + Send + Sync> Renders<Q> {
                 Outcome::Failed => {
                     self.pages.remove(path);
                 }
-                Outcome::Made(own, asked, bytes) => {
-                    let asked = self.note(asked);
-                    self.pages.insert(path.to_owned(), Render { own, asked, bytes });
-                }
+                Outcome::Made(own, notes, made) => self.take_in(path, own, notes, made),
             }
         }
-        self.forget_unasked();
+        // An answer that has changed and was not asked for again is not known.
+        let untrue = old.iter().zip(&changes.rows).zip(&self.rows);
+        let untrue =
+            untrue.map(|((old, changed), row)| *changed && row.print == *old).collect();
+        self.forget_rows(untrue);
+    }
+
+    /// Takes in what was made of one page, while all other pages stand.
+    pub fn take_in<A>(&mut self, path: &str, own: Fingerprint, notes: Notes<Q, A>, made: T) {
+        for (question, known) in notes.parts {
+            let row = self.row(question, &known);
+            self.rows[row].part = true;
+        }
+        let asked = self.note(notes.asked);
+        self.pages.insert(path.to_owned(), Render { own, asked, made });
+    }
+
+    /// Takes in what was made of one page whose questions are in these rows.
+    pub fn restore(&mut self, path: String, own: Fingerprint, asked: Vec<usize>, made: T) {
+        if asked.iter().all(|row| *row < self.rows.len()) {
+            self.pages.insert(path, Render { own, asked, made });
+        }
+    }
+
+    /// Forgets what was made of some pages.
+    pub fn forget(&mut self, is_lost: impl Fn(&T) -> bool) {
+        self.pages.retain(|_, page| !is_lost(&page.made));
     }
 
     /// The rows of some questions, whose answers are new.
@@ -161,34 +233,38 @@ impl<Q: Hash + Eq + Clone + Send + Sync> Renders<Q> {
     }
 
     fn row<A>(&mut self, question: Q, known: &Known<A>) -> usize {
-        let row =
-            |question| Row { question, print: known.print, answer: Arc::clone(&known.bytes) };
+        let (print, answer) = (known.print, Arc::clone(&known.bytes));
         if let Some(at) = self.places.get(&question) {
-            if self.rows[*at].print != known.print {
-                self.rows[*at] = row(question);
+            let row = &mut self.rows[*at];
+            if row.print != print {
+                (row.print, row.answer) = (print, answer);
             }
             return *at;
         }
         self.places.insert(question.clone(), self.rows.len());
-        self.rows.push(row(question));
+        self.rows.push(Row { question, print, answer, part: false });
         self.rows.len() - 1
     }
 
-    /// Drops the questions that no page asks any more, once they are many.
-    fn forget_unasked(&mut self) {
-        let mut asked = vec![false; self.rows.len()];
+    /// Drops the rows that are not true any more, and with them, or once they are many, those that
+    /// no page asks for.
+    fn forget_rows(&mut self, mut untrue: Vec<bool>) {
+        untrue.resize(self.rows.len(), false);
+        let mut wanted: Vec<bool> = self.rows.iter().map(|row| row.part).collect();
         for row in self.pages.values().flat_map(|page| &page.asked) {
-            asked[*row] = true;
+            wanted[*row] = true;
         }
-        let live = asked.iter().filter(|asked| **asked).count();
-        if self.rows.len() < 2 * live + 64 {
+        let keep: Vec<bool> =
+            wanted.iter().zip(&untrue).map(|(wanted, untrue)| *wanted && !untrue).collect();
+        let live = keep.iter().filter(|keep| **keep).count();
+        if !untrue.contains(&true) && keep.len() < 2 * live + 64 {
             return;
         }
-        let mut moved = Vec::with_capacity(asked.len());
+        let mut moved = Vec::with_capacity(keep.len());
         let mut rows = Vec::with_capacity(live);
-        for (row, asked) in std::mem::take(&mut self.rows).into_iter().zip(&asked) {
+        for (row, keep) in std::mem::take(&mut self.rows).into_iter().zip(&keep) {
             moved.push(rows.len());
-            if *asked {
+            if *keep {
                 rows.push(row);
             }
         }

@@ -51,6 +51,11 @@ pub enum WriteError {
         /// What is there.
         by: Obstacle,
     },
+    /// Files that an earlier build wrote are not as it left them, and their bytes are not here.
+    Lacking {
+        /// The files, in path order.
+        paths: Vec<PathBuf>,
+    },
     /// The site has a file and a folder of the same name.
     Clash {
         /// The path of both.
@@ -103,6 +108,9 @@ impl WriteError {
             Self::Blocked { path, by } => {
                 format!("`{}` is {by}, and the site needs that place", path.display())
             }
+            Self::Lacking { paths } => {
+                format!("{} must be made anew", counted(paths.len(), "file"))
+            }
             Self::Clash { path } => {
                 format!("the site has both a file and a folder called `{}`", path.display())
             }
@@ -119,6 +127,7 @@ impl WriteError {
                 "move what you want to keep out of the output folder, delete the rest, and build again"
             }
             Self::Used { .. } => "choose a new or empty folder for the output",
+            Self::Lacking { .. } => "build again with `--no-cache`",
             Self::Clash { .. } => "give one of the two another address",
         };
         format!("{action}; the site is as it was")

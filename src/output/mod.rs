@@ -33,5 +33,5 @@ mod tests;
 mod write;
 
 pub use self::error::{Moment, Obstacle, WriteError};
-pub use self::set::{OutputFile, OutputSet};
+pub use self::set::{Content, OutputFile, OutputSet};
 pub use self::write::{WriteOptions, Written, write};

@@ -12,7 +12,7 @@ use super::error::{Moment, WriteError};
 use super::place::Place;
 use super::record::{Entry, Record, Step, folded, folders_of, is_below, levels};
 use super::recover::Known;
-use super::set::OutputSet;
+use super::set::{Content, OutputSet};
 
 /// What must be done.
 #[derive(Debug)]
@@ -46,6 +46,8 @@ enum Verdict<'a> {
     Write(Fresh<'a>),
     /// A file that is not ours has the place.
     Foreign(&'a str),
+    /// It must be written, and its bytes are not here.
+    Lacking(&'a str),
 }
 
 /// What a file is judged by.
@@ -67,8 +69,8 @@ impl<'a> Plan<'a> {
         known: &'a Known,
         set: &'a OutputSet,
     ) -> Result<Self, WriteError> {
-        let files: Vec<(&str, &[u8])> =
-            set.iter().map(|(path, bytes)| (path.as_str(), bytes)).collect();
+        let files: Vec<(&str, &Content)> =
+            set.contents().map(|(path, content)| (path.as_str(), content)).collect();
         let paths: BTreeSet<&str> = files.iter().map(|(path, _)| *path).collect();
         let folders: BTreeSet<&str> = paths.iter().flat_map(|path| folders_of(path)).collect();
         if let Some(path) = folders.intersection(&paths).next() {
@@ -96,7 +98,7 @@ impl<'a> Plan<'a> {
         place: &Place,
         verdicts: Vec<Result<Verdict<'a>, WriteError>>,
     ) -> Result<Self, WriteError> {
-        let mut foreign = Vec::new();
+        let (mut foreign, mut lacking) = (Vec::new(), Vec::new());
         for verdict in verdicts {
             match verdict? {
                 Verdict::Keep(path, entry) => {
@@ -107,7 +109,11 @@ impl<'a> Plan<'a> {
                     self.fresh.push(fresh);
                 }
                 Verdict::Foreign(path) => foreign.push(place.shown(path)),
+                Verdict::Lacking(path) => lacking.push(place.shown(path)),
             }
+        }
+        if foreign.is_empty() && !lacking.is_empty() {
+            return Err(WriteError::Lacking { paths: lacking });
         }
         if foreign.is_empty() { Ok(self) } else { Err(WriteError::Foreign { paths: foreign }) }
     }
@@ -148,7 +154,7 @@ pub(super) fn check_unused(
 ) -> Result<(), WriteError> {
     let names = disk.names(place.root()).map_err(place.refused(Moment::Preparing, ""))?;
     let top = |path: &'_ str| path.split('/').next().unwrap_or_default().to_owned();
-    let ours: BTreeSet<String> = set.iter().map(|(path, _)| top(path.as_str())).collect();
+    let ours: BTreeSet<String> = set.contents().map(|(path, _)| top(path.as_str())).collect();
     let is_foreign = |name: &String| !name.starts_with('.') && !ours.contains(name);
     let names: Vec<String> = names.into_iter().filter(is_foreign).collect();
     if names.is_empty() {
@@ -185,12 +191,21 @@ fn find_folders<'a>(
 }
 
 impl<'a> Survey<'a> {
-    fn judge(&self, (path, bytes): (&'a str, &'a [u8])) -> Result<Verdict<'a>, WriteError> {
-        let hash = blake3::hash(bytes);
-        let entry = self.known.manifest.files.get(path);
+    fn judge(
+        &self,
+        (path, content): (&'a str, &'a Content),
+    ) -> Result<Verdict<'a>, WriteError> {
+        let (hash, entry) = (content.hash(), self.known.manifest.files.get(path));
+        let found = self.look(path)?;
+        if let (Some(entry), Some(Found::File(stamp))) = (entry, found)
+            && *entry == (Entry { hash, stamp, step: Step::Keep })
+        {
+            return Ok(Verdict::Keep(path, *entry));
+        }
+        let Some(bytes) = content.bytes() else { return Ok(Verdict::Lacking(path)) };
         let restores = entry.is_some_and(|entry| entry.hash == hash);
         let fresh = Fresh { path, bytes, hash, replaces: false, restores };
-        match self.look(path)? {
+        match found {
             None => Ok(Verdict::Write(fresh)),
             Some(Found::File(stamp)) => self.judge_file(fresh, entry, stamp),
             Some(Found::Folder) if self.is_all_ours(path)? => Ok(Verdict::Write(fresh)),
@@ -206,9 +221,6 @@ impl<'a> Survey<'a> {
     ) -> Result<Verdict<'a>, WriteError> {
         let Fresh { path, hash, .. } = fresh;
         let kept = Entry { hash, stamp, step: Step::Keep };
-        if entry == Some(&kept) {
-            return Ok(Verdict::Keep(path, kept));
-        }
         // Written under a name that differs in case: the same file, on some computers.
         let recased = self.gone.get(&folded(path)).is_some_and(|old| old.stamp == stamp);
         let is_known = entry.is_some_and(|entry| entry.stamp == stamp);

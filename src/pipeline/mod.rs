@@ -4,11 +4,15 @@
 //! arranged once; nothing here writes.
 
 mod chosen;
+mod explain;
 mod images;
 mod links;
+mod memory;
 mod opening;
 mod pages;
 mod place;
+mod quick;
+mod record;
 mod scan;
 mod templates;
 mod themes;
@@ -23,19 +27,25 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 pub use self::chosen::{theme, theme_names};
+pub use self::explain::Rendered;
+pub use self::memory::{Memory, Saving, Unread};
 pub use self::trace::Trace;
+pub use crate::incremental::Fingerprint;
 
+use self::record::{Leaf, Record, Seen};
 use self::scan::Scan;
 use self::themes::FolderThemes;
 use crate::address::Addresses;
 use crate::diag::{Code, Diagnostic, Severity, arrange};
-use crate::graph::{Graph, Links, Page, Question, Sight, Subject, anchors_of};
-use crate::incremental::{Fingerprint, Renders, Stale};
+use crate::graph::{Graph, Links, Page, Sight, Subject, anchors_of};
+
 use crate::model::Kinds;
 use crate::model::OutputPath;
 use crate::model::entry::Entry;
 use crate::output::{OutputFile, OutputSet};
-use crate::publication::{self, Audience, Listed, Passage, Publication, Published, Reading};
+use crate::publication::{
+    self, Audience, Config, Listed, Passage, Publication, Published, Reading,
+};
 use crate::render;
 use crate::source::Sources;
 use crate::theme::{self, Theme, Wanted};
@@ -62,20 +72,10 @@ pub struct Site {
     pub files: OutputSet,
     /// How many pages there are.
     pub pages: usize,
-    /// The pages that had to be made, in order, and why; the others are remembered.
-    pub rendered: Vec<(String, Stale<Question>)>,
-    /// Every entry, shown or not.
-    pub listing: Vec<Listed>,
+    /// The pages that had to be made, in order; the others are remembered.
+    pub rendered: Vec<Rendered>,
     /// How long each step took.
     pub timings: Timings,
-}
-
-/// What is kept from one build to the next, so that only what changed is made again.
-///
-/// It is a help and nothing more: the site is the same without it.
-#[derive(Debug, Clone, Default)]
-pub struct Memory {
-    renders: Renders<Question>,
 }
 
 /// How long each step took, in order.
@@ -108,6 +108,15 @@ pub fn make(options: &Options) -> Result<Site, Failure> {
     remake(options, &mut Memory::default())
 }
 
+/// Makes the same site, and lists every entry, shown or not.
+///
+/// # Errors
+///
+/// When the folder does not exist. Everything else is among the site's problems.
+pub fn list(options: &Options) -> Result<(Site, Vec<Listed>), Failure> {
+    whole(options, None, &mut Memory::default(), Clock::start(&Trace::default()))
+}
+
 /// Makes the same site as [`make`], with the help of what `memory` holds of earlier times.
 ///
 /// # Errors
@@ -127,11 +136,28 @@ pub fn remake_traced(
     memory: &mut Memory,
     trace: &Trace,
 ) -> Result<Site, Failure> {
+    let mut clock = Clock::start(trace);
+    let seen = quick::look(&options.root, memory);
+    if let Some(seen) = &seen
+        && let Some(site) = quick::make(options, seen, memory, &mut clock)
+    {
+        return Ok(Site { timings: clock.timings, ..site });
+    }
+    whole(options, seen, memory, clock).map(|(site, _)| site)
+}
+
+/// Makes the site from all sources.
+fn whole(
+    options: &Options,
+    seen: Option<Seen>,
+    memory: &mut Memory,
+    mut clock: Clock<'_>,
+) -> Result<(Site, Vec<Listed>), Failure> {
+    let trace = clock.trace;
     if !options.root.is_dir() {
         return Err(Failure::NoFolder(options.root.clone()));
     }
     let kinds = Kinds::standard();
-    let mut clock = Clock::start(trace);
     let mut problems = Vec::new();
     let mut scan = Scan::read(&options.root, &mut problems);
     clock.lap("read");
@@ -145,11 +171,10 @@ pub fn remake_traced(
     }
     problems.extend(missing_publication(&publication, &scan));
     clock.lap("check");
-    let theme = load_theme(&options.root, &publication, &mut scan.sources, &mut problems);
+    let theme =
+        load_theme(&options.root, &publication.config, &mut scan.sources, &mut problems);
     clock.lap("theme");
-    // The names of static files have their hashes in them, and pages have the names.
-    let statics: Vec<&String> = theme.statics.keys().collect();
-    let setting = Fingerprint::of(&(&publication.config, scan.theme_texts(), statics));
+    let setting = setting(&publication.config, &scan.theme_texts(), &theme);
     let work = Work {
         setting,
         publication: &publication,
@@ -163,9 +188,23 @@ pub fn remake_traced(
     let made = work.make(&listing, memory, &mut problems, &mut clock);
     publication::soften(&unfinished, &mut problems);
     arrange(&mut problems);
-    let Made { files, pages, rendered } = made;
+    let Made { files, pages, rendered, leaves } = made;
+    if let Some(seen) = seen.filter(|_| !problems.iter().any(Diagnostic::is_error)) {
+        let site = (&scan.sources, problems.as_slice(), pages, &files);
+        memory.record = Some(Record::new(options, seen, site, leaves));
+        memory.files = Some(files.clone());
+        memory.theme = Some(Arc::new((publication.config, theme)));
+        clock.lap("remember");
+    }
     let timings = clock.timings;
-    Ok(Site { sources: scan.sources, problems, files, pages, rendered, listing, timings })
+    Ok((Site { sources: scan.sources, problems, files, pages, rendered, timings }, listing))
+}
+
+/// What stands for all that every page is made with.
+fn setting(config: &Config, theme_texts: &[(&str, &str)], theme: &Theme) -> Fingerprint {
+    // The names of static files have their hashes in them, and pages have the names.
+    let statics: Vec<&String> = theme.statics.keys().collect();
+    Fingerprint::of(&(config, theme_texts, statics))
 }
 
 fn missing_publication(publication: &Publication, scan: &Scan) -> Option<Diagnostic> {
@@ -180,11 +219,10 @@ fn missing_publication(publication: &Publication, scan: &Scan) -> Option<Diagnos
 
 fn load_theme(
     root: &Path,
-    publication: &Publication,
+    config: &Config,
     sources: &mut Sources,
     problems: &mut Vec<Diagnostic>,
 ) -> Theme {
-    let config = &publication.config;
     let wanted = Wanted {
         name: &config.theme,
         place: config.theme_place,
@@ -214,7 +252,8 @@ struct Work<'a> {
 struct Made {
     files: OutputSet,
     pages: usize,
-    rendered: Vec<(String, Stale<Question>)>,
+    rendered: Vec<Rendered>,
+    leaves: BTreeMap<String, Leaf>,
 }
 
 impl Work<'_> {
@@ -253,6 +292,7 @@ impl Work<'_> {
         made.files.extend(self.other_files(&graph, &self.publication.config.addresses()));
         problems.extend(self.taken(&used, &made.files));
         made.files.extend(self.assets(&used, problems));
+        made.leaves = quick::leaves(&graph, &passages);
         clock.lap("render");
         let is_own = |page: &&Page| !matches!(page.subject, Subject::Redirect(_));
         made.pages = graph.pages().iter().filter(is_own).count();

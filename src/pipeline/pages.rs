@@ -1,28 +1,29 @@
 //! Every page: remembered where everything that it depends on is as it was, made where not.
 
-use std::sync::Arc;
-
 use rayon::prelude::*;
 
+use super::explain::Words;
+use super::quick::headings;
 use super::templates::told_once;
 use super::{Made, Memory, Work};
 use crate::diag::Diagnostic;
 use crate::graph::{Answer, Own, Page, Question, Selection, Sight, Subject, Topic, View};
-use crate::incremental::{Answers, Fingerprint, Outcome, Stale};
+use crate::incremental::{Answers, Changes, Fingerprint, Outcome, Renders, Shared, Stale};
 use crate::model::Route;
-use crate::output::OutputFile;
+use crate::output::{Content, OutputFile};
 use crate::publication::Passage;
 use crate::render::Renderer;
 
 /// What became of a page.
-type Became = Outcome<Question, Answer>;
+type Became = Outcome<Question, Answer, Content>;
 
 /// A page, the way it came about, and its bytes if it has any.
-struct Result<'g> {
-    page: &'g Page,
-    why: Option<Stale<Question>>,
+pub(super) struct Result<'g> {
+    pub(super) page: &'g Page,
+    pub(super) file: Option<&'g str>,
+    pub(super) why: Option<Stale<Question>>,
     became: Became,
-    bytes: Option<Arc<Vec<u8>>>,
+    content: Option<Content>,
     failed: Vec<Diagnostic>,
 }
 
@@ -36,23 +37,28 @@ pub(super) fn make(
 ) -> Made {
     let renderer = Renderer::new(work.theme, &work.publication.config);
     let answers = Answers::new(sight);
-    let changes = memory.renders.compare(work.setting, |question| answers.print(question));
+    let renders = memory.renders();
+    let changes = renders.compare(work.setting, |question| answers.print(question));
     let one = |page| {
         let own = own(page, sight, passages);
+        let file = own.entry.map(|entry| entry.file.as_str());
         let print = own.print();
-        match memory.renders.judge(page.route.as_str(), print, &changes) {
-            Ok(bytes) => Result::remembered(page, bytes),
+        match renders.judge(page.route.as_str(), print, &changes) {
+            Ok(content) => Result::remembered(page, file, content),
             Err(why) => {
                 let view = View::new(own, work.kinds, &answers);
                 work.trace.note("render", page.route.as_str(), || {
-                    Result::made(page, why, print, view, &renderer)
+                    Result::made((page, file), why, print, view, &renderer)
                 })
             }
         }
     };
     let pages: Vec<Result<'_>> = sight.graph.pages().par_iter().map(one).collect();
+    let why = Words { renders, answers: &answers, words: Shared::default() };
+    let rendered = pages.iter().filter_map(|result| why.of(result)).collect();
+    let made = Made { rendered, ..Made::default() };
     let tables = tables(work, &answers, &renderer);
-    gather(pages, tables, work.setting, memory, problems)
+    gather(made, pages, tables, (work.setting, &changes), renders, problems)
 }
 
 /// The files of figures, made as one more page would be.
@@ -69,20 +75,19 @@ fn tables(
 }
 
 fn gather(
+    mut made: Made,
     pages: Vec<Result<'_>>,
     tables: std::result::Result<Vec<OutputFile>, Vec<Diagnostic>>,
-    setting: Fingerprint,
-    memory: &mut Memory,
+    (setting, changes): (Fingerprint, &Changes),
+    renders: &mut Renders<Question, Content>,
     problems: &mut Vec<Diagnostic>,
 ) -> Made {
-    let mut made = Made::default();
     let mut failures = Vec::new();
     let mut outcomes = Vec::with_capacity(pages.len());
-    for Result { page, why, became, bytes, failed } in pages {
+    for Result { page, became, content, failed, .. } in pages {
         let path = page.route.as_str();
-        made.rendered.extend(why.map(|why| (path.to_owned(), why)));
-        if let Some(bytes) = bytes {
-            made.files.share(page.route.output_path(), bytes);
+        if let Some(content) = content {
+            made.files.share(page.route.output_path(), content);
         }
         failures.extend(failed);
         outcomes.push((path, became));
@@ -91,19 +96,19 @@ fn gather(
         Ok(tables) => made.files.extend(tables),
         Err(failed) => failures.extend(failed),
     }
-    memory.renders.update(setting, outcomes);
+    renders.update(setting, changes, outcomes);
     problems.extend(told_once(failures));
     made
 }
 
 impl<'g> Result<'g> {
-    fn remembered(page: &'g Page, bytes: Arc<Vec<u8>>) -> Self {
+    fn remembered(page: &'g Page, file: Option<&'g str>, content: Content) -> Self {
         let became = Outcome::Stands;
-        Self { page, why: None, became, bytes: Some(bytes), failed: Vec::new() }
+        Self { page, file, why: None, became, content: Some(content), failed: Vec::new() }
     }
 
     fn made(
-        page: &'g Page,
+        (page, file): (&'g Page, Option<&'g str>),
         why: Stale<Question>,
         print: Fingerprint,
         view: View<'_>,
@@ -111,21 +116,22 @@ impl<'g> Result<'g> {
     ) -> Self {
         let failed = |failed| Self {
             page,
+            file,
             why: Some(why.clone()),
             became: Outcome::Failed,
-            bytes: None,
+            content: None,
             failed,
         };
-        let file = match renderer.render(&view) {
-            Ok(file) => file,
+        let rendered = match renderer.render(&view) {
+            Ok(rendered) => rendered,
             Err(problems) => return failed(problems),
         };
-        let bytes = Arc::new(file.bytes);
+        let content = Content::new(rendered.bytes);
         let became = match view.into_asked() {
-            Some(asked) => Outcome::Made(print, asked, Arc::clone(&bytes)),
+            Some(asked) => Outcome::Made(print, asked, content.clone()),
             None => Outcome::Failed,
         };
-        Self { page, why: Some(why), became, bytes: Some(bytes), failed: Vec::new() }
+        Self { page, file, why: Some(why), became, content: Some(content), failed: Vec::new() }
     }
 }
 
@@ -142,13 +148,12 @@ fn own<'a>(page: &'a Page, sight: &Sight<'a>, passages: &'a [Vec<Passage<'a>>]) 
         Subject::Redirect(target) => (Topic::Redirect(target), None),
     };
     let entry = at.map(|at| sight.graph.entry(at));
-    let body = at.and_then(|at| passages.get(at)?.iter().find(|passage| passage.is_body));
     Own {
         route: &page.route,
         topic,
         language: entry
             .map_or(&sight.graph.publication.config.language, |entry| &entry.id.language),
         entry,
-        headings: body.map_or(&[], |body| &body.outline.headings),
+        headings: at.and_then(|at| passages.get(at)).map_or(&[], |all| headings(all)),
     }
 }

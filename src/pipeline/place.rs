@@ -49,29 +49,55 @@ fn one<'k>(
     kinds: &'k Kinds,
     own: &Language,
 ) -> (Option<Placed<'k>>, Vec<Diagnostic>) {
-    let place = Span::new(file.source, 0..0);
-    let spot = match Spot::of(&file.path, kinds, own) {
+    read(&file.path, &scan.sources.get(file.source).text, file.source, kinds, own)
+}
+
+fn read<'k>(
+    path: &str,
+    text: &str,
+    source: SourceId,
+    kinds: &'k Kinds,
+    own: &Language,
+) -> (Option<Placed<'k>>, Vec<Diagnostic>) {
+    let place = Span::new(source, 0..0);
+    let spot = match Spot::of(path, kinds, own) {
         Ok(spot) => spot,
         Err(problem) => return (None, vec![problem.at(place, "")]),
     };
-    let text = &scan.sources.get(file.source).text;
     let outcome = match spot.kind.place {
-        Place::Register(_) | Place::Single(_) => parse::register(text, file.source),
-        Place::Folder(_) | Place::Anywhere => parse::draft(text, file.source),
+        Place::Register(_) | Place::Single(_) => parse::register(text, source),
+        Place::Folder(_) | Place::Anywhere => parse::draft(text, source),
     };
     let Spot { kind, slug, language } = spot;
-    let placed = Placed { kind, slug, language, file: file.path.clone(), draft: outcome.value };
+    let placed = Placed { kind, slug, language, file: path.to_owned(), draft: outcome.value };
     (Some(placed), outcome.problems)
 }
 
 /// The language that `publication.yaml` names; English until it can be read.
 fn own_language(scan: &Scan) -> Language {
     let file = scan.texts.iter().find(|file| file.path == "publication.yaml");
-    let language = file.and_then(|file| {
-        let read = parse::register(&scan.sources.get(file.source).text, file.source);
-        Language::new(read.value.front.get("language").and_then(Node::text)?.trim())
-    });
-    language.unwrap_or_else(Language::english)
+    file.map_or_else(Language::english, |file| {
+        language_of(&scan.sources.get(file.source).text, file.source)
+    })
+}
+
+/// The language that the text of `publication.yaml` names.
+pub(super) fn language_of(text: &str, source: SourceId) -> Language {
+    let read = parse::register(text, source);
+    let named = read.value.front.get("language").and_then(Node::text);
+    named.and_then(|tag| Language::new(tag.trim())).unwrap_or_else(Language::english)
+}
+
+/// What the file at `path` is, if nothing is wrong with it.
+pub(super) fn alone<'k>(
+    path: &str,
+    text: &str,
+    source: SourceId,
+    kinds: &'k Kinds,
+    own: &Language,
+) -> Option<Placed<'k>> {
+    let (placed, problems) = read(path, text, source, kinds, own);
+    placed.filter(|_| problems.is_empty())
 }
 
 /// What a path stands for.

@@ -84,6 +84,29 @@ pub fn publish(
     Outcome { value: Published { publication, listing, unfinished, unshown }, problems }
 }
 
+/// The entry of a file that is one, if readers see it and nothing is wrong with it by itself.
+pub fn alone(placed: Placed<'_>, audience: &Audience) -> Option<Entry> {
+    if matches!(placed.kind.place, Place::Register(_)) {
+        return None;
+    }
+    let mut problems = Vec::new();
+    let entry = entries::single(placed, &mut problems);
+    rules::check(std::slice::from_ref(&entry), audience, &mut problems);
+    let shown = visibility(&entry, audience) == Visibility::Shown;
+    (shown && problems.is_empty()).then_some(entry)
+}
+
+/// What `publication.yaml` says about how the site is built, if nothing is wrong with it.
+pub fn config_of(placed: Placed<'_>, base_url: Option<&str>) -> Option<Config> {
+    let mut problems = Vec::new();
+    let entry = entries::single(placed, &mut problems);
+    let mut config = Config::new(Some(&entry));
+    if let Some(url) = base_url {
+        config.base_url = with_slash(url);
+    }
+    problems.is_empty().then_some(config)
+}
+
 fn all_entries(placed: Vec<Placed<'_>>, problems: &mut Vec<Diagnostic>) -> Vec<Entry> {
     let checked: Vec<_> = placed.into_par_iter().map(entries_of).collect();
     let mut all = Vec::with_capacity(checked.len());

@@ -17,7 +17,6 @@ mod titles;
 mod values;
 mod variables;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::{Context, Value};
@@ -50,7 +49,7 @@ pub struct Renderer<'a> {
     /// How the site's pages are addressed.
     addresses: Addresses,
     /// The variables that each template names.
-    variables: BTreeMap<String, Vec<String>>,
+    variables: Shared<String, Arc<Vec<String>>>,
     /// What templates see of answers that are the same on every page, by what stands for the answer.
     values: Shared<Fingerprint, Value>,
     /// The abbreviations, ready to be looked up.
@@ -68,7 +67,7 @@ impl<'a> Renderer<'a> {
             config,
             html: config.allow_html.iter().map(String::as_str).collect(),
             addresses: config.addresses(),
-            variables: context::variables(theme),
+            variables: Shared::default(),
             values: Shared::default(),
             abbreviations: Shared::default(),
         }
@@ -120,7 +119,10 @@ impl<'a> Renderer<'a> {
         variable: impl Fn(&str) -> Option<Value>,
     ) -> Result<String, tera::Error> {
         let mut context = Context::new();
-        let named = self.variables.get(name).into_iter().flatten().map(String::as_str);
+        let named = self
+            .variables
+            .get(&name.to_owned(), || Arc::new(context::variables(self.theme, name)));
+        let named = named.iter().map(String::as_str);
         // The filter `link` and the function `t` need these, whether or not they are named.
         for wanted in named.chain(["here", "lang"]) {
             if let Some(value) = variable(wanted) {

@@ -76,10 +76,14 @@ pub fn list(
 }
 
 fn is_passed_over(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
+    is_unseen(&entry.file_name().to_string_lossy())
+}
+
+/// Whether no source has this name.
+pub(super) fn is_unseen(name: &str) -> bool {
     name.starts_with('.')
         || name.ends_with('~')
-        || matches!(name.as_ref(), "Thumbs.db" | "desktop.ini" | "urls.lock")
+        || matches!(name, "Thumbs.db" | "desktop.ini" | "urls.lock")
 }
 
 fn leaves(entry: &DirEntry, home: &Path) -> bool {

@@ -33,7 +33,7 @@ impl Site {
     fn rendered(&mut self) -> Vec<String> {
         let site = pipeline::remake(&self.world.options, &mut self.memory).unwrap();
         assert!(!site.problems.iter().any(Diagnostic::is_error), "{:?}", site.problems);
-        site.rendered.into_iter().map(|(path, _)| path).collect()
+        site.rendered.into_iter().map(|page| page.path).collect()
     }
 
     fn edit(&self, path: &str, old: &str, new: &str) {
@@ -146,7 +146,7 @@ fn a_page_with_a_problem_is_made_again_until_it_is_mended() {
     site.edit(template, "{{ entries }}", "{{ entires }}");
     for _ in 0..2 {
         let made = pipeline::remake(&site.world.options, &mut site.memory).unwrap();
-        let lists = made.rendered.iter().filter(|(path, _)| path == "themes/");
+        let lists = made.rendered.iter().filter(|page| page.path == "themes/");
         assert_eq!(lists.count(), 1);
         assert!(made.problems.iter().any(Diagnostic::is_error));
     }

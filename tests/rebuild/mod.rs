@@ -2,5 +2,6 @@
 
 mod counts;
 mod edits;
+mod quick;
 mod scripts;
 mod world;

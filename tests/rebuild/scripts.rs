@@ -1,10 +1,11 @@
 //! Warm equals cold, byte for byte, problems included, whatever the author does.
 
-use std::fs;
-use std::path::Path;
+use std::fs::{self, File};
+use std::time::{Duration, UNIX_EPOCH};
 
+use prospectus::cli::report::{Format, report};
 use prospectus::diag::Diagnostic;
-use prospectus::pipeline::{self, Memory, Site};
+use prospectus::pipeline::{self, Memory, Saving, Site};
 
 use super::edits::{Chance, World};
 use super::world::Files;
@@ -36,7 +37,11 @@ struct Run {
     world: World,
     /// What is on the disk.
     there: Files,
+    /// The time of the last write, which no two writes share.
+    time: u64,
     memory: Memory,
+    /// The file of the memory, if there is one.
+    shelf: Option<Vec<u8>>,
     story: Vec<String>,
 }
 
@@ -50,7 +55,9 @@ impl Run {
             scratch,
             world,
             there: Files::new(),
+            time: 1_000_000,
             memory: Memory::default(),
+            shelf: None,
             story: Vec::new(),
         }
     }
@@ -74,23 +81,67 @@ impl Run {
 
     /// Builds warm and cold and compares. Says whether there is a site.
     fn build(&mut self) -> bool {
-        write(self.scratch.path(), &mut self.there, &self.world.files);
-        let warm = pipeline::remake(&self.world.options, &mut self.memory).unwrap();
+        self.write();
+        let warm = self.warm();
         let cold = pipeline::make(&self.world.options).unwrap();
         self.compare(&warm, &cold);
         let sound = !cold.problems.iter().any(Diagnostic::is_error);
         if sound && self.chance.one_in(4) {
-            let again = pipeline::remake(&self.world.options, &mut self.memory).unwrap();
+            let again = self.here();
             self.compare(&again, &cold);
             assert_eq!(again.rendered, [], "{}", self.told());
         }
         sound
     }
 
+    /// Builds with what is remembered, in the same process or in a new one.
+    fn warm(&mut self) -> Site {
+        if self.chance.one_in(3) {
+            self.next_process();
+        }
+        self.here()
+    }
+
+    fn here(&mut self) -> Site {
+        // Times of files are trusted, or only their bytes.
+        let now = if self.chance.one_in(3) { 0 } else { i64::MAX };
+        self.memory.at(now);
+        pipeline::remake(&self.world.options, &mut self.memory).unwrap()
+    }
+
+    /// Saves the memory and reads it again, perhaps after it was damaged.
+    fn next_process(&mut self) {
+        let key = Memory::key(Memory::place(self.scratch.path(), &self.world.options), "test");
+        match self.memory.saving(key) {
+            Saving::Nothing => {}
+            Saving::Replace(bytes) => self.shelf = Some(bytes),
+            Saving::Append(bytes, mark) => {
+                let file = self.shelf.as_mut().unwrap();
+                assert!(Saving::is_of(file, mark));
+                file.extend(bytes);
+            }
+        }
+        let mut note = String::from("a new process");
+        if let Some(bytes) = self.shelf.as_mut().filter(|bytes| !bytes.is_empty())
+            && self.chance.one_in(5)
+        {
+            let at = self.chance.below(bytes.len());
+            if self.chance.one_in(2) {
+                bytes.truncate(at);
+            } else {
+                bytes[at] ^= 1 << self.chance.below(8);
+            }
+            note = format!("{note}, whose memory is damaged at {at}");
+        }
+        self.story.push(note);
+        let read = self.shelf.clone().map(|bytes| Memory::read(bytes, key));
+        self.memory = read.and_then(Result::ok).unwrap_or_default();
+    }
+
     fn compare(&self, warm: &Site, cold: &Site) {
         assert_eq!(warm.problems, cold.problems, "{}", self.told());
         assert_eq!(warm.pages, cold.pages, "{}", self.told());
-        assert_eq!(warm.listing, cold.listing, "{}", self.told());
+        assert_eq!(self.report(warm), self.report(cold), "{}", self.told());
         if warm.files == cold.files {
             return;
         }
@@ -102,20 +153,32 @@ impl Run {
         panic!("a file too many\n{}", self.told());
     }
 
+    /// What an author is told.
+    fn report(&self, site: &Site) -> String {
+        let mut text = Vec::new();
+        report(&site.problems, &site.sources, Format::Full, false, &mut text).unwrap();
+        String::from_utf8(text).unwrap()
+    }
+
     fn told(&self) -> String {
         format!("seed {}:\n  {}", self.seed, self.story.join("\n  "))
     }
-}
 
-/// Makes the disk hold `wanted`, touching only what differs.
-fn write(root: &Path, there: &mut Files, wanted: &Files) {
-    for path in there.keys().filter(|path| !wanted.contains_key(*path)) {
-        fs::remove_file(root.join(path)).unwrap();
+    /// Makes the disk hold the world's files, touching only what differs.
+    fn write(&mut self) {
+        let (root, wanted) = (self.scratch.path(), &self.world.files);
+        for path in self.there.keys().filter(|path| !wanted.contains_key(*path)) {
+            fs::remove_file(root.join(path)).unwrap();
+        }
+        let other = wanted.iter().filter(|(path, bytes)| self.there.get(*path) != Some(*bytes));
+        for (path, bytes) in other {
+            let path = root.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, bytes).unwrap();
+            self.time += 1;
+            let time = UNIX_EPOCH + Duration::from_secs(self.time);
+            File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
+        }
+        self.there.clone_from(wanted);
     }
-    for (path, bytes) in wanted.iter().filter(|(path, bytes)| there.get(*path) != Some(bytes)) {
-        let file = root.join(path);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, bytes).unwrap();
-    }
-    there.clone_from(wanted);
 }

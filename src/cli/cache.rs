@@ -1,0 +1,146 @@
+//! Where what was made is remembered from one run to the next.
+//!
+//! One file for each publication and set of flags, in the folder that the system has for such
+//! files, or where the user wants it. It may be deleted at any time. What cannot be read or written
+//! there is told, and costs time but nothing else.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the command line knows the user's folders, and the memory is no part of the site"
+)]
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::args::Remember;
+use super::console::Console;
+use super::settings::Settings;
+
+use crate::pipeline::{Fingerprint, Memory, Saving, Unread};
+
+/// What is remembered, and where.
+pub(super) struct Cache {
+    /// What is remembered.
+    pub(super) memory: Memory,
+    /// Where it is kept; nowhere if the user does not want that, or the system has no place for it.
+    file: Option<PathBuf>,
+    key: Fingerprint,
+}
+
+impl Cache {
+    /// Reads what earlier runs remembered.
+    pub(super) fn open(args: &Remember, settings: &Settings, console: &mut Console) -> Self {
+        let root = &settings.options.root;
+        let root = fs::canonicalize(root).unwrap_or_else(|_| root.clone());
+        let place = Memory::place(&root, &settings.options);
+        let folder = folder(args).map(|folder| settings.places.current.join(folder));
+        let file = folder.map(|folder| folder.join(format!("{place:?}.memory")));
+        let key = Memory::key(place, &tool());
+        let mut cache = Self { memory: Memory::default(), file, key };
+        cache.read(console);
+        cache.memory.at(now());
+        cache
+    }
+
+    fn read(&mut self, console: &mut Console) {
+        let Some(file) = &self.file else { return };
+        let memory = match fs::read(file) {
+            Ok(bytes) => Memory::read(bytes, self.key),
+            Err(error) if error.kind() == ErrorKind::NotFound => return,
+            Err(error) => {
+                return console.say(&format!(
+                    "What earlier builds remembered cannot be read: {error}; everything is made anew"
+                ));
+            }
+        };
+        match memory {
+            Ok(memory) => self.memory = memory,
+            Err(Unread::Foreign) => {}
+            Err(Unread::Damaged) => console
+                .say("What earlier builds remembered was damaged; everything is made anew"),
+        }
+    }
+
+    /// Makes the memory ready for another try of the same build, which needs the bytes of all pages.
+    pub(super) fn without_bytes(&mut self) {
+        self.memory.forget_bytes();
+        self.memory.at(now());
+    }
+
+    /// Keeps what was made for the next run. That this fails is told and does no harm.
+    pub(super) fn save(&self, console: &mut Console) {
+        let Some(file) = &self.file else { return };
+        let saved = match self.memory.saving(self.key) {
+            Saving::Nothing => Ok(()),
+            Saving::Append(bytes, mark) => append(file, &bytes, mark),
+            Saving::Replace(bytes) => replace(file, &bytes),
+        };
+        if let Err(error) = saved {
+            let file = settings_free(file);
+            console.say(&format!(
+                "What was made cannot be remembered in {file}: {error}; the next build will take longer"
+            ));
+        }
+    }
+}
+
+fn settings_free(file: &Path) -> String {
+    file.parent().unwrap_or(file).display().to_string()
+}
+
+/// The folder for memories: the one that was asked for, or the system's own.
+fn folder(args: &Remember) -> Option<PathBuf> {
+    if args.no_cache {
+        return None;
+    }
+    args.cache.clone().or_else(|| Some(caches()?.join("prospectus")))
+}
+
+/// The folder that the system has for files which may be deleted at any time.
+fn caches() -> Option<PathBuf> {
+    let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    let absolute = |name: &str| variable(name).filter(|path| path.is_absolute());
+    if cfg!(windows) {
+        return absolute("LOCALAPPDATA");
+    }
+    if cfg!(target_os = "macos") {
+        return Some(absolute("HOME")?.join("Library/Caches"));
+    }
+    absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))
+}
+
+/// What stands for this very program: another build of it may make other pages.
+fn tool() -> String {
+    let program = std::env::current_exe().and_then(fs::metadata);
+    let made = program.map(|data| (data.len(), data.modified().ok()));
+    format!("{} {made:?}", env!("CARGO_PKG_VERSION"))
+}
+
+/// The time in nanoseconds since 1970.
+pub(super) fn now() -> i64 {
+    i64::try_from(jiff::Timestamp::now().as_nanosecond()).unwrap_or(0)
+}
+
+/// Adds to a file, unless another run has put another in its place.
+fn append(path: &Path, bytes: &[u8], mark: Fingerprint) -> io::Result<()> {
+    let mut file = OpenOptions::new().read(true).append(true).open(path)?;
+    let mut head = [0; Saving::HEAD];
+    file.read_exact(&mut head)?;
+    if Saving::is_of(&head, mark) { file.write_all(bytes) } else { Ok(()) }
+}
+
+/// Puts a whole file in the place of another, so that no run ever sees half of it.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let draft = path.with_extension(format!("{}.draft", std::process::id()));
+    let written = File::create(&draft)
+        .and_then(|mut file| file.write_all(bytes))
+        .and_then(|()| fs::rename(&draft, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&draft);
+    }
+    written
+}

@@ -1,0 +1,271 @@
+//! A site where nothing has changed, or only the text of a few entries below their front matter,
+//! without reading the rest.
+//!
+//! An edit is small if the entry's [`Face`](face) is what it was: all but its text, and all in its
+//! text that concerns others, which are its anchors, links, images and blocks. Every answer that
+//! another page could get is made of faces, so all of them are as they were, and so are all
+//! problems, if neither the old text nor the new one has any. The entry's own pages are made
+//! with the answers that are remembered; a question that was never asked before makes the edit
+//! a large one, and so does anything else that is not as simple as it looks.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::explain::Rendered;
+use super::memory::{Memory, Patch, Remade};
+use super::place;
+use super::record::{Leaf, Look, Seen, Touched};
+use super::scan::CONTENT;
+use super::{Clock, Options, Site};
+use crate::diag::SourceId;
+use crate::graph::{Graph, Own, Question, Subject, Topic, View};
+use crate::incremental::{Answers, Fingerprint};
+use crate::markdown::Heading;
+use crate::model::entry::Entry;
+use crate::model::{Kinds, OutputPath, Route};
+use crate::output::Content;
+use crate::publication::{self, Config, Passage, Reading};
+use crate::render::Renderer;
+use crate::source::{SourceFile, Sources};
+use crate::theme::Theme;
+
+/// The site, if a look is enough, or little more than a look.
+pub(super) fn make(
+    options: &Options,
+    seen: &Seen,
+    memory: &mut Memory,
+    clock: &mut Clock<'_>,
+) -> Option<Site> {
+    let look = memory.record.as_ref()?.compare(options, seen)?;
+    clock.lap("look");
+    let Look { edited, touched } = look;
+    let Edited { rendered, made } = match edited.is_empty() {
+        true => Edited::default(),
+        false => edits(options, edited, memory)?,
+    };
+    for touched in touched {
+        memory.patch(Patch { touched, page: None });
+    }
+    clock.lap("render");
+    let record = memory.record.as_ref()?;
+    let mut files = match &memory.files {
+        Some(files) => files.clone(),
+        None => record.files()?,
+    };
+    for (path, content) in made {
+        files.share(path, content);
+    }
+    let site = Site {
+        sources: record.sources(&options.root)?,
+        problems: record.problems().to_vec(),
+        files,
+        pages: record.pages(),
+        rendered,
+        timings: Default::default(),
+    };
+    clock.lap("recall");
+    Some(site)
+}
+
+/// What came of small edits.
+#[derive(Default)]
+struct Edited {
+    rendered: Vec<Rendered>,
+    /// The pages, with their bytes.
+    made: Vec<(OutputPath, Content)>,
+}
+
+/// More edits than these are quicker made in the usual way.
+const FEW: usize = 64;
+
+fn edits(
+    options: &Options,
+    edited: Vec<(Touched, Vec<u8>)>,
+    memory: &mut Memory,
+) -> Option<Edited> {
+    if edited.len() > FEW {
+        return None;
+    }
+    let kinds = Kinds::standard();
+    let edits = edited
+        .into_iter()
+        .map(|(touched, bytes)| read(options, touched, bytes, memory, &kinds))
+        .collect::<Option<Vec<Edit>>>()?;
+    let kept = kept(options, memory)?;
+    let (config, theme) = &*kept;
+    let renderer = Renderer::new(theme, config);
+    let mut made = Vec::new();
+    {
+        let recall = memory.recall();
+        let answers = Answers::new(&recall);
+        for edit in &edits {
+            made.push(remake(edit, config, &kinds, &renderer, &answers)?);
+        }
+    }
+    let mut done = Edited::default();
+    for (edit, remade) in edits.into_iter().zip(made) {
+        let route = edit.leaf.route;
+        done.made.push((remade.file.clone(), remade.content.clone()));
+        memory.take_in(edit.touched, &route, remade)?;
+        done.rendered.push(Rendered::edited(route, &edit.entry.file));
+    }
+    memory.theme = Some(kept);
+    done.rendered.sort_by(|one, other| one.path.cmp(&other.path));
+    Some(done)
+}
+
+/// One small edit.
+struct Edit {
+    touched: Touched,
+    leaf: Leaf,
+    entry: Entry,
+}
+
+/// An edited file, if the edit is small as far as the entry goes.
+fn read(
+    options: &Options,
+    touched: Touched,
+    bytes: Vec<u8>,
+    memory: &Memory,
+    kinds: &Kinds,
+) -> Option<Edit> {
+    let record = memory.record.as_ref()?;
+    let path = record.path(&touched).strip_prefix(CONTENT)?.strip_prefix('/')?.to_owned();
+    let leaf = record.leaves.get(&path)?.clone();
+    let text = String::from_utf8(bytes).ok()?;
+    let source = SourceId(leaf.source);
+    let troubled = record.problems().iter().flat_map(|problem| &problem.labels);
+    let is_plain = !text.starts_with('\u{feff}')
+        && !text.contains('\u{fffd}')
+        && text.len() as u64 <= crate::source::MAX_TEXT
+        && troubled.map(|label| label.span.source).all(|other| other != source);
+    if !is_plain {
+        return None;
+    }
+    let own = config(options, memory)?.language;
+    let placed = place::alone(&path, &text, source, kinds, &own)?;
+    let entry = publication::alone(placed, &options.audience)?;
+    (face(&entry) == leaf.face).then_some(Edit { touched, leaf, entry })
+}
+
+fn remake(
+    edit: &Edit,
+    config: &Config,
+    kinds: &Kinds,
+    renderer: &Renderer<'_>,
+    answers: &Answers<'_, Question, crate::graph::Answer>,
+) -> Option<Remade> {
+    let Edit { leaf, entry, .. } = edit;
+    let html: Vec<&str> = config.allow_html.iter().map(String::as_str).collect();
+    let kind = kinds.named(&entry.id.kind)?;
+    let passages = publication::passages(entry, &Reading::new(entry, kind, &html));
+    let sound = passages.iter().all(|passage| passage.problems().next().is_none());
+    if !sound || bearing(&passages) != leaf.bearing {
+        return None;
+    }
+    let route = Route::new(leaf.route.clone())?;
+    let own = Own {
+        route: &route,
+        topic: leaf.list_of.as_deref().map_or(Topic::Entry, Topic::Landing),
+        language: &entry.id.language,
+        entry: Some(entry),
+        headings: headings(&passages),
+    };
+    let print = own.print();
+    let view = View::new(own, kinds, answers);
+    let file = renderer.render(&view).ok()?;
+    let asked = view.into_asked()?;
+    Some(Remade { file: file.path, own: print, asked, content: Content::new(file.bytes) })
+}
+
+/// What the publication says about how it is built; its file is as it was.
+fn config(options: &Options, memory: &Memory) -> Option<Config> {
+    if let Some(kept) = &memory.theme {
+        return Some(kept.0.clone());
+    }
+    let path = format!("{CONTENT}/publication.yaml");
+    let text = String::from_utf8(crate::source::bytes_of(&options.root, &path)?).ok()?;
+    let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);
+    let kinds = Kinds::standard();
+    let source = SourceId(0);
+    let own = place::language_of(&text, source);
+    let placed = place::alone("publication.yaml", &text, source, &kinds, &own)?;
+    publication::config_of(placed, options.base_url.as_deref())
+}
+
+/// The theme of the last build, whose files are as they were.
+fn kept(options: &Options, memory: &Memory) -> Option<Arc<(Config, Theme)>> {
+    if let Some(kept) = &memory.theme {
+        return Some(Arc::clone(kept));
+    }
+    let config = config(options, memory)?;
+    let (mut sources, mut problems) = (Sources::default(), Vec::new());
+    let theme = super::load_theme(&options.root, &config, &mut sources, &mut problems);
+    let texts = sources
+        .iter()
+        .map(|(_, file): (_, &SourceFile)| (file.path.as_str(), file.text.as_str()));
+    let setting = super::setting(&config, &texts.collect::<Vec<_>>(), &theme);
+    let same = problems.is_empty() && memory.setting() == Some(setting);
+    same.then(|| Arc::new((config, theme)))
+}
+
+/// What stands for all of an entry but its text.
+fn face(entry: &Entry) -> Fingerprint {
+    let Entry { id, file, title, fields, common, body: _, place: _ } = entry;
+    Fingerprint::of(&(id, file, title, fields, common))
+}
+
+/// What stands for all in the text of an entry that concerns other pages, or the check of its own.
+fn bearing(passages: &[Passage<'_>]) -> Fingerprint {
+    let bodies = passages.iter().filter(|passage| passage.is_body);
+    let parts = bodies.map(|passage| {
+        let outline = &passage.outline;
+        let links: Vec<&str> =
+            outline.links.iter().map(|link| link.destination.as_str()).collect();
+        let images: Vec<&str> =
+            outline.images.iter().map(|image| image.destination.as_str()).collect();
+        let blocks: Vec<(&str, &str)> = outline
+            .directives
+            .iter()
+            .map(|block| (block.name.as_str(), block.argument.as_str()))
+            .collect();
+        (outline.anchors().collect::<Vec<_>>(), links, images, blocks)
+    });
+    Fingerprint::of(&parts.collect::<Vec<_>>())
+}
+
+/// The headings in the text of an entry.
+pub(super) fn headings<'a>(passages: &'a [Passage<'_>]) -> &'a [Heading] {
+    let body = passages.iter().find(|passage| passage.is_body);
+    body.map_or(&[], |body| &body.outline.headings)
+}
+
+/// What is to be known of each entry that has a page of its own, when its text is edited.
+pub(super) fn leaves(
+    graph: &Graph<'_>,
+    passages: &[Vec<Passage<'_>>],
+) -> BTreeMap<String, Leaf> {
+    let leaf = |page: &crate::graph::Page| {
+        let (at, list_of) = match &page.subject {
+            Subject::Entry(at) => (*at, None),
+            Subject::Landing(kind, Some(at)) => (*at, Some(kind.clone())),
+            _ => return None,
+        };
+        let entry = graph.entry(at);
+        let leaf = Leaf {
+            source: entry.place.source.0,
+            route: page.route.as_str().to_owned(),
+            list_of,
+            face: face(entry),
+            bearing: bearing(passages.get(at)?),
+        };
+        entry.file.ends_with(".md").then(|| (entry.file.clone(), leaf))
+    };
+    graph.pages().iter().filter_map(leaf).collect()
+}
+
+/// Looks at all sources before they are read.
+pub(super) fn look(root: &Path, memory: &mut Memory) -> Option<Seen> {
+    Seen::look(root, memory.now.take())
+}

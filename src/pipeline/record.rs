@@ -1,0 +1,236 @@
+//! What a build looked at and what came of it, so that the next can tell by a look whether
+//! anything changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::Options;
+use super::memory::Patch;
+use crate::diag::Diagnostic;
+use crate::incremental::Fingerprint;
+use crate::output::{Content, OutputSet};
+use crate::source::{self, SourceFile, Sources, Stamp, Stamped};
+
+/// The folders that hold sources.
+const FOLDERS: [&str; 2] = [super::scan::CONTENT, "themes"];
+
+/// A build without errors.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Record {
+    /// What stands for the flags, the day too.
+    flags: Fingerprint,
+    /// Everything below the folders of sources, as [`source::stamps`] gives it.
+    inputs: Vec<Input>,
+    /// The paths of the sources, by their numbers.
+    sources: Vec<String>,
+    /// The problems that were told.
+    problems: Vec<Diagnostic>,
+    /// How many pages there are.
+    pages: usize,
+    /// All files, but for their bytes.
+    files: BTreeMap<String, Content>,
+    /// What is known of the files that pages are made of, by their path below `content/`.
+    pub(super) leaves: BTreeMap<String, Leaf>,
+}
+
+/// A source file, or a folder.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Input {
+    /// Its path below the root.
+    pub(super) path: String,
+    /// None for a folder.
+    stamp: Option<Stamp>,
+    /// When it was looked at.
+    seen: i64,
+    /// What stands for its bytes, if that is known.
+    print: Option<Fingerprint>,
+}
+
+/// A source that is not as it was when it was last looked at.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Touched {
+    /// Where it stands among the inputs.
+    at: usize,
+    stamp: Stamp,
+    seen: i64,
+    print: Fingerprint,
+}
+
+/// A file that one page is made of.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Leaf {
+    /// The number of the source.
+    pub(super) source: u32,
+    /// The page.
+    pub(super) route: String,
+    /// The kind whose list the page is, if it is one.
+    pub(super) list_of: Option<String>,
+    /// What stands for all of the entry but its text.
+    pub(super) face: Fingerprint,
+    /// What stands for all in its text that concerns other pages.
+    pub(super) bearing: Fingerprint,
+}
+
+/// What has changed since a build.
+#[derive(Debug)]
+pub(super) struct Look {
+    /// Those that hold other bytes.
+    pub(super) edited: Vec<(Touched, Vec<u8>)>,
+    /// Those that hold the same bytes and were written all the same, or may have been.
+    pub(super) touched: Vec<Touched>,
+}
+
+/// What was seen of the sources before a build read them.
+#[derive(Debug)]
+pub(super) struct Seen {
+    stamps: Vec<Stamped>,
+    now: i64,
+}
+
+impl Seen {
+    /// Looks at all sources.
+    pub(super) fn look(root: &Path, now: Option<i64>) -> Option<Self> {
+        Some(Self { stamps: source::stamps(root, &FOLDERS)?, now: now? })
+    }
+}
+
+/// What stands for the flags of a build.
+fn flags(options: &Options) -> Fingerprint {
+    let Options { base_url, audience, .. } = options;
+    Fingerprint::of(&(base_url, audience.today, audience.drafts, audience.edition.name))
+}
+
+impl Record {
+    /// The record of a build that found no error.
+    pub(super) fn new(
+        options: &Options,
+        seen: Seen,
+        (sources, problems, pages, files): (&Sources, &[Diagnostic], usize, &OutputSet),
+        leaves: BTreeMap<String, Leaf>,
+    ) -> Self {
+        let texts: BTreeMap<&str, &str> =
+            sources.iter().map(|(_, file)| (file.path.as_str(), file.text.as_str())).collect();
+        let now = seen.now;
+        let input = |stamped: Stamped| {
+            let Stamped { path, stamp } = stamped;
+            // An empty text may be that of a file that is no text.
+            let text = texts.get(path.as_str()).filter(|text| !text.is_empty());
+            let print = match text {
+                Some(text) => Some(Fingerprint::of_bytes(text.as_bytes())),
+                None if stamp.is_some() => {
+                    let bytes = source::bytes_of(&options.root, &path);
+                    bytes.map(|bytes| Fingerprint::of_bytes(&bytes))
+                }
+                None => None,
+            };
+            Input { path, stamp, seen: now, print }
+        };
+        let contents = files.contents();
+        Self {
+            flags: flags(options),
+            inputs: seen.stamps.into_par_iter().map(input).collect(),
+            sources: sources.iter().map(|(_, file)| file.path.clone()).collect(),
+            problems: problems.to_vec(),
+            pages,
+            files: contents
+                .map(|(path, content)| (path.as_str().to_owned(), content.by_hash()))
+                .collect(),
+            leaves,
+        }
+    }
+
+    /// What has changed since; none when that cannot be told file by file.
+    pub(super) fn compare(&self, options: &Options, seen: &Seen) -> Option<Look> {
+        let same = |(input, stamped): (&Input, &Stamped)| {
+            input.path == stamped.path && input.stamp.is_some() == stamped.stamp.is_some()
+        };
+        let all = self.inputs.len() == seen.stamps.len()
+            && self.inputs.iter().zip(&seen.stamps).all(same);
+        if !all || self.flags != flags(options) {
+            return None;
+        }
+        let mut look = Look { edited: Vec::new(), touched: Vec::new() };
+        for (at, (input, stamped)) in self.inputs.iter().zip(&seen.stamps).enumerate() {
+            let (Some(was), Some(stamp)) = (input.stamp, stamped.stamp) else { continue };
+            if was == stamp && was.is_settled(input.seen) {
+                continue;
+            }
+            let bytes = source::bytes_of(&options.root, &input.path)?;
+            let print = Fingerprint::of_bytes(&bytes);
+            let touched = Touched { at, stamp, seen: seen.now, print };
+            if input.print == Some(print) {
+                look.touched.push(touched);
+            } else {
+                look.edited.push((touched, bytes));
+            }
+        }
+        Some(look)
+    }
+
+    /// Takes in a small change.
+    pub(super) fn touch(&mut self, patch: &Patch) {
+        let Touched { at, stamp, seen, print } = patch.touched;
+        if let Some(input) = self.inputs.get_mut(at) {
+            (input.stamp, input.seen, input.print) = (Some(stamp), seen, Some(print));
+        }
+        if let Some(page) = &patch.page {
+            self.files.insert(page.file.clone(), page.made.by_hash());
+        }
+    }
+
+    /// The path of a source that was touched.
+    pub(super) fn path(&self, touched: &Touched) -> &str {
+        self.inputs.get(touched.at).map_or("", |input| &input.path)
+    }
+
+    /// The problems of the build.
+    pub(super) fn problems(&self) -> &[Diagnostic] {
+        &self.problems
+    }
+
+    /// How many pages there are.
+    pub(super) fn pages(&self) -> usize {
+        self.pages
+    }
+
+    /// The files, but for their bytes.
+    pub(super) fn files(&self) -> Option<OutputSet> {
+        let mut files = OutputSet::default();
+        for (path, content) in &self.files {
+            files.share(crate::model::OutputPath::new(path.clone())?, content.clone());
+        }
+        Some(files)
+    }
+
+    /// The sources with the numbers that they had, and the texts of those that problems show.
+    /// None when one of them is not there.
+    pub(super) fn sources(&self, root: &Path) -> Option<Sources> {
+        let labels = self.problems.iter().flat_map(|problem| &problem.labels);
+        let wanted: BTreeSet<u32> = labels.map(|label| label.span.source.0).collect();
+        let mut sources = Sources::default();
+        for (number, path) in (0u32..).zip(&self.sources) {
+            let is_wanted = wanted.contains(&number) || path == "content/publication.yaml";
+            let text = match is_wanted && is_text(path) {
+                true => text_of(source::bytes_of(root, path)?)?,
+                false => String::new(),
+            };
+            sources.add(SourceFile { path: path.clone(), text });
+        }
+        Some(sources)
+    }
+}
+
+/// A text without its byte-order mark.
+fn text_of(bytes: Vec<u8>) -> Option<String> {
+    let text = String::from_utf8(bytes).ok()?;
+    Some(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
+}
+
+/// Whether the text of a source is read: that of any other file is empty.
+fn is_text(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    [".md", ".yaml", ".yml", ".html", ".ftl"].iter().any(|end| path.ends_with(end))
+}
