@@ -16,7 +16,6 @@ use std::path::{Path, PathBuf};
 use super::args::Remember;
 use super::console::Console;
 use super::settings::Settings;
-
 use crate::pipeline::{Fingerprint, Memory, Saving, Unread};
 
 /// What is remembered, and where.

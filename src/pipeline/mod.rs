@@ -38,7 +38,6 @@ use self::themes::FolderThemes;
 use crate::address::Addresses;
 use crate::diag::{Code, Diagnostic, Severity, arrange};
 use crate::graph::{Graph, Links, Page, Sight, Subject, anchors_of};
-
 use crate::model::Kinds;
 use crate::model::OutputPath;
 use crate::model::entry::Entry;
