@@ -18,7 +18,7 @@ readonly BROWSER=tests/browser
 readonly COMMONMARK="$PWD/$BROWSER/node_modules/commonmark-spec/spec.txt"
 
 # The steps in their order: a name, and the function `step_NAME` below.
-readonly STEPS=(tools format lints docs cargo release site html pages facts follow)
+readonly STEPS=(tools format lints docs cargo release site html pages pictures facts follow)
 
 export PROSPECTUS_SITE="$SITES/folder-links/output"
 export PROSPECTUS_SITE_FILES="$SITES/file-links/output"
@@ -35,6 +35,7 @@ about() {
     site) echo "the sample publication, with links for a server and with links for a disk" ;;
     html) echo "the pages, by the Nu HTML Checker" ;;
     pages) echo "the pages, byte by byte and in a browser" ;;
+    pictures) echo "a page with pictures of every kind, in browsers of several sizes" ;;
     facts) echo "the pages, against the facts of the strategy" ;;
     follow) echo "a served page in a browser, while its files change" ;;
   esac
@@ -111,6 +112,15 @@ step_html() {
 step_pages() {
   node_tests "$BROWSER"/checks.test.mjs "$BROWSER"/bytes.test.mjs "$BROWSER"/pages.test.mjs \
     "$BROWSER"/not-found.test.mjs "$BROWSER"/axe.test.mjs
+}
+
+# Pictures are not kept but made, by a test.
+step_pictures() {
+  export PROSPECTUS_PICTURES="$SITES/pictures"
+  rm -rf "$PROSPECTUS_PICTURES"
+  cargo test --locked --quiet --test suite a_publication_with_pictures_of_every_kind
+  "$TARGET/release/prospectus" build --root "$PROSPECTUS_PICTURES"
+  node_tests "$BROWSER"/pictures.test.mjs
 }
 
 step_facts() {

@@ -194,7 +194,7 @@ impl Host for Neutral {
     }
 
     fn image(&self, destination: &str, alt: &str) -> Image {
-        Image { src: Some(destination.to_owned()), alt: alt.to_owned(), size: None }
+        Image { src: Some(destination.to_owned()), alt: alt.to_owned(), ..Image::default() }
     }
 
     fn directive(&self, call: &Call<'_>, _: &mut Seen) -> String {

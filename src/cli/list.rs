@@ -22,8 +22,8 @@ use crate::text::counted;
 /// `prospectus list`
 pub(super) fn run(args: &List, common: &Common, console: &mut Console) -> Result<Status, Stop> {
     let settings = Settings::for_list(args.today, common)?;
-    let site =
-        pipeline::make(&settings.options).map_err(|failure| Stop::new(failure.to_string()))?;
+    let site = pipeline::make_with(&settings.options, settings.store.as_ref())
+        .map_err(|failure| Stop::new(failure.to_string()))?;
     let list = Entries {
         site: &site,
         kinds: Kinds::standard(),

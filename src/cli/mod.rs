@@ -12,6 +12,7 @@ mod explain;
 mod form;
 mod init;
 mod list;
+mod memory;
 mod new;
 pub mod report;
 mod schema;

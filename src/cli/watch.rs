@@ -14,7 +14,7 @@ use super::settings::Settings;
 use super::stop::Stop;
 use crate::diag::Diagnostic;
 use crate::output::{self, WriteError, WriteOptions};
-use crate::pipeline::{self, Options, Site};
+use crate::pipeline::{self, Site};
 use crate::text::counted;
 use crate::watch::{Afterwards, Bell, Blind, Moment, Watching, follow, on_interrupt};
 
@@ -27,8 +27,7 @@ pub(super) fn run(
     let settings = Settings::new(&args.build.make, common, console)?;
     let folder = settings.places.output(&args.build)?;
     let shown = settings.places.shown(&folder);
-    let mut desk =
-        Desk { make: &args.build.make, options: &settings.options, told: Vec::new() };
+    let mut desk = Desk { make: &args.build.make, settings: &settings, told: Vec::new() };
     let mut refused = None;
     let bell = bell()?;
     follow(&watching(&args.follow, &settings), &bell, &mut |moment| {
@@ -90,7 +89,7 @@ pub(super) fn say_blind(blind: &Blind, console: &mut Console) -> Afterwards {
 /// Makes sites and tells what is wrong with them.
 pub(super) struct Desk<'a> {
     pub(super) make: &'a Make,
-    pub(super) options: &'a Options,
+    pub(super) settings: &'a Settings,
     /// The problems that were told last.
     pub(super) told: Vec<Diagnostic>,
 }
@@ -107,13 +106,14 @@ impl Desk<'_> {
     /// None when there is no publication, which was told too.
     pub(super) fn build(&mut self, afresh: bool, console: &mut Console) -> Option<Built> {
         let start = Instant::now();
-        let mut site = match pipeline::make(self.options) {
-            Ok(site) => site,
-            Err(failure) => {
-                console.stop(&Stop::new(failure.to_string()).help("put the folder back"));
-                return None;
-            }
-        };
+        let mut site =
+            match pipeline::make_with(&self.settings.options, self.settings.store.as_ref()) {
+                Ok(site) => site,
+                Err(failure) => {
+                    console.stop(&Stop::new(failure.to_string()).help("put the folder back"));
+                    return None;
+                }
+            };
         if self.make.strict {
             raise(&mut site.problems);
         }

@@ -3,10 +3,13 @@
 //! A page that is rendered holds a view and nothing else of the site, so everything that
 //! its bytes depend on is a question asked here.
 
+use std::collections::BTreeMap;
+
 use super::{Destination, Graph, Links, Mention, Page, Refusal, Shown};
 use crate::model::Kinds;
 use crate::model::entry::{Entry, Language, Reference};
 use crate::model::kind::Kind;
+use crate::picture::Shown as Picture;
 use crate::publication::{Address, Config, Passage};
 
 /// The rest of the site, as one page sees it.
@@ -15,6 +18,8 @@ pub struct View<'a> {
     graph: &'a Graph<'a>,
     links: &'a Links<'a>,
     passages: &'a [Vec<Passage<'a>>],
+    /// The pictures that pages show, by their file; none while they are not made.
+    pictures: Option<&'a BTreeMap<String, Picture>>,
 }
 
 /// What a reference leads to.
@@ -33,7 +38,17 @@ impl<'a> View<'a> {
         links: &'a Links<'a>,
         passages: &'a [Vec<Passage<'a>>],
     ) -> Self {
-        Self { graph, links, passages }
+        Self { graph, links, passages, pictures: None }
+    }
+
+    /// The same view, once the pictures are made.
+    pub fn with_pictures(self, pictures: &'a BTreeMap<String, Picture>) -> Self {
+        Self { pictures: Some(pictures), ..self }
+    }
+
+    /// The picture in a file below `content/`, as pages show it.
+    pub fn picture(&self, file: &str) -> Option<&'a Picture> {
+        self.pictures?.get(file)
     }
 
     /// What the content says about how the site is built.

@@ -51,3 +51,11 @@ impl Extend<OutputFile> for OutputSet {
         self.files.extend(files.into_iter().map(|file| (file.path, file.bytes)));
     }
 }
+
+impl FromIterator<OutputFile> for OutputSet {
+    fn from_iter<T: IntoIterator<Item = OutputFile>>(files: T) -> Self {
+        let mut set = Self::default();
+        set.extend(files);
+        set
+    }
+}

@@ -10,9 +10,30 @@ use rayon::prelude::*;
 use self::refused::{refused, refused_in_menu};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::graph::{Destination, Graph, Referred, Refusal, View};
-use crate::markdown::Problem;
+use crate::markdown::{ImageUse, Problem};
 use crate::model::entry::{Entry, Record, Value};
 use crate::publication::{self, Passage};
+
+/// The files below `content/` that pages use.
+#[derive(Debug, Default)]
+pub(super) struct Used {
+    /// Those that pages show as images.
+    pub(super) shown: BTreeSet<String>,
+    /// Those that links lead to.
+    pub(super) linked: BTreeSet<String>,
+}
+
+impl Used {
+    /// All of them.
+    pub(super) fn all(&self) -> BTreeSet<&String> {
+        self.shown.union(&self.linked).collect()
+    }
+
+    fn extend(&mut self, more: Self) {
+        self.shown.extend(more.shown);
+        self.linked.extend(more.linked);
+    }
+}
 
 /// Reports every link that leads nowhere. Returns the files below `content/` that pages use.
 pub(super) fn check(
@@ -20,11 +41,11 @@ pub(super) fn check(
     graph: &Graph<'_>,
     passages: &[Vec<Passage<'_>>],
     problems: &mut Vec<Diagnostic>,
-) -> BTreeSet<String> {
+) -> Used {
     let entries = graph.publication.entries.par_iter().zip(passages).enumerate();
     let checked: Vec<Checked> =
         entries.map(|(at, (entry, passages))| one(view, at, entry, passages)).collect();
-    let mut used = BTreeSet::new();
+    let mut used = Used::default();
     for entry in checked {
         used.extend(entry.used);
         problems.extend(entry.problems);
@@ -34,7 +55,7 @@ pub(super) fn check(
 
 #[derive(Default)]
 struct Checked {
-    used: BTreeSet<String>,
+    used: Used,
     problems: Vec<Diagnostic>,
 }
 
@@ -50,6 +71,7 @@ fn one(view: &View<'_>, at: usize, entry: &Entry, passages: &[Passage<'_>]) -> C
         for image in &passage.outline.images {
             let place = place(image.destination_range.clone());
             checked.image(view, &image.destination, entry, place);
+            checked.words(image, passage.markup.map.span(image.range.clone()));
         }
         for block in &passage.outline.directives {
             let faulty = |problem: &Problem| problem.range.start == block.range.start;
@@ -82,7 +104,7 @@ impl Checked {
     ) {
         match view.resolve(destination, entry, here) {
             Ok(Destination::File(path)) => {
-                self.used.insert(path);
+                self.used.linked.insert(path);
             }
             Ok(_) => {}
             Err(refusal) => {
@@ -109,15 +131,31 @@ impl Checked {
             if let Some(Referred::Entry(at)) = view.referred(used.reference, entry)
                 && let Some(file) = view.entry(at).fields.text("file")
             {
-                self.used.insert(file.to_owned());
+                self.used.shown.insert(file.to_owned());
             }
+        }
+    }
+
+    /// The words that stand for an image in this text.
+    fn words(&mut self, image: &ImageUse, place: Span) {
+        let (alt, caption) = (image.alt.trim(), image.title.trim());
+        self.problems.extend(publication::poor_words(alt, place));
+        let same = |a: &str, b: &str| {
+            a.trim_end_matches('.').eq_ignore_ascii_case(b.trim_end_matches('.'))
+        };
+        if !alt.is_empty() && same(alt, caption) {
+            self.problems.push(
+                Diagnostic::warning(Code::AltText, "the text alternative and the caption say the same")
+                    .at(place, "whoever hears the page hears it twice")
+                    .help("say in the brackets what the image shows, and in the caption what it means"),
+            );
         }
     }
 
     fn image(&mut self, view: &View<'_>, destination: &str, entry: &Entry, place: Span) {
         match view.resolve(destination, entry, "") {
             Ok(Destination::File(path)) => {
-                self.used.insert(path);
+                self.used.shown.insert(path);
             }
             Ok(Destination::Outside(_)) => self.problems.push(
                 Diagnostic::error(Code::MissingImage, "this image is on another site")

@@ -11,7 +11,7 @@ mod scan;
 mod templates;
 mod themes;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,6 +19,8 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use self::images::{Pictures, Wanted as WantedPictures};
+use self::links::Used;
 use self::scan::Scan;
 use self::themes::FolderThemes;
 use crate::address::Addresses;
@@ -28,9 +30,11 @@ use crate::model::Kinds;
 use crate::model::OutputPath;
 use crate::model::entry::Entry;
 use crate::output::{OutputFile, OutputSet};
+use crate::picture::is_named;
 use crate::publication::{self, Audience, Listed, Passage, Publication, Published, Reading};
 use crate::render::{self, Renderer};
 use crate::source::Sources;
+use crate::store::{self, Store};
 use crate::theme::{self, Theme, Wanted};
 
 /// What is built, for whom.
@@ -82,12 +86,21 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// Makes the site of the publication in `options.root`.
+/// Makes the site of the publication in `options.root`, remembering nothing.
 ///
 /// # Errors
 ///
 /// When the folder does not exist. Everything else is among the site's problems.
 pub fn make(options: &Options) -> Result<Site, Failure> {
+    make_with(options, &store::Nothing)
+}
+
+/// Makes the site of the publication in `options.root`. What takes long is remembered in `store`.
+///
+/// # Errors
+///
+/// When the folder does not exist. Everything else is among the site's problems.
+pub fn make_with(options: &Options, store: &dyn Store) -> Result<Site, Failure> {
     if !options.root.is_dir() {
         return Err(Failure::NoFolder(options.root.clone()));
     }
@@ -115,6 +128,7 @@ pub fn make(options: &Options) -> Result<Site, Failure> {
         theme: &theme,
         options,
         unshown: &unshown,
+        store,
     };
     let made = work.make(&listing, &mut problems, &mut clock);
     publication::soften(&unfinished, &mut problems);
@@ -160,6 +174,8 @@ struct Work<'a> {
     options: &'a Options,
     /// The entries that are not shown.
     unshown: &'a [Entry],
+    /// What takes long is remembered here.
+    store: &'a dyn Store,
 }
 
 struct Made {
@@ -186,14 +202,22 @@ impl Work<'_> {
         let links = Links::new(&graph, &assets, &hidden, anchors_of(&graph, &passages));
         let view = View::new(&graph, &links, &passages);
         let used = links::check(&view, &graph, &passages, problems);
-        images::check(&graph, &assets, &used, self.scan, problems);
+        images::check(&graph, &assets, &used.all(), self.scan, problems);
         problems.extend(opening::missing(&graph));
         problems.extend(self.unfinished(&html));
         clock.lap("links");
+        let sound = !problems.iter().any(Diagnostic::is_error);
+        let (scan, store) = (self.scan, self.store);
+        let wanted = WantedPictures { graph: &graph, scan, used: &used, store, files: sound };
+        let pictures = Pictures::make(&wanted, problems);
+        clock.lap("images");
         if problems.iter().any(Diagnostic::is_error) {
             return Made { files: OutputSet::default(), pages: graph.pages().len() };
         }
-        let files = self.render(view, &graph, &used, problems);
+        let Pictures { shown, files } = pictures;
+        let mut files = OutputSet::from_iter(files);
+        self.render(view.with_pictures(&shown), &graph, &mut files, problems);
+        files.extend(self.documents(&used, problems));
         clock.lap("render");
         let pages = graph
             .pages()
@@ -233,14 +257,13 @@ impl Work<'_> {
         &self,
         view: View<'_>,
         graph: &Graph<'_>,
-        used: &BTreeSet<String>,
+        files: &mut OutputSet,
         problems: &mut Vec<Diagnostic>,
-    ) -> OutputSet {
+    ) {
         let entries = self.publication.entries.len();
         let renderer = Renderer::new(view, self.theme, entries, self.options.audience.today);
         let pages: Vec<&Page> = graph.pages().iter().collect();
         let rendered: Vec<_> = pages.par_iter().map(|page| renderer.render(page)).collect();
-        let mut files = OutputSet::default();
         let mut failures = Vec::new();
         for page in rendered {
             match page {
@@ -251,8 +274,6 @@ impl Work<'_> {
         problems.extend(templates::told_once(failures));
         let addresses = self.publication.config.addresses();
         files.extend(self.other_files(graph, &addresses));
-        files.extend(self.assets(used, problems));
-        files
     }
 
     fn other_files(&self, graph: &Graph<'_>, addresses: &Addresses) -> Vec<OutputFile> {
@@ -264,18 +285,16 @@ impl Work<'_> {
         fixed.into_iter().flatten().chain(statics).collect()
     }
 
-    fn assets(
-        &self,
-        used: &BTreeSet<String>,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Vec<OutputFile> {
+    /// The files below `content/` that pages use and that are no images, as they are.
+    fn documents(&self, used: &Used, problems: &mut Vec<Diagnostic>) -> Vec<OutputFile> {
         let read = |path: &String| {
             Some(
                 self.scan.read_asset(path)?.map(|bytes| (OutputPath::new(path.clone()), bytes)),
             )
         };
         let mut files = Vec::new();
-        for result in used.iter().filter_map(read) {
+        let used = used.all().into_iter().filter(|path| !is_named(path));
+        for result in used.filter_map(read) {
             match result {
                 Ok((Some(path), bytes)) => files.push(OutputFile { path, bytes }),
                 Ok((None, _)) => {}

@@ -2,6 +2,7 @@
 
 use tera::Value;
 
+use super::picture;
 use super::shared;
 use super::sheet::Sheet;
 use super::values::{safe, text};
@@ -55,14 +56,7 @@ impl Host for PageHost<'_> {
         else {
             return Image { alt: alt.to_owned(), ..Image::default() };
         };
-        let registered = view
-            .own_list("image")
-            .iter()
-            .map(|at| &view.entry(*at).fields)
-            .find(|fields| fields.text("file") == Some(&path));
-        let own = registered.and_then(|fields| fields.text("alt")).unwrap_or_default();
-        let alt = if alt.is_empty() { own } else { alt };
-        Image { src: Some(self.address(&path)), alt: alt.to_owned(), size: None }
+        picture::image(self.sheet, &path, alt)
     }
 
     fn directive(&self, call: &Call<'_>, seen: &mut Seen) -> String {

@@ -6,6 +6,7 @@
 mod context;
 mod files;
 mod host;
+mod picture;
 mod problems;
 mod selections;
 mod shared;
@@ -85,6 +86,7 @@ impl<'a> Renderer<'a> {
         let mut failed = sheet.take_problems();
         match result {
             Ok(html) if failed.is_empty() => {
+                let html = picture::first_at_once(html);
                 Ok(OutputFile { path: page.route.output_path(), bytes: html.into_bytes() })
             }
             Ok(_) => Err(failed),

@@ -3,7 +3,7 @@
 //! Texts of a page are rendered in turn and share what has been explained so far, so that
 //! an abbreviation is written out once.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use tera::Value;
 
@@ -25,6 +25,8 @@ pub(super) struct Sheet<'a> {
     /// What the page's texts have explained so far.
     seen: RefCell<Seen>,
     problems: RefCell<Vec<Diagnostic>>,
+    /// How many drawings stand in the page so far.
+    drawings: Cell<usize>,
 }
 
 impl<'a> Sheet<'a> {
@@ -39,6 +41,7 @@ impl<'a> Sheet<'a> {
             language,
             seen: RefCell::default(),
             problems: RefCell::default(),
+            drawings: Cell::default(),
         }
     }
 
@@ -94,6 +97,12 @@ impl<'a> Sheet<'a> {
         let result = render();
         *seen = self.seen.take();
         result
+    }
+
+    /// The number of the next drawing that stands in the page, which keeps its ids apart.
+    pub(super) fn next_drawing(&self) -> usize {
+        self.drawings.set(self.drawings.get() + 1);
+        self.drawings.get()
     }
 
     /// Notes what went wrong in a part of the page.

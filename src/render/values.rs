@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
-use super::Renderer;
 use super::sheet::Sheet;
+use super::{Renderer, picture};
 use crate::graph::Referred;
 use crate::model::Kinds;
 use crate::model::entry::{Entry, Record, Reference, Value as Checked};
@@ -170,12 +170,17 @@ fn part_title(record: &Record, reference: &Reference) -> String {
 fn frame(renderer: &Renderer<'_>, at: usize, kind: &Kind, fields: Value) -> Value {
     let entry = renderer.view.entry(at);
     let path = renderer.view.shown(at).map(|shown| text(&shown.path()));
+    let picture = match kind.name.as_ref() {
+        "image" => picture::value(renderer.view, entry),
+        _ => Value::none(),
+    };
     map([
         ("id", text(&entry.id.slug)),
         ("kind", text(&kind.name)),
         ("title", text(&entry.title.value)),
         ("summary", maybe(entry.fields.text("summary").map(text))),
         ("path", maybe(path)),
+        ("picture", picture),
         ("fields", fields),
     ])
 }
