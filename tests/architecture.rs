@@ -19,12 +19,26 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("markdown", &["model", "diag", "text"]),
     ("theme", &["fields", "parse", "source", "address", "model", "diag", "text"]),
     ("publication", &["fields", "parse", "markdown", "address", "model", "diag", "text"]),
-    ("graph", &["publication", "markdown", "picture", "address", "model", "diag", "text"]),
+    ("incremental", &[]),
+    (
+        "graph",
+        &[
+            "publication",
+            "incremental",
+            "markdown",
+            "picture",
+            "address",
+            "model",
+            "diag",
+            "text",
+        ],
+    ),
     ("output", &["model", "diag", "text"]),
     (
         "render",
         &[
             "graph",
+            "incremental",
             "publication",
             "theme",
             "output",
@@ -41,6 +55,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "render",
             "graph",
+            "incremental",
             "publication",
             "theme",
             "output",

@@ -16,6 +16,7 @@ mod output_scratch;
 mod output_write;
 mod pictures;
 mod promises;
+mod rebuild;
 mod reference;
 mod robust;
 mod support;

@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use prospectus::model::OutputPath;
 use prospectus::picture::{Anatomy, Drawing, Flaw, Format, Made, made};
-use prospectus::pipeline::{self, Options, Site};
+use prospectus::pipeline::{self, Memory, Options, Site};
 use prospectus::store::{Disk, Store};
 
 use crate::support::picture::{self, LATITUDE, SECRET};
@@ -163,10 +164,10 @@ mod scaled {
     fn what_is_remembered_is_what_was_made_and_is_not_made_again() {
         let scratch = site_with_a_photograph();
         let memory = Scratch::new();
-        let store = Disk::new(memory.path().join("pictures"));
-        let cold = build(scratch.path(), &store);
+        let store: Arc<dyn Store> = Arc::new(Disk::new(memory.path().join("pictures")));
+        let cold = build(scratch.path(), Arc::clone(&store));
         let file = support::files(memory.path()).pop().unwrap();
-        let warm = build(scratch.path(), &store);
+        let warm = build(scratch.path(), Arc::clone(&store));
         assert_eq!(cold.files, warm.files);
         // Another picture under the key shows that it is taken from there.
         let other = Made {
@@ -177,10 +178,10 @@ mod scaled {
             }],
         };
         store.put(file.file_name().unwrap().to_str().unwrap(), &other.to_bytes());
-        let page = page(&build(scratch.path(), &store));
+        let page = page(&build(scratch.path(), Arc::clone(&store)));
         assert!(page.contains("width=\"7\""), "{page}");
         fs::write(&file, b"damaged").unwrap();
-        assert_eq!(build(scratch.path(), &store).files, cold.files);
+        assert_eq!(build(scratch.path(), Arc::clone(&store)).files, cold.files);
     }
 }
 
@@ -198,7 +199,7 @@ fn remembered_bytes_that_are_damaged_are_not_believed() {
 #[test]
 fn a_photograph_is_published_without_its_place_and_said_to_have_one() {
     let scratch = site_with_a_photograph();
-    let site = build(scratch.path(), &prospectus::store::Nothing);
+    let site = build(scratch.path(), Arc::new(prospectus::store::Nothing));
     let codes: Vec<&str> = site.problems.iter().map(|problem| problem.code.as_str()).collect();
     assert_eq!(codes, ["image-location"]);
     assert!(site.files.iter().any(|(path, _)| path.as_str().starts_with("images/")));
@@ -274,15 +275,15 @@ fn a_publication_with_pictures_of_every_kind_is_built() {
          ![](image:map \"Where we are\")\n\n{text}![](image:last)\n"
     );
     fs::write(root.join("content/foreword.md"), page).unwrap();
-    let site = build(root, &prospectus::store::Nothing);
+    let site = build(root, Arc::new(prospectus::store::Nothing));
     let errors: Vec<_> = site.problems.iter().filter(|problem| problem.is_error()).collect();
     assert!(errors.is_empty(), "{errors:?}");
 }
 
-fn build(root: &Path, store: &dyn Store) -> Site {
+fn build(root: &Path, store: Arc<dyn Store>) -> Site {
     let audience = support::audience();
     let options = Options { root: root.to_owned(), base_url: None, audience };
-    pipeline::make_with(&options, store).unwrap()
+    pipeline::remake(&options, &mut Memory::with(store)).unwrap()
 }
 
 fn page(site: &Site) -> String {

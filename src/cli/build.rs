@@ -77,7 +77,7 @@ struct Count {
 
 impl Made {
     fn new(args: &Make, settings: &Settings, console: &mut Console) -> Result<Self, Stop> {
-        let mut site = pipeline::make_with(&settings.options, settings.store.as_ref())
+        let mut site = pipeline::remake(&settings.options, &mut settings.memory())
             .map_err(|failure| Stop::new(failure.to_string()))?;
         let raised = if args.strict { raise(&mut site.problems) } else { 0 };
         show(&site, args.format, console)?;

@@ -22,7 +22,7 @@ use crate::text::counted;
 /// `prospectus list`
 pub(super) fn run(args: &List, common: &Common, console: &mut Console) -> Result<Status, Stop> {
     let settings = Settings::for_list(args.today, common)?;
-    let site = pipeline::make_with(&settings.options, settings.store.as_ref())
+    let site = pipeline::remake(&settings.options, &mut settings.memory())
         .map_err(|failure| Stop::new(failure.to_string()))?;
     let list = Entries {
         site: &site,

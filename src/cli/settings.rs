@@ -12,7 +12,7 @@ use super::console::Console;
 use super::disk;
 use super::memory;
 use super::stop::Stop;
-use crate::pipeline::Options;
+use crate::pipeline::{Memory, Options};
 use crate::publication::{Audience, Edition};
 use crate::store::Store;
 
@@ -86,6 +86,11 @@ impl Places {
 }
 
 impl Settings {
+    /// What is kept from one build to the next; of this process, nothing yet.
+    pub(super) fn memory(&self) -> Memory {
+        Memory::with(Arc::clone(&self.store))
+    }
+
     /// Digests the flags of `build` and `check`.
     pub(super) fn new(
         args: &Make,

@@ -14,7 +14,7 @@ use super::settings::Settings;
 use super::stop::Stop;
 use crate::diag::Diagnostic;
 use crate::output::{self, WriteError, WriteOptions};
-use crate::pipeline::{self, Site};
+use crate::pipeline::{self, Memory, Site};
 use crate::text::counted;
 use crate::watch::{Afterwards, Bell, Blind, Moment, Watching, follow, on_interrupt};
 
@@ -27,7 +27,7 @@ pub(super) fn run(
     let settings = Settings::new(&args.build.make, common, console)?;
     let folder = settings.places.output(&args.build)?;
     let shown = settings.places.shown(&folder);
-    let mut desk = Desk { make: &args.build.make, settings: &settings, told: Vec::new() };
+    let mut desk = Desk::new(&args.build.make, &settings);
     let mut refused = None;
     let bell = bell()?;
     follow(&watching(&args.follow, &settings), &bell, &mut |moment| {
@@ -92,6 +92,8 @@ pub(super) struct Desk<'a> {
     pub(super) settings: &'a Settings,
     /// The problems that were told last.
     pub(super) told: Vec<Diagnostic>,
+    /// What earlier builds made.
+    memory: Memory,
 }
 
 /// A site whose problems were told.
@@ -101,19 +103,23 @@ pub(super) struct Built {
     time: Duration,
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
+    /// Nothing is made or told yet.
+    pub(super) fn new(make: &'a Make, settings: &'a Settings) -> Self {
+        Self { make, settings, told: Vec::new(), memory: settings.memory() }
+    }
+
     /// Makes the site and tells its problems; another try tells them only when they are others.
     /// None when there is no publication, which was told too.
     pub(super) fn build(&mut self, afresh: bool, console: &mut Console) -> Option<Built> {
         let start = Instant::now();
-        let mut site =
-            match pipeline::make_with(&self.settings.options, self.settings.store.as_ref()) {
-                Ok(site) => site,
-                Err(failure) => {
-                    console.stop(&Stop::new(failure.to_string()).help("put the folder back"));
-                    return None;
-                }
-            };
+        let mut site = match pipeline::remake(&self.settings.options, &mut self.memory) {
+            Ok(site) => site,
+            Err(failure) => {
+                console.stop(&Stop::new(failure.to_string()).help("put the folder back"));
+                return None;
+            }
+        };
         if self.make.strict {
             raise(&mut site.problems);
         }

@@ -4,15 +4,17 @@
 //! anew from what is known to be harmless: no script, no event, no animation, nothing from
 //! elsewhere, no document type. What that leaves out is told, with its place.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use roxmltree::{Attribute, Document, Node, ParsingOptions};
+use serde::{Deserialize, Serialize};
 
 use super::style::{self, Rules};
 use crate::text::push_escaped;
 
 /// A drawing, cleaned.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Drawing {
     /// Width and height, when the drawing has a size of its own.
     pub size: Option<(u32, u32)>,
@@ -25,12 +27,12 @@ pub struct Drawing {
 }
 
 /// Something that was left out of a drawing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Removed {
     /// Where it is in the text.
     pub range: Range<usize>,
     /// What it is, for the words under it.
-    pub what: &'static str,
+    pub what: Cow<'static, str>,
 }
 
 /// Why a text is no drawing.
@@ -258,7 +260,7 @@ struct Cleaner {
 
 impl Cleaner {
     fn remove(&mut self, range: Range<usize>, what: &'static str) {
-        self.removed.push(Removed { range, what });
+        self.removed.push(Removed { range, what: Cow::Borrowed(what) });
     }
 
     /// Leaves an element out. Its place is that of its name, since it may go on for long.

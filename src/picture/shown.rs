@@ -1,9 +1,11 @@
 //! A picture as pages show it.
 
+use serde::{Deserialize, Serialize};
+
 use super::Drawing;
 
 /// A picture as pages show it: plain data.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shown {
     /// The file below the output folder that holds its largest size.
     pub path: String,

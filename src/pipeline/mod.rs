@@ -6,6 +6,7 @@
 mod images;
 mod links;
 mod opening;
+mod pages;
 mod place;
 mod scan;
 mod templates;
@@ -25,16 +26,17 @@ use self::scan::Scan;
 use self::themes::FolderThemes;
 use crate::address::Addresses;
 use crate::diag::{Code, Diagnostic, Severity, arrange};
-use crate::graph::{Graph, Links, Page, Subject, View, anchors_of};
+use crate::graph::{Graph, Links, Page, Question, Sight, Subject, anchors_of};
+use crate::incremental::{Fingerprint, Renders, Stale};
 use crate::model::Kinds;
 use crate::model::OutputPath;
 use crate::model::entry::Entry;
 use crate::output::{OutputFile, OutputSet};
 use crate::picture::is_named;
 use crate::publication::{self, Audience, Listed, Passage, Publication, Published, Reading};
-use crate::render::{self, Renderer};
+use crate::render;
 use crate::source::Sources;
-use crate::store::{self, Store};
+use crate::store::{Nothing, Store};
 use crate::theme::{self, Theme, Wanted};
 
 /// What is built, for whom.
@@ -59,10 +61,35 @@ pub struct Site {
     pub files: OutputSet,
     /// How many pages there are.
     pub pages: usize,
+    /// The pages that had to be made, in order, and why; the others are remembered.
+    pub rendered: Vec<(String, Stale<Question>)>,
     /// Every entry, shown or not.
     pub listing: Vec<Listed>,
     /// How long each step took.
     pub timings: Timings,
+}
+
+/// What is kept from one build to the next, so that only what changed is made again.
+///
+/// It is a help and nothing more: the site is the same without it.
+#[derive(Debug, Clone)]
+pub struct Memory {
+    renders: Renders<Question>,
+    /// Photographs in all their sizes.
+    pictures: Arc<dyn Store>,
+}
+
+impl Memory {
+    /// A memory of nothing yet, but for the pictures that are in `store`.
+    pub fn with(store: Arc<dyn Store>) -> Self {
+        Self { renders: Renders::default(), pictures: store }
+    }
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self::with(Arc::new(Nothing))
+    }
 }
 
 /// How long each step took, in order.
@@ -86,21 +113,21 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// Makes the site of the publication in `options.root`, remembering nothing.
+/// Makes the site of the publication in `options.root`.
 ///
 /// # Errors
 ///
 /// When the folder does not exist. Everything else is among the site's problems.
 pub fn make(options: &Options) -> Result<Site, Failure> {
-    make_with(options, &store::Nothing)
+    remake(options, &mut Memory::default())
 }
 
-/// Makes the site of the publication in `options.root`. What takes long is remembered in `store`.
+/// Makes the same site as [`make`], with the help of what `memory` holds of earlier times.
 ///
 /// # Errors
 ///
 /// When the folder does not exist. Everything else is among the site's problems.
-pub fn make_with(options: &Options, store: &dyn Store) -> Result<Site, Failure> {
+pub fn remake(options: &Options, memory: &mut Memory) -> Result<Site, Failure> {
     if !options.root.is_dir() {
         return Err(Failure::NoFolder(options.root.clone()));
     }
@@ -121,20 +148,22 @@ pub fn make_with(options: &Options, store: &dyn Store) -> Result<Site, Failure> 
     clock.lap("check");
     let theme = load_theme(&options.root, &publication, &mut scan.sources, &mut problems);
     clock.lap("theme");
+    let setting = Fingerprint::of(&(&publication.config, scan.theme_texts()));
     let work = Work {
+        setting,
         publication: &publication,
         kinds: &kinds,
         scan: &scan,
         theme: &theme,
         options,
         unshown: &unshown,
-        store,
     };
-    let made = work.make(&listing, &mut problems, &mut clock);
+    let made = work.make(&listing, memory, &mut problems, &mut clock);
     publication::soften(&unfinished, &mut problems);
     arrange(&mut problems);
-    let Made { files, pages } = made;
-    Ok(Site { sources: scan.sources, problems, files, pages, listing, timings: clock.0 })
+    let Made { files, pages, rendered } = made;
+    let timings = clock.0;
+    Ok(Site { sources: scan.sources, problems, files, pages, rendered, listing, timings })
 }
 
 fn missing_publication(publication: &Publication, scan: &Scan) -> Option<Diagnostic> {
@@ -167,6 +196,8 @@ fn load_theme(
 
 /// What the steps after the check share.
 struct Work<'a> {
+    /// What stands for all that every page is made with.
+    setting: Fingerprint,
     publication: &'a Publication,
     kinds: &'a Kinds,
     scan: &'a Scan,
@@ -174,19 +205,20 @@ struct Work<'a> {
     options: &'a Options,
     /// The entries that are not shown.
     unshown: &'a [Entry],
-    /// What takes long is remembered here.
-    store: &'a dyn Store,
 }
 
+#[derive(Default)]
 struct Made {
     files: OutputSet,
     pages: usize,
+    rendered: Vec<(String, Stale<Question>)>,
 }
 
 impl Work<'_> {
     fn make(
         &self,
         listing: &[Listed],
+        memory: &mut Memory,
         problems: &mut Vec<Diagnostic>,
         clock: &mut Clock,
     ) -> Made {
@@ -200,31 +232,37 @@ impl Work<'_> {
         let assets = self.scan.asset_paths();
         let hidden = hidden_files(listing, self.scan);
         let links = Links::new(&graph, &assets, &hidden, anchors_of(&graph, &passages));
-        let view = View::new(&graph, &links, &passages);
-        let used = links::check(&view, &graph, &passages, problems);
+        let used = links::check(&graph, &links, &passages, problems);
         images::check(&graph, &assets, &used.all(), self.scan, problems);
         problems.extend(opening::missing(&graph));
         problems.extend(self.unfinished(&html));
         clock.lap("links");
-        let sound = !problems.iter().any(Diagnostic::is_error);
-        let (scan, store) = (self.scan, self.store);
-        let wanted = WantedPictures { graph: &graph, scan, used: &used, store, files: sound };
+        let wanted = WantedPictures {
+            graph: &graph,
+            scan: self.scan,
+            used: &used,
+            store: memory.pictures.as_ref(),
+            files: !problems.iter().any(Diagnostic::is_error),
+        };
         let pictures = Pictures::make(&wanted, problems);
         clock.lap("images");
         if problems.iter().any(Diagnostic::is_error) {
-            return Made { files: OutputSet::default(), pages: graph.pages().len() };
+            return Made { pages: graph.pages().len(), ..Made::default() };
         }
-        let Pictures { shown, files } = pictures;
-        let mut files = OutputSet::from_iter(files);
-        self.render(view.with_pictures(&shown), &graph, &mut files, problems);
-        files.extend(self.documents(&used, problems));
+        let sight = Sight {
+            graph: &graph,
+            links: &links,
+            pictures: &pictures.shown,
+            today: self.options.audience.today,
+        };
+        let mut made = pages::make(self, &sight, &passages, memory, problems);
+        made.files.extend(self.other_files(&graph, &self.publication.config.addresses()));
+        made.files.extend(pictures.files);
+        made.files.extend(self.documents(&used, problems));
         clock.lap("render");
-        let pages = graph
-            .pages()
-            .iter()
-            .filter(|page| !matches!(page.subject, Subject::Redirect(_)))
-            .count();
-        Made { files, pages }
+        let is_own = |page: &&Page| !matches!(page.subject, Subject::Redirect(_));
+        made.pages = graph.pages().iter().filter(is_own).count();
+        made
     }
 
     /// What is wrong with the Markdown of entries that are not shown: their authors want to
@@ -251,29 +289,6 @@ impl Work<'_> {
             None => Vec::new(),
         });
         read.collect()
-    }
-
-    fn render(
-        &self,
-        view: View<'_>,
-        graph: &Graph<'_>,
-        files: &mut OutputSet,
-        problems: &mut Vec<Diagnostic>,
-    ) {
-        let entries = self.publication.entries.len();
-        let renderer = Renderer::new(view, self.theme, entries, self.options.audience.today);
-        let pages: Vec<&Page> = graph.pages().iter().collect();
-        let rendered: Vec<_> = pages.par_iter().map(|page| renderer.render(page)).collect();
-        let mut failures = Vec::new();
-        for page in rendered {
-            match page {
-                Ok(file) => files.extend([file]),
-                Err(failed) => failures.extend(failed),
-            }
-        }
-        problems.extend(templates::told_once(failures));
-        let addresses = self.publication.config.addresses();
-        files.extend(self.other_files(graph, &addresses));
     }
 
     fn other_files(&self, graph: &Graph<'_>, addresses: &Addresses) -> Vec<OutputFile> {

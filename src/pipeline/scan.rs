@@ -16,6 +16,8 @@ pub(super) struct Scan {
     /// The place of each other file, for problems about the file as a whole.
     pub(super) asset_places: BTreeMap<String, Span>,
     assets: BTreeMap<String, Listing>,
+    /// How many of the sources are content; the rest is the theme's.
+    contents: usize,
 }
 
 /// The folder that holds the content.
@@ -31,8 +33,13 @@ impl Scan {
             assets.into_iter().partition(|file| ends_in(&file.path, &[".svg"]));
         let folder = format!("{CONTENT}/");
         let texts = source::read_texts(&texts, &folder, &mut sources, problems);
-        let mut scan =
-            Self { sources, texts, asset_places: BTreeMap::new(), assets: BTreeMap::new() };
+        let mut scan = Self {
+            sources,
+            texts,
+            asset_places: BTreeMap::new(),
+            assets: BTreeMap::new(),
+            contents: 0,
+        };
         let read = source::read_texts(&drawings, &folder, &mut scan.sources, problems);
         for drawing in read {
             scan.asset_places.insert(drawing.path, Span::new(drawing.source, 0..0));
@@ -43,6 +50,7 @@ impl Scan {
         for file in assets {
             scan.add_asset(file.clone(), problems);
         }
+        scan.contents = scan.sources.iter().count();
         scan
     }
 
@@ -62,6 +70,12 @@ impl Scan {
         }
         self.asset_places.insert(file.path.clone(), place);
         self.assets.insert(file.path.clone(), file);
+    }
+
+    /// The paths and texts of the theme.
+    pub(super) fn theme_texts(&self) -> Vec<(&str, &str)> {
+        let texts = self.sources.iter().skip(self.contents).map(|(_, file)| file);
+        texts.map(|file| (file.path.as_str(), file.text.as_str())).collect()
     }
 
     /// Whether there is a text file at this path below `content/`.

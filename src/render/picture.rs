@@ -7,9 +7,7 @@ use tera::Value;
 
 use super::sheet::Sheet;
 use super::values::{list, map, maybe, safe, text};
-use crate::graph::View;
 use crate::markdown::Image;
-use crate::model::entry::{Entry, Record};
 use crate::picture::Shown;
 
 /// The option of a theme that says how wide it shows pictures.
@@ -17,15 +15,13 @@ const SIZES: &str = "picture_sizes";
 /// What a browser takes a picture to be when nobody says.
 const WHOLE_WIDTH: &str = "100vw";
 
+/// The kind of the register of images.
+pub(super) const KIND: &str = "image";
+
 /// A picture for templates: its files, its size, and the drawing when it stands in the page.
-pub(super) fn value(view: View<'_>, entry: &Entry) -> Value {
-    let Some(file) = entry.fields.text("file") else { return Value::none() };
-    let Some(shown) = view.picture(file) else { return Value::none() };
-    let alt = alt(&entry.fields);
-    let drawing = shown.drawing.as_ref().map(|drawing| {
-        // Two templates of a page may show it, but hardly the same one twice.
-        safe(&drawing.inline(&format!("{}_", entry.id.slug), alt))
-    });
+pub(super) fn value(sheet: &Sheet<'_>, file: &str) -> Value {
+    let Some(picture) = sheet.view.picture(file) else { return Value::none() };
+    let Some(shown) = &picture.shown else { return Value::none() };
     let candidate = |(path, width): (&str, u32)| {
         map([("path", text(&encoded(path))), ("width", width.into())])
     };
@@ -34,27 +30,27 @@ pub(super) fn value(view: View<'_>, entry: &Entry) -> Value {
         ("width", shown.width.into()),
         ("height", shown.height.into()),
         ("candidates", list(shown.candidates().map(candidate))),
-        ("alt", text(alt)),
-        ("drawing", maybe(drawing)),
+        ("alt", text(&picture.alt)),
+        ("drawing", maybe(drawing(sheet, shown, &picture.alt).map(|html| safe(&html)))),
     ])
 }
 
 /// A picture of a text on a page. Words in the text stand before those of the register.
 pub(super) fn image(sheet: &Sheet<'_>, file: &str, written: &str) -> Image {
-    let view = sheet.renderer.view;
-    let records = view.own_list("image").iter().map(|at| &view.entry(*at).fields);
-    let record = records.into_iter().find(|fields| fields.text("file") == Some(file));
-    let alt = if written.is_empty() { record.map_or("", alt) } else { written };
-    let credit = record.and_then(|fields| fields.text("credit"));
-    let credit = credit.map(|name| format!("{} {name}", sheet.word("image-credit", &[])));
     let address = |path: &str| sheet.renderer.addresses.link(sheet.here(), &encoded(path));
+    let Some(picture) = sheet.view.picture(file) else {
+        return Image { src: Some(address(file)), alt: written.to_owned(), ..Image::default() };
+    };
+    let alt = if written.is_empty() { &picture.alt } else { written };
+    let credit = picture.credit.as_deref();
+    let credit = credit.map(|name| format!("{} {name}", sheet.word("image-credit", &[])));
     let plain = Image {
         src: Some(address(file)),
         alt: alt.to_owned(),
         credit: credit.unwrap_or_default(),
         ..Image::default()
     };
-    let Some(shown) = view.picture(file) else { return plain };
+    let Some(shown) = &picture.shown else { return plain };
     Image {
         src: Some(address(&shown.path)),
         size: Some((shown.width, shown.height)),
@@ -63,11 +59,6 @@ pub(super) fn image(sheet: &Sheet<'_>, file: &str, written: &str) -> Image {
         drawing: drawing(sheet, shown, alt),
         ..plain
     }
-}
-
-/// The text alternative of a record; none for what only decorates.
-fn alt(record: &Record) -> &str {
-    record.text("alt").filter(|_| !record.is_true("decorative")).unwrap_or_default()
 }
 
 fn drawing(sheet: &Sheet<'_>, shown: &Shown, alt: &str) -> Option<String> {

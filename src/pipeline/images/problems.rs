@@ -151,7 +151,7 @@ impl Subject<'_> {
         );
         removed.first()?;
         for part in removed.iter().take(MOST_PLACES) {
-            problem = problem.at(Span::new(file.source, part.range.clone()), part.what);
+            problem = problem.at(Span::new(file.source, part.range.clone()), part.what.clone());
         }
         Some(
             problem
