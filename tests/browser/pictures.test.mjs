@@ -14,7 +14,7 @@ const ROOT = join(process.env.PROSPECTUS_PICTURES, 'output');
 const PAGE = 'foreword/';
 const SECRETS = ['Exif', 'Secret Camera Co', 'Photoshop', 'GPS', '<script', 'example.org'];
 
-describe('a page with pictures', { timeout: 120_000 }, () => {
+describe('a page with pictures', { timeout: 300_000 }, () => {
   let browser, server;
 
   before(async () => {
