@@ -19,6 +19,7 @@ impl Graph<'_> {
             id: entry.id.slug.clone(),
             kind: entry.id.kind.clone(),
             title: entry.title.value.clone(),
+            lang: entry.id.language.clone(),
             summary: entry.fields.text("summary").map(str::to_owned),
             path: self.path(at),
             fields: self.plain_fields(entry, kind),
@@ -48,6 +49,7 @@ impl Graph<'_> {
             id: reference.id.clone(),
             kind: reference.kind.clone(),
             title: part_title(record, reference),
+            lang: self.entry(at).id.language.clone(),
             summary: None,
             path,
             fields: fields.collect(),
@@ -129,6 +131,7 @@ impl Graph<'_> {
             id: reference.id.clone(),
             kind: reference.kind.clone(),
             title,
+            lang: self.entry(at).id.language.clone(),
             path: self.path(at),
         })
     }

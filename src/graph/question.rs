@@ -164,6 +164,8 @@ pub struct Card {
     pub kind: Text,
     /// Its title.
     pub title: String,
+    /// The language it is written in.
+    pub lang: Language,
     /// Its summary.
     pub summary: Option<String>,
     /// Where it is shown.
@@ -202,6 +204,8 @@ pub struct Name {
     pub kind: Text,
     /// Its title.
     pub title: String,
+    /// The language it is written in.
+    pub lang: Language,
     /// Where it is shown.
     pub path: Option<String>,
 }

@@ -257,6 +257,7 @@ impl Work<'_> {
         };
         let mut made = pages::make(self, &sight, &passages, memory, problems);
         made.files.extend(self.other_files(&graph, &self.publication.config.addresses()));
+        problems.extend(self.taken(&used, &made.files));
         made.files.extend(pictures.files);
         made.files.extend(self.documents(&used, problems));
         clock.lap("render");
@@ -298,6 +299,25 @@ impl Work<'_> {
         });
         let fixed = [render::sitemap(graph, addresses), render::robots(addresses)];
         fixed.into_iter().flatten().chain(statics).collect()
+    }
+
+    /// The files of the content that would overwrite a file that the tool makes.
+    fn taken(&self, used: &Used, files: &OutputSet) -> Vec<Diagnostic> {
+        let taken = used.all().into_iter().filter(|path| {
+            OutputPath::new(path.as_str()).is_some_and(|path| files.get(&path).is_some())
+        });
+        let problem = |path: &String| {
+            let message = format!("`content/{path}` has the address of a file of the site");
+            let problem = Diagnostic::error(Code::PathCollision, message);
+            let problem = match self.scan.asset_places.get(path) {
+                Some(place) => {
+                    problem.at(*place, "the tool makes a file with this address itself")
+                }
+                None => problem,
+            };
+            problem.help("give the file another name, or move it to another folder")
+        };
+        taken.map(problem).collect()
     }
 
     /// The files below `content/` that pages use and that are no images, as they are.

@@ -4,6 +4,7 @@
 //! no file, no clock and no global, and writes nothing.
 
 mod context;
+mod csv;
 mod files;
 mod host;
 mod picture;
@@ -12,6 +13,7 @@ mod selections;
 mod shared;
 mod sheet;
 mod site;
+mod tables;
 mod titles;
 mod values;
 mod variables;
@@ -23,6 +25,7 @@ use tera::{Context, Value};
 
 pub use self::files::{robots, sitemap};
 use self::sheet::Sheet;
+use self::tables::Tables;
 use self::variables::Variables;
 
 use crate::address::Addresses;
@@ -70,6 +73,18 @@ impl<'a> Renderer<'a> {
             values: Shared::default(),
             abbreviations: Shared::default(),
         }
+    }
+
+    /// The files of figures that pages link to.
+    ///
+    /// # Errors
+    ///
+    /// The words that the theme lacks for them.
+    pub fn tables(&self, view: &View<'_>) -> Result<Vec<OutputFile>, Failed> {
+        let sheet = Sheet::new(self, view);
+        let tables = Tables::new(&sheet);
+        let failed = sheet.take_problems();
+        if failed.is_empty() { Ok(tables.files()) } else { Err(failed) }
     }
 
     /// Renders the page that has this view.

@@ -77,7 +77,8 @@ pub(super) fn listed(sheet: &Sheet<'_>, item: &Item) -> Value {
         Some(Seen::Full(full)) => {
             let fields = full_fields(sheet, &full);
             let summary = full.fields.text("summary");
-            let named = [&full.id.slug, full.id.kind.as_ref(), &full.title];
+            let named =
+                [&full.id.slug, full.id.kind.as_ref(), &full.title, full.id.language.as_str()];
             let file = full.fields.text("file").filter(|_| full.id.kind == picture::KIND);
             let picture = file.map(|file| picture::value(sheet, file));
             frame(named, summary, full.path.as_deref(), picture, fields)
@@ -101,7 +102,7 @@ pub(super) fn item(
 /// What templates see of a card.
 fn card(card: &Card) -> Value {
     let fields = card.fields.iter().map(|(name, value)| (name.as_ref(), shown(value)));
-    let named = [card.id.as_str(), card.kind.as_ref(), &card.title];
+    let named = [card.id.as_str(), card.kind.as_ref(), &card.title, card.lang.as_str()];
     frame(named, card.summary.as_deref(), card.path.as_deref(), None, map(fields))
 }
 
@@ -112,13 +113,13 @@ fn picture_card(sheet: &Sheet<'_>, card: &Card) -> Value {
         _ => None,
     });
     let fields = card.fields.iter().map(|(name, value)| (name.as_ref(), shown(value)));
-    let named = [card.id.as_str(), card.kind.as_ref(), &card.title];
+    let named = [card.id.as_str(), card.kind.as_ref(), &card.title, card.lang.as_str()];
     let picture = file.map(|file| picture::value(sheet, file));
     frame(named, card.summary.as_deref(), card.path.as_deref(), picture, map(fields))
 }
 
 fn frame(
-    [id, kind, title]: [&str; 3],
+    [id, kind, title, lang]: [&str; 4],
     summary: Option<&str>,
     path: Option<&str>,
     picture: Option<Value>,
@@ -128,6 +129,7 @@ fn frame(
         ("id", text(id)),
         ("kind", text(kind)),
         ("title", text(title)),
+        ("lang", text(lang)),
         ("summary", maybe(summary.map(text))),
         ("path", maybe(path.map(text))),
         ("picture", maybe(picture)),
@@ -146,6 +148,7 @@ fn shown(value: &Plain) -> Value {
             ("id", text(&name.id)),
             ("kind", text(&name.kind)),
             ("title", text(&name.title)),
+            ("lang", text(name.lang.as_str())),
             ("path", maybe(name.path.as_deref().map(text))),
         ]),
         Plain::List(items) => list(items.iter().map(shown)),
