@@ -11,6 +11,7 @@ mod place;
 mod scan;
 mod templates;
 mod themes;
+mod trace;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -19,6 +20,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
+
+pub use self::trace::Trace;
 
 use self::images::{Pictures, Wanted as WantedPictures};
 use self::links::Used;
@@ -128,15 +131,28 @@ pub fn make(options: &Options) -> Result<Site, Failure> {
 ///
 /// When the folder does not exist. Everything else is among the site's problems.
 pub fn remake(options: &Options, memory: &mut Memory) -> Result<Site, Failure> {
+    remake_traced(options, memory, &Trace::default())
+}
+
+/// Makes the same site as [`remake`], and notes in `trace` what is done when.
+///
+/// # Errors
+///
+/// When the folder does not exist. Everything else is among the site's problems.
+pub fn remake_traced(
+    options: &Options,
+    memory: &mut Memory,
+    trace: &Trace,
+) -> Result<Site, Failure> {
     if !options.root.is_dir() {
         return Err(Failure::NoFolder(options.root.clone()));
     }
     let kinds = Kinds::standard();
-    let mut clock = Clock::start();
+    let mut clock = Clock::start(trace);
     let mut problems = Vec::new();
     let mut scan = Scan::read(&options.root, &mut problems);
     clock.lap("read");
-    let placed = place::drafts(&scan, &kinds, &mut problems);
+    let placed = place::drafts(&scan, &kinds, trace, &mut problems);
     clock.lap("parse");
     let published = publication::publish(placed, &kinds, &options.audience);
     problems.extend(published.problems);
@@ -157,12 +173,13 @@ pub fn remake(options: &Options, memory: &mut Memory) -> Result<Site, Failure> {
         theme: &theme,
         options,
         unshown: &unshown,
+        trace,
     };
     let made = work.make(&listing, memory, &mut problems, &mut clock);
     publication::soften(&unfinished, &mut problems);
     arrange(&mut problems);
     let Made { files, pages, rendered } = made;
-    let timings = clock.0;
+    let timings = clock.timings;
     Ok(Site { sources: scan.sources, problems, files, pages, rendered, listing, timings })
 }
 
@@ -205,6 +222,7 @@ struct Work<'a> {
     options: &'a Options,
     /// The entries that are not shown.
     unshown: &'a [Entry],
+    trace: &'a Trace,
 }
 
 #[derive(Default)]
@@ -220,7 +238,7 @@ impl Work<'_> {
         listing: &[Listed],
         memory: &mut Memory,
         problems: &mut Vec<Diagnostic>,
-        clock: &mut Clock,
+        clock: &mut Clock<'_>,
     ) -> Made {
         let html: Vec<&str> =
             self.publication.config.allow_html.iter().map(String::as_str).collect();
@@ -286,7 +304,9 @@ impl Work<'_> {
     fn passages(&self, html: &[&str]) -> Vec<Vec<Passage<'_>>> {
         let entries = self.publication.entries.par_iter();
         let read = entries.map(|entry| match self.kinds.named(&entry.id.kind) {
-            Some(kind) => publication::passages(entry, &Reading::new(entry, kind, html)),
+            Some(kind) => self.trace.note("outline", &entry.file, || {
+                publication::passages(entry, &Reading::new(entry, kind, html))
+            }),
             None => Vec::new(),
         });
         read.collect()
@@ -352,16 +372,21 @@ fn hidden_files(listing: &[Listed], scan: &Scan) -> BTreeMap<String, publication
 }
 
 /// A stopwatch with laps.
-struct Clock(Timings, Instant);
+struct Clock<'t> {
+    timings: Timings,
+    last: Instant,
+    trace: &'t Trace,
+}
 
-impl Clock {
-    fn start() -> Self {
-        Self(Timings::default(), Instant::now())
+impl<'t> Clock<'t> {
+    fn start(trace: &'t Trace) -> Self {
+        Self { timings: Timings::default(), last: Instant::now(), trace }
     }
 
     fn lap(&mut self, step: &'static str) {
+        self.trace.step(step, self.last);
         let now = Instant::now();
-        self.0.0.push((step, now - self.1));
-        self.1 = now;
+        self.timings.0.push((step, now - self.last));
+        self.last = now;
     }
 }

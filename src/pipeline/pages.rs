@@ -44,7 +44,9 @@ pub(super) fn make(
             Ok(bytes) => Result::remembered(page, bytes),
             Err(why) => {
                 let view = View::new(own, work.kinds, &answers);
-                Result::made(page, why, print, view, &renderer)
+                work.trace.note("render", page.route.as_str(), || {
+                    Result::made(page, why, print, view, &renderer)
+                })
             }
         }
     };

@@ -29,8 +29,16 @@ impl Address {
 /// All ids.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    /// By kind or part, id and language.
-    ids: BTreeMap<(String, String, Language), (Address, Span)>,
+    /// By kind or part, then by id; those of one id by language.
+    ids: BTreeMap<String, BTreeMap<String, Vec<Meaning>>>,
+}
+
+/// What an id stands for in one language, and where it is given.
+#[derive(Debug, Clone)]
+struct Meaning {
+    language: Language,
+    address: Address,
+    place: Span,
 }
 
 impl Index {
@@ -61,12 +69,12 @@ impl Index {
         place: Span,
         problems: &mut Vec<Diagnostic>,
     ) {
-        let key = (id.kind.to_string(), id.slug.clone(), id.language.clone());
-        if let Some((_, first)) = self.ids.get(&key) {
-            problems.push(duplicate(id, place, *first));
-            return;
+        let ids = self.ids.entry(id.kind.to_string()).or_default();
+        let meanings = ids.entry(id.slug.clone()).or_default();
+        match meanings.iter().find(|meaning| meaning.language == id.language) {
+            Some(first) => problems.push(duplicate(id, place, first.place)),
+            None => meanings.push(Meaning { language: id.language.clone(), address, place }),
         }
-        self.ids.insert(key, (address, place));
     }
 
     fn enter_parts(
@@ -129,12 +137,10 @@ impl Index {
         language: &Language,
         own: &Language,
     ) -> Option<&Address> {
-        let look = |language: &Language| {
-            self.ids
-                .get(&(kind.to_owned(), id.to_owned(), language.clone()))
-                .map(|(address, _)| address)
-        };
-        look(language).or_else(|| look(own))
+        let meanings = self.ids.get(kind)?.get(id)?;
+        let look =
+            |language: &Language| meanings.iter().find(|meaning| meaning.language == *language);
+        look(language).or_else(|| look(own)).map(|meaning| &meaning.address)
     }
 
     /// Whether there is a kind or part of this name with any entry.
@@ -144,7 +150,7 @@ impl Index {
 
     /// All ids of a kind or part.
     pub fn ids_of<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a str> {
-        self.ids.keys().filter(move |(name, _, _)| name == kind).map(|(_, id, _)| id.as_str())
+        self.ids.get(kind).into_iter().flatten().map(|(id, _)| id.as_str())
     }
 
     /// The id of `kind` that is most like `id`.

@@ -83,7 +83,7 @@ class Tool:
 
 
 class Prospectus(Tool):
-    name, output, base = "prospectus", "output", "themes/bench/templates/base.html"
+    name, output, base = "prospectus", "output", "themes/bench/templates/frame.html"
 
     def command(self, root):
         return [self.program, "build", "--quiet", "--root", str(root)]
