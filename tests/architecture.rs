@@ -34,6 +34,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("output", &["model", "diag", "text"]),
+    ("check", &["output", "source", "model", "diag", "text"]),
     (
         "render",
         &[
@@ -53,6 +54,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
+            "check",
             "render",
             "graph",
             "incremental",
@@ -76,6 +78,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "watch",
             "pipeline",
+            "check",
             "publication",
             "markdown",
             "output",

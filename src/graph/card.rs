@@ -79,7 +79,9 @@ impl Graph<'_> {
             let shown = shown.or_else(|| self.small_records(entry, field))?;
             Some((field.name.clone(), shown))
         });
-        fields.collect()
+        let mut fields: Vec<_> = fields.collect();
+        fields.shrink_to_fit();
+        fields
     }
 
     /// The addressable records of a list field, such as objectives: where each is, its plain

@@ -56,8 +56,9 @@ pub enum Question {
 pub struct LinkAsked {
     /// As written.
     pub destination: String,
-    /// The file that it is written in, below `content/`.
-    pub file: String,
+    /// The folder of the file that it is written in, below `content/`, with its last slash: the
+    /// texts of a folder that link to the same place ask the same question.
+    pub folder: String,
     /// The language of that file.
     pub language: Language,
     /// The page that shows it, when it leads to a part of that page.

@@ -1,6 +1,6 @@
 //! Every id of the publication, and what it stands for.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::Kinds;
@@ -29,8 +29,8 @@ impl Address {
 /// All ids.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    /// By kind or part, then by id; those of one id by language.
-    ids: BTreeMap<String, BTreeMap<String, Vec<Meaning>>>,
+    /// By kind or part, then by id.
+    ids: HashMap<String, HashMap<String, Vec<Meaning>>>,
 }
 
 /// What an id stands for in one language, and where it is given.
@@ -145,16 +145,19 @@ impl Index {
 
     /// Whether there is a kind or part of this name with any entry.
     pub fn has_kind(&self, kind: &str) -> bool {
-        self.ids_of(kind).next().is_some()
+        self.ids.contains_key(kind)
     }
 
-    /// All ids of a kind or part.
-    pub fn ids_of<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a str> {
-        self.ids.get(kind).into_iter().flatten().map(|(id, _)| id.as_str())
+    /// All ids of a kind or part, sorted.
+    pub fn ids_of(&self, kind: &str) -> impl Iterator<Item = &str> {
+        let mut ids: Vec<&str> =
+            self.ids.get(kind).into_iter().flatten().map(|(id, _)| id.as_str()).collect();
+        ids.sort_unstable();
+        ids.into_iter()
     }
 
     /// The id of `kind` that is most like `id`.
-    pub fn nearest<'a>(&'a self, kind: &'a str, id: &str) -> Option<&'a str> {
+    pub fn nearest(&self, kind: &str, id: &str) -> Option<&str> {
         nearest(id, self.ids_of(kind))
     }
 }

@@ -101,8 +101,10 @@ impl<'a> Renderer<'a> {
         let mut failed = sheet.take_problems();
         match result {
             Ok(html) if failed.is_empty() => {
-                let html = picture::first_at_once(html);
-                Ok(OutputFile { path: own.route.output_path(), bytes: html.into_bytes() })
+                let mut bytes = picture::first_at_once(html).into_bytes();
+                // It stays in memory until all pages are made, and it was made with room to grow.
+                bytes.shrink_to_fit();
+                Ok(OutputFile { path: own.route.output_path(), bytes })
             }
             Ok(_) => Err(failed),
             Err(error) => {
