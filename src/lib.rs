@@ -12,10 +12,12 @@ pub mod model;
 
 pub mod output;
 pub mod parse;
+pub mod picture;
 pub mod pipeline;
 pub mod publication;
 pub mod render;
 pub mod source;
+pub mod store;
 pub mod text;
 pub mod theme;
 pub mod watch;

@@ -19,7 +19,7 @@ readonly COMMONMARK="$PWD/$BROWSER/node_modules/commonmark-spec/spec.txt"
 readonly HTML5LIB="$TARGET/html5lib-1.1/html5lib/tests/testdata/tree-construction"
 
 # The steps in their order: a name, and the function `step_NAME` below.
-readonly STEPS=(tools format lints docs cargo release site html pages look facts follow)
+readonly STEPS=(tools format lints docs cargo release site html pages look photographs facts follow)
 
 # The theme that the pages are tested in beside civic, which all of them are.
 readonly SECOND_THEME=plain
@@ -41,6 +41,7 @@ about() {
     html) echo "the pages, by the Nu HTML Checker" ;;
     pages) echo "the pages, byte by byte and in a browser" ;;
     look) echo "the pages in both themes: axe, keyboard, zoom, paper, pictures, Lighthouse" ;;
+    photographs) echo "a page with pictures of every kind, in browsers of several sizes" ;;
     facts) echo "the pages, against the facts of the strategy" ;;
     follow) echo "a served page in a browser, while its files change" ;;
   esac
@@ -139,6 +140,15 @@ step_pages() {
 step_look() {
   node_tests --test-concurrency=1 "$BROWSER"/axe.test.mjs "$BROWSER"/look.test.mjs "$BROWSER"/paper.test.mjs \
     "$BROWSER"/pictures.test.mjs "$BROWSER"/lighthouse.test.mjs
+}
+
+# Pictures are not kept but made, by a test.
+step_photographs() {
+  export PROSPECTUS_PICTURES="$SITES/pictures"
+  rm -rf "$PROSPECTUS_PICTURES"
+  cargo test --locked --quiet --test suite a_publication_with_pictures_of_every_kind
+  "$TARGET/release/prospectus" build --root "$PROSPECTUS_PICTURES"
+  node_tests "$BROWSER"/photographs.test.mjs
 }
 
 step_facts() {

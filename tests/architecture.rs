@@ -12,13 +12,27 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("model", &["diag", "text"]),
     ("address", &["model"]),
     ("source", &["diag"]),
+    ("picture", &["text"]),
+    ("store", &[]),
     ("parse", &["model", "diag"]),
     ("fields", &["model", "diag", "text"]),
     ("markdown", &["model", "diag", "text"]),
     ("theme", &["fields", "parse", "source", "address", "model", "diag", "text"]),
     ("publication", &["fields", "parse", "markdown", "address", "model", "diag", "text"]),
     ("incremental", &[]),
-    ("graph", &["publication", "incremental", "markdown", "address", "model", "diag", "text"]),
+    (
+        "graph",
+        &[
+            "publication",
+            "incremental",
+            "markdown",
+            "picture",
+            "address",
+            "model",
+            "diag",
+            "text",
+        ],
+    ),
     ("output", &["model", "diag", "text"]),
     ("check", &["output", "source", "model", "diag", "text"]),
     (
@@ -30,6 +44,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "theme",
             "output",
             "markdown",
+            "picture",
             "address",
             "model",
             "diag",
@@ -48,6 +63,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "output",
             "markdown",
             "parse",
+            "picture",
+            "store",
             "source",
             "address",
             "model",
@@ -66,6 +83,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "publication",
             "markdown",
             "output",
+            "store",
             "source",
             "model",
             "diag",
@@ -117,7 +135,7 @@ fn files_are_short_and_say_what_they_are() {
 
 #[test]
 fn only_the_layers_that_may_touch_the_disk() {
-    let may = ["source", "output", "watch", "cli"];
+    let may = ["source", "store", "output", "watch", "cli"];
     for (layer, _) in LAYERS.iter().filter(|(layer, _)| !may.contains(layer)) {
         for file in files_of(layer) {
             let text = fs::read_to_string(&file).unwrap();

@@ -4,7 +4,8 @@
 //! `tests/suite/base` and built; `problems.txt` is what the author sees, and each file in
 //! `expected/` is the `<main>` of a page below the start of its `<html>`. A file `flags` says what else there is to know, one
 //! thing on each line: `drafts`, `today DATE`, `without FILE` for a file of the base that the
-//! case does not have, `generate FILE BYTES` for one that is too large to be kept.
+//! case does not have, `generate FILE BYTES` for one that is too large to be kept,
+//! `picture FILE KIND WIDTH HEIGHT FAULTS…` for a picture (`support/picture.rs` says which).
 //! `tests/README.md` tells how to add a case.
 
 use std::collections::BTreeMap;
@@ -126,6 +127,12 @@ fn build(case: &Path) -> Site {
             ["generate", file, bytes] => {
                 let file = File::create(scratch.path().join(file)).unwrap();
                 file.set_len(bytes.parse().unwrap()).unwrap();
+            }
+            ["picture", file, kind, width, height, rest @ ..] => {
+                let size = (width.parse().unwrap(), height.parse().unwrap());
+                let path = scratch.path().join(file);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, support::picture::made(kind, size, rest)).unwrap();
             }
             _ => panic!("{}: unknown flag `{flag}`", case.display()),
         }

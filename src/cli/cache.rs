@@ -12,11 +12,13 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::Remember;
 use super::console::Console;
 use super::settings::Settings;
 use crate::pipeline::{Fingerprint, Memory, Saving, Unread};
+use crate::store::{Disk, Nothing, Store};
 
 /// What is remembered, and where.
 pub(super) struct Cache {
@@ -34,15 +36,16 @@ impl Cache {
         let root = fs::canonicalize(root).unwrap_or_else(|_| root.clone());
         let place = Memory::place(&root, &settings.options);
         let folder = folder(args).map(|folder| settings.places.current.join(folder));
-        let file = folder.map(|folder| folder.join(format!("{place:?}.memory")));
+        let file = folder.as_ref().map(|folder| folder.join(format!("{place:?}.memory")));
         let key = Memory::key(place, &tool());
-        let mut cache = Self { memory: Memory::default(), file, key };
-        cache.read(console);
+        let pictures = store(folder.as_deref());
+        let mut cache = Self { memory: Memory::with(pictures.clone()), file, key };
+        cache.read(pictures, console);
         cache.memory.at(now());
         cache
     }
 
-    fn read(&mut self, console: &mut Console) {
+    fn read(&mut self, pictures: Arc<dyn Store>, console: &mut Console) {
         let Some(file) = &self.file else { return };
         let memory = match fs::read(file) {
             Ok(bytes) => Memory::read(bytes, self.key),
@@ -54,7 +57,7 @@ impl Cache {
             }
         };
         match memory {
-            Ok(memory) => self.memory = memory,
+            Ok(memory) => self.memory = memory.and_pictures(pictures),
             Err(Unread::Foreign) => {}
             Err(Unread::Damaged) => console
                 .say("What earlier builds remembered was damaged; everything is made anew"),
@@ -93,7 +96,24 @@ fn folder(args: &Remember) -> Option<PathBuf> {
     if args.no_cache {
         return None;
     }
-    args.cache.clone().or_else(|| Some(caches()?.join("prospectus")))
+    args.cache.clone().or_else(own)
+}
+
+/// The tool's own folder for memories.
+fn own() -> Option<PathBuf> {
+    Some(caches()?.join("prospectus"))
+}
+
+/// The store of this user's pictures; one that forgets everything when the system names no folder.
+pub(super) fn pictures() -> Arc<dyn Store> {
+    store(own().as_deref())
+}
+
+fn store(folder: Option<&Path>) -> Arc<dyn Store> {
+    match folder {
+        Some(folder) => Arc::new(Disk::new(folder.join("pictures"))),
+        None => Arc::new(Nothing),
+    }
 }
 
 /// The folder that the system has for files which may be deleted at any time.

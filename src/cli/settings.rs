@@ -3,15 +3,18 @@
 //! Behind this point no command asks the system for anything but its files.
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::args::{Common, Make, Target};
 use super::console::Console;
 use super::disk;
+use super::cache;
 use super::stop::Stop;
-use crate::pipeline::Options;
+use crate::pipeline::{Memory, Options};
 use crate::publication::{Audience, Edition};
+use crate::store::Store;
 
 /// The publication's folder, and how paths are shown to the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +32,8 @@ pub(super) struct Settings {
     pub(super) places: Places,
     /// What to make.
     pub(super) options: Options,
+    /// What remembers, between builds, what took long to make.
+    pub(super) store: Arc<dyn Store>,
 }
 
 impl Places {
@@ -86,6 +91,11 @@ impl Places {
 }
 
 impl Settings {
+    /// What is kept from one build to the next; of this process, nothing yet.
+    pub(super) fn memory(&self) -> Memory {
+        Memory::with(Arc::clone(&self.store))
+    }
+
     /// Digests the flags of `build` and `check`.
     pub(super) fn new(
         args: &Make,
@@ -98,14 +108,15 @@ impl Settings {
         console.detail(&format!("The publication is in {}", places.root.display()));
         console.detail(&format!("The day is {}", audience.today));
         let options = Options { root: places.root.clone(), base_url, audience };
-        Ok(Self { places, options })
+        Ok(Self { places, options, store: cache::pictures() })
     }
 
     /// What `list` needs: the public site as it is on `today`.
     pub(super) fn for_list(today: Option<Date>, common: &Common) -> Result<Self, Stop> {
         let places = Places::find(common)?;
         let (root, audience) = (places.root.clone(), audience(today, false));
-        Ok(Self { places, options: Options { root, base_url: None, audience } })
+        let options = Options { root, base_url: None, audience };
+        Ok(Self { places, options, store: cache::pictures() })
     }
 }
 

@@ -15,7 +15,7 @@ use super::settings::Settings;
 use super::stop::Stop;
 use crate::diag::Diagnostic;
 use crate::output::{self, WriteError, WriteOptions};
-use crate::pipeline::{self, Memory, Options, Site, Trace};
+use crate::pipeline::{self, Memory, Site, Trace};
 use crate::text::counted;
 use crate::watch::{Afterwards, Bell, Blind, Moment, Watching, follow, on_interrupt};
 
@@ -28,7 +28,7 @@ pub(super) fn run(
     let settings = Settings::new(&args.build.make, common, console)?;
     let folder = settings.places.output(&args.build)?;
     let shown = settings.places.shown(&folder);
-    let mut desk = Desk::new(&args.build.make, &settings.options);
+    let mut desk = Desk::new(&args.build.make, &settings);
     let mut refused = None;
     let bell = bell()?;
     follow(&watching(&args.follow, &settings), &bell, &mut |moment| {
@@ -90,7 +90,7 @@ pub(super) fn say_blind(blind: &Blind, console: &mut Console) -> Afterwards {
 /// Makes sites and tells what is wrong with them.
 pub(super) struct Desk<'a> {
     pub(super) make: &'a Make,
-    pub(super) options: &'a Options,
+    pub(super) settings: &'a Settings,
     /// The problems that were told last.
     pub(super) told: Vec<Diagnostic>,
     /// What earlier builds made.
@@ -106,8 +106,8 @@ pub(super) struct Built {
 
 impl<'a> Desk<'a> {
     /// Nothing is made or told yet.
-    pub(super) fn new(make: &'a Make, options: &'a Options) -> Self {
-        Self { make, options, told: Vec::new(), memory: Memory::default() }
+    pub(super) fn new(make: &'a Make, settings: &'a Settings) -> Self {
+        Self { make, settings, told: Vec::new(), memory: settings.memory() }
     }
 
     /// Makes the site and tells its problems; another try tells them only when they are others.
@@ -116,7 +116,7 @@ impl<'a> Desk<'a> {
         let start = Instant::now();
         let trace = trace(self.make);
         self.memory.at(now());
-        let made = pipeline::remake_traced(self.options, &mut self.memory, &trace);
+        let made = pipeline::remake_traced(&self.settings.options, &mut self.memory, &trace);
         let mut site = match made {
             Ok(site) => site,
             Err(failure) => {

@@ -1,12 +1,13 @@
 //! The site as it is now, to the answers that pages get.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::question::{
-    Answer, Branch, By, Group, Item, LinkAsked, Mentioned, Narrowed, Question, Referred,
-    Selected, Single, SiteFacts, Step, Title,
+    Answer, Branch, By, Group, Item, LinkAsked, Mentioned, Narrowed, Pictured, Question,
+    Referred, Selected, Single, SiteFacts, Step, Title,
 };
 use super::{Graph, Links, Located, Page, Selection, Subject};
 use crate::incremental::{Answers, Oracle};
@@ -14,6 +15,7 @@ use crate::markdown::Abbreviation;
 use crate::model::Route;
 use crate::model::entry::{Entry, EntryId, Language, Record, Reference};
 use crate::model::kind::{Kind, Pages, Text};
+use crate::picture::Shown;
 use crate::publication::Address;
 
 /// Everything that is known about the site when its pages are made.
@@ -23,6 +25,8 @@ pub struct Sight<'a> {
     pub graph: &'a Graph<'a>,
     /// Where links lead.
     pub links: &'a Links<'a>,
+    /// The images that pages show, by their file.
+    pub pictures: &'a BTreeMap<String, Shown>,
     /// The day for which the site is built.
     pub today: Date,
 }
@@ -44,7 +48,7 @@ impl Oracle<Question, Answer> for Sight<'_> {
                 self.referred(kind, id, language, answers)
             }
             Question::Link(asked) => self.link(asked),
-            Question::Alternative(file) => self.alternative(file),
+            Question::Picture(file) => self.picture(file),
             Question::Trail(path) => self.trail(path),
             Question::Neighbours(id) => self.neighbours(id, answers),
             Question::Selections => Some(self.selections()),
@@ -215,11 +219,17 @@ impl Sight<'_> {
         self.links.resolve_from(destination, folder, language, here).ok().map(Answer::Link)
     }
 
-    fn alternative(&self, file: &str) -> Option<Answer> {
-        let images = self.graph.own_list("image").iter();
-        let mut fields = images.map(|at| &self.graph.entry(*at).fields);
-        let image = fields.find(|fields| fields.text("file") == Some(file))?;
-        Some(Answer::Words(image.text("alt")?.to_owned()))
+    fn picture(&self, file: &str) -> Option<Answer> {
+        let images = self.graph.own_list("image").iter().map(|at| self.graph.entry(*at));
+        let mut images = images.filter(|image| image.fields.text("file") == Some(file));
+        let Entry { id, fields, .. } = images.next()?;
+        let alt = fields.text("alt").filter(|_| !fields.is_true("decorative"));
+        Some(Answer::Picture(Arc::new(Pictured {
+            id: id.slug.clone(),
+            alt: alt.unwrap_or_default().to_owned(),
+            credit: fields.text("credit").map(str::to_owned),
+            shown: self.pictures.get(file).cloned(),
+        })))
     }
 
     fn trail(&self, path: &str) -> Option<Answer> {

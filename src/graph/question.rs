@@ -14,6 +14,7 @@ use crate::incremental::Fingerprint;
 use crate::markdown::Abbreviation;
 use crate::model::entry::{EntryId, Language, Record, Value};
 use crate::model::kind::Text;
+use crate::picture::Shown;
 
 /// A question of a page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -38,8 +39,8 @@ pub enum Question {
     Referred(Text, String, Language),
     /// What does this link lead to?
     Link(Box<LinkAsked>),
-    /// What is the text alternative of this image?
-    Alternative(String),
+    /// What does the register say of this image, and how is it shown?
+    Picture(String),
     /// Which pages are above the one at this address?
     Trail(String),
     /// Which entries stand before and after this one?
@@ -87,8 +88,8 @@ pub enum Answer {
     Referred(Arc<Referred>),
     /// To [`Question::Link`].
     Link(Destination),
-    /// To [`Question::Alternative`].
-    Words(String),
+    /// To [`Question::Picture`].
+    Picture(Arc<Pictured>),
     /// To [`Question::Trail`].
     Trail(Arc<Vec<Step>>),
     /// To [`Question::Neighbours`].
@@ -223,6 +224,19 @@ pub struct Full {
     pub path: Option<String>,
     /// Its fields.
     pub fields: Record,
+}
+
+/// An image.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pictured {
+    /// Its id in the register.
+    pub id: String,
+    /// Its text alternative; empty for what only decorates.
+    pub alt: String,
+    /// Who made it.
+    pub credit: Option<String>,
+    /// How pages show it.
+    pub shown: Option<Shown>,
 }
 
 /// One reference to an entry.

@@ -19,8 +19,8 @@ use serde::Serialize;
 
 use super::Destination;
 use super::question::{
-    Answer, Branch, Card, Full, Item, LinkAsked, Mentioned, Narrowed, Question, Referred,
-    Selected, SiteFacts, Step,
+    Answer, Branch, Card, Full, Item, LinkAsked, Mentioned, Narrowed, Pictured, Question,
+    Referred, Selected, SiteFacts, Step,
 };
 use crate::incremental::{Answers, Fingerprint, Known, Notes};
 use crate::markdown::{Abbreviation, Heading};
@@ -242,10 +242,10 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The text alternative that the register gives an image.
-    pub fn alternative(&self, file: &str) -> Option<String> {
-        match &self.ask(Question::Alternative(file.to_owned()))?.answer {
-            Answer::Words(words) => Some(words.clone()),
+    /// An image: what the register says of it, and how pages show it.
+    pub fn picture(&self, file: &str) -> Option<Arc<Pictured>> {
+        match &self.ask(Question::Picture(file.to_owned()))?.answer {
+            Answer::Picture(found) => Some(Arc::clone(found)),
             _ => None,
         }
     }

@@ -31,7 +31,14 @@ impl Host for Plain {
 
     fn image(&self, destination: &str, alt: &str) -> Image {
         let src = Some(destination.to_owned()).filter(|src| src != "none");
-        Image { src, alt: alt.to_owned(), size: Some((4, 3)) }
+        let credit = if destination.starts_with("by-") { "By Sam & Jo" } else { "" };
+        Image {
+            src,
+            alt: alt.to_owned(),
+            size: Some((4, 3)),
+            credit: credit.to_owned(),
+            ..Image::default()
+        }
     }
 
     fn directive(&self, call: &Call<'_>, _: &mut Seen) -> String {

@@ -48,6 +48,14 @@ pub struct Image {
     pub alt: String,
     /// Width and height in pixels, which keep the page from jumping.
     pub size: Option<(u32, u32)>,
+    /// The address and width of each file among which a browser may choose.
+    pub candidates: Vec<(String, u32)>,
+    /// How wide the image is shown, for that choice.
+    pub sizes: String,
+    /// Who made it, as it is said below or beside it; empty when nobody need be named.
+    pub credit: String,
+    /// The HTML of a drawing that stands in the page itself.
+    pub drawing: Option<String>,
 }
 
 /// A block directive in a text.

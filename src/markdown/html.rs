@@ -15,6 +15,7 @@ use super::outline::language;
 use crate::text;
 
 mod code;
+mod image;
 mod inline;
 mod notes;
 mod table;
@@ -75,6 +76,9 @@ struct Writer<'a> {
     notes_before: usize,
     mentions: Vec<usize>,
     in_notes: bool,
+    in_heading: bool,
+    /// Who made the images of the link or heading that is open.
+    credits: Vec<String>,
 }
 
 impl<'a> Writer<'a> {
@@ -106,6 +110,8 @@ impl<'a> Writer<'a> {
             notes_before,
             mentions: vec![0; document.notes.listed.len()],
             in_notes: false,
+            in_heading: false,
+            credits: Vec::new(),
             seen,
         }
     }
@@ -264,6 +270,7 @@ impl<'a> Writer<'a> {
             }
             _ => self.block("<p>"),
         }
+        self.in_heading = true;
         self.quiet += 1;
     }
 
@@ -274,6 +281,12 @@ impl<'a> Writer<'a> {
             self.block("</p>\n");
         } else {
             self.block(&format!("</h{level}>\n"));
+        }
+        self.in_heading = false;
+        if !self.credits.is_empty() {
+            self.html.push_str("<p>");
+            self.credits("");
+            self.html.push_str("</p>\n");
         }
     }
 

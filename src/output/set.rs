@@ -111,3 +111,11 @@ impl Extend<OutputFile> for OutputSet {
         });
     }
 }
+
+impl FromIterator<OutputFile> for OutputSet {
+    fn from_iter<T: IntoIterator<Item = OutputFile>>(files: T) -> Self {
+        let mut set = Self::default();
+        set.extend(files);
+        set
+    }
+}

@@ -10,9 +10,30 @@ use rayon::prelude::*;
 use self::refused::{refused, refused_in_menu};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::graph::{Destination, Graph, Links, Located, Refusal};
-use crate::markdown::Problem;
+use crate::markdown::{ImageUse, Problem};
 use crate::model::entry::{Entry, Record, Value};
 use crate::publication::{self, Passage};
+
+/// The files below `content/` that pages use.
+#[derive(Debug, Default)]
+pub(super) struct Used {
+    /// Those that pages show as images.
+    pub(super) shown: BTreeSet<String>,
+    /// Those that links lead to.
+    pub(super) linked: BTreeSet<String>,
+}
+
+impl Used {
+    /// All of them.
+    pub(super) fn all(&self) -> BTreeSet<&String> {
+        self.shown.union(&self.linked).collect()
+    }
+
+    fn extend(&mut self, more: Self) {
+        self.shown.extend(more.shown);
+        self.linked.extend(more.linked);
+    }
+}
 
 /// Reports every link that leads nowhere. Returns the files below `content/` that pages use.
 pub(super) fn check(
@@ -20,12 +41,12 @@ pub(super) fn check(
     links: &Links<'_>,
     passages: &[Vec<Passage<'_>>],
     problems: &mut Vec<Diagnostic>,
-) -> BTreeSet<String> {
+) -> Used {
     let sight = Sight { graph, links };
     let entries = graph.publication.entries.par_iter().zip(passages).enumerate();
     let checked: Vec<Checked> =
         entries.map(|(at, (entry, passages))| one(&sight, at, entry, passages)).collect();
-    let mut used = BTreeSet::new();
+    let mut used = Used::default();
     for entry in checked {
         used.extend(entry.used);
         problems.extend(entry.problems);
@@ -41,7 +62,7 @@ struct Sight<'a> {
 
 #[derive(Default)]
 struct Checked {
-    used: BTreeSet<String>,
+    used: Used,
     problems: Vec<Diagnostic>,
 }
 
@@ -57,6 +78,7 @@ fn one(sight: &Sight<'_>, at: usize, entry: &Entry, passages: &[Passage<'_>]) ->
         for image in &passage.outline.images {
             let place = place(image.destination_range.clone());
             checked.image(sight, &image.destination, entry, place);
+            checked.words(image, passage.markup.map.span(image.range.clone()));
         }
         for block in &passage.outline.directives {
             let faulty = |problem: &Problem| problem.range.start == block.range.start;
@@ -89,7 +111,7 @@ impl Checked {
     ) {
         match sight.links.resolve(destination, entry, here) {
             Ok(Destination::File(path)) => {
-                self.used.insert(path);
+                self.used.linked.insert(path);
             }
             Ok(_) => {}
             Err(refusal) => {
@@ -117,15 +139,31 @@ impl Checked {
             if let Some(Located::Entry(at)) = referred
                 && let Some(file) = sight.graph.entry(at).fields.text("file")
             {
-                self.used.insert(file.to_owned());
+                self.used.shown.insert(file.to_owned());
             }
+        }
+    }
+
+    /// The words that stand for an image in this text.
+    fn words(&mut self, image: &ImageUse, place: Span) {
+        let (alt, caption) = (image.alt.trim(), image.title.trim());
+        self.problems.extend(publication::poor_words(alt, place));
+        let same = |a: &str, b: &str| {
+            a.trim_end_matches('.').eq_ignore_ascii_case(b.trim_end_matches('.'))
+        };
+        if !alt.is_empty() && same(alt, caption) {
+            self.problems.push(
+                Diagnostic::warning(Code::AltText, "the text alternative and the caption say the same")
+                    .at(place, "whoever hears the page hears it twice")
+                    .help("say in the brackets what the image shows, and in the caption what it means"),
+            );
         }
     }
 
     fn image(&mut self, sight: &Sight<'_>, destination: &str, entry: &Entry, place: Span) {
         match sight.links.resolve(destination, entry, "") {
             Ok(Destination::File(path)) => {
-                self.used.insert(path);
+                self.used.shown.insert(path);
             }
             Ok(Destination::Outside(_)) => self.problems.push(
                 Diagnostic::error(Code::MissingImage, "this image is on another site")

@@ -16,6 +16,7 @@ use crate::incremental::{Answers, Fingerprint, Oracle, Packed, Renders, Slice, p
 use crate::model::OutputPath;
 use crate::output::{Content, OutputSet};
 use crate::publication::Config;
+use crate::store::{Nothing, Store};
 use crate::theme::Theme;
 
 /// What is kept from one build to the next.
@@ -34,6 +35,8 @@ pub struct Memory {
     pub(super) now: Option<i64>,
     /// What has come to be since the memory was read.
     news: News,
+    /// Photographs in all their sizes; nowhere, unless a place was given.
+    pictures: Option<Arc<dyn Store>>,
 }
 
 /// What must be saved.
@@ -97,6 +100,22 @@ const PARTS: usize = 4;
 const ROWS: usize = 2;
 
 impl Memory {
+    /// A memory of nothing yet, but for the pictures that are in `store`.
+    pub fn with(store: Arc<dyn Store>) -> Self {
+        Self { pictures: Some(store), ..Self::default() }
+    }
+
+    /// The same memory, whose pictures are in `store`.
+    #[must_use]
+    pub fn and_pictures(self, store: Arc<dyn Store>) -> Self {
+        Self { pictures: Some(store), ..self }
+    }
+
+    /// Where pictures are kept.
+    pub(super) fn pictures(&self) -> Arc<dyn Store> {
+        self.pictures.clone().unwrap_or_else(|| Arc::new(Nothing))
+    }
+
     /// What tells the memories of one tool apart: the publication's folder, free of links, and
     /// the flags. The day is no part: the memory of yesterday is of use today.
     pub fn place(root: &Path, options: &Options) -> Fingerprint {

@@ -18,7 +18,7 @@ mod templates;
 mod themes;
 mod trace;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -33,6 +33,8 @@ pub use self::trace::Trace;
 pub use crate::incremental::Fingerprint;
 
 use self::record::{Leaf, Record, Seen};
+use self::images::{Pictures, Wanted as WantedPictures};
+use self::links::Used;
 use self::scan::Scan;
 use self::themes::FolderThemes;
 use crate::address::Addresses;
@@ -42,6 +44,7 @@ use crate::model::Kinds;
 use crate::model::OutputPath;
 use crate::model::entry::Entry;
 use crate::output::{OutputFile, OutputSet};
+use crate::picture::is_named;
 use crate::publication::{
     self, Audience, Config, Listed, Passage, Publication, Published, Reading,
 };
@@ -112,8 +115,11 @@ pub fn make(options: &Options) -> Result<Site, Failure> {
 /// # Errors
 ///
 /// When the folder does not exist. Everything else is among the site's problems.
-pub fn list(options: &Options) -> Result<(Site, Vec<Listed>), Failure> {
-    whole(options, None, &mut Memory::default(), Clock::start(&Trace::default()))
+pub fn list(
+    options: &Options,
+    memory: &mut Memory,
+) -> Result<(Site, Vec<Listed>), Failure> {
+    whole(options, None, memory, Clock::start(&Trace::default()))
 }
 
 /// Makes the same site as [`make`], with the help of what `memory` holds of earlier times.
@@ -279,19 +285,35 @@ impl Work<'_> {
             anchors_of(&graph, &passages, &self.theme.promises),
         );
         let used = links::check(&graph, &links, &passages, problems);
-        images::check(&graph, &assets, &used, self.scan, problems);
+        images::check(&graph, &assets, &used.all(), self.scan, problems);
         problems.extend(opening::missing(&graph));
         problems.extend(self.unfinished(&html));
         clock.lap("links");
+        let store = memory.pictures();
+        let wanted = WantedPictures {
+            graph: &graph,
+            scan: self.scan,
+            used: &used,
+            store: store.as_ref(),
+            files: !problems.iter().any(Diagnostic::is_error),
+        };
+        let pictures = Pictures::make(&wanted, problems);
+        clock.lap("images");
         if problems.iter().any(Diagnostic::is_error) {
             return Made { pages: graph.pages().len(), ..Made::default() };
         }
-        let sight = Sight { graph: &graph, links: &links, today: self.options.audience.today };
+        let sight = Sight {
+            graph: &graph,
+            links: &links,
+            pictures: &pictures.shown,
+            today: self.options.audience.today,
+        };
         let mut made = pages::make(self, &sight, &passages, memory, problems);
         made.files.extend(self.other_files(&graph, &self.publication.config.addresses()));
         problems.extend(self.taken(&used, &made.files));
-        made.files.extend(self.assets(&used, problems));
         made.leaves = quick::leaves(&graph, &passages);
+        made.files.extend(pictures.files);
+        made.files.extend(self.documents(&used, problems));
         clock.lap("render");
         let is_own = |page: &&Page| !matches!(page.subject, Subject::Redirect(_));
         made.pages = graph.pages().iter().filter(is_own).count();
@@ -336,8 +358,8 @@ impl Work<'_> {
     }
 
     /// The files of the content that would overwrite a file that the tool makes.
-    fn taken(&self, used: &BTreeSet<String>, files: &OutputSet) -> Vec<Diagnostic> {
-        let taken = used.iter().filter(|path| {
+    fn taken(&self, used: &Used, files: &OutputSet) -> Vec<Diagnostic> {
+        let taken = used.all().into_iter().filter(|path| {
             OutputPath::new(path.as_str()).is_some_and(|path| files.get(&path).is_some())
         });
         let problem = |path: &String| {
@@ -354,18 +376,16 @@ impl Work<'_> {
         taken.map(problem).collect()
     }
 
-    fn assets(
-        &self,
-        used: &BTreeSet<String>,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Vec<OutputFile> {
+    /// The files below `content/` that pages use and that are no images, as they are.
+    fn documents(&self, used: &Used, problems: &mut Vec<Diagnostic>) -> Vec<OutputFile> {
         let read = |path: &String| {
             Some(
                 self.scan.read_asset(path)?.map(|bytes| (OutputPath::new(path.clone()), bytes)),
             )
         };
         let mut files = Vec::new();
-        for result in used.iter().filter_map(read) {
+        let used = used.all().into_iter().filter(|path| !is_named(path));
+        for result in used.filter_map(read) {
             match result {
                 Ok((Some(path), bytes)) => files.push(OutputFile { path, bytes }),
                 Ok((None, _)) => {}

@@ -29,7 +29,10 @@ impl Scan {
         let files = source::list(root, CONTENT, &mut sources, problems);
         let (texts, assets): (Vec<&Listing>, Vec<&Listing>) =
             files.iter().partition(|file| is_text(&file.path));
-        let texts = source::read_texts(&texts, &format!("{CONTENT}/"), &mut sources, problems);
+        let (drawings, assets): (Vec<&Listing>, Vec<&Listing>) =
+            assets.into_iter().partition(|file| ends_in(&file.path, &[".svg"]));
+        let folder = format!("{CONTENT}/");
+        let texts = source::read_texts(&texts, &folder, &mut sources, problems);
         let mut scan = Self {
             sources,
             texts,
@@ -37,6 +40,13 @@ impl Scan {
             assets: BTreeMap::new(),
             contents: 0,
         };
+        let read = source::read_texts(&drawings, &folder, &mut scan.sources, problems);
+        for drawing in read {
+            scan.asset_places.insert(drawing.path, Span::new(drawing.source, 0..0));
+        }
+        for drawing in drawings {
+            scan.assets.insert(drawing.path.clone(), drawing.clone());
+        }
         for file in assets {
             scan.add_asset(file.clone(), problems);
         }
@@ -83,6 +93,22 @@ impl Scan {
         self.texts.iter().find(|text| text.source == source).map(|text| text.path.as_str())
     }
 
+    /// Whether there is such a file under this path, or under one that differs in case only.
+    pub(super) fn has_asset_like(&self, path: &str) -> bool {
+        self.assets.keys().any(|own| own.eq_ignore_ascii_case(path))
+    }
+
+    /// The size of a file that is neither Markdown nor YAML, in bytes.
+    pub(super) fn size_of(&self, path: &str) -> u64 {
+        self.assets.get(path).map_or(0, |file| file.size)
+    }
+
+    /// The text of a drawing; drawings are read as texts, so that problems can show their lines.
+    pub(super) fn drawing(&self, path: &str) -> Option<&str> {
+        let place = self.asset_places.get(path).filter(|_| ends_in(path, &[".svg"]))?;
+        Some(&self.sources.get(place.source).text)
+    }
+
     /// The bytes of a file that is neither Markdown nor YAML, if it is there.
     pub(super) fn read_asset(&self, path: &str) -> Option<Result<Vec<u8>, Diagnostic>> {
         let file = self.assets.get(path)?;
@@ -101,6 +127,10 @@ impl Scan {
 }
 
 fn is_text(path: &str) -> bool {
+    ends_in(path, &[".md", ".yaml", ".yml"])
+}
+
+fn ends_in(path: &str, ends: &[&str]) -> bool {
     let path = path.to_ascii_lowercase();
-    [".md", ".yaml", ".yml"].iter().any(|end| path.ends_with(end))
+    ends.iter().any(|end| path.ends_with(end))
 }

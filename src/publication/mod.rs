@@ -22,6 +22,7 @@ pub use self::index::{Address, Index};
 pub use self::listing::{Gap, Listed};
 pub use self::prose::{Passage, Reading, passages, taken};
 pub use self::references::{Use, uses};
+pub use self::rules::poor_words;
 pub use self::visibility::{Audience, Edition, Visibility};
 
 use self::visibility::{Hidden, forget_hidden, visibility};

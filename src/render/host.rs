@@ -2,6 +2,7 @@
 
 use tera::Value;
 
+use super::picture;
 use super::shared;
 use super::sheet::Sheet;
 use super::values::{Place, safe, text};
@@ -43,9 +44,7 @@ impl Host for PageHost<'_> {
         let Some(Destination::File(path)) = self.destination(destination) else {
             return Image { alt: alt.to_owned(), ..Image::default() };
         };
-        let own = self.sheet.view.alternative(&path).unwrap_or_default();
-        let alt = if alt.is_empty() { own } else { alt.to_owned() };
-        Image { src: Some(self.address(&path)), alt, size: None }
+        picture::image(self.sheet, &path, alt)
     }
 
     fn directive(&self, call: &Call<'_>, seen: &mut Seen) -> String {

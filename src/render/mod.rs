@@ -7,6 +7,7 @@ mod context;
 mod csv;
 mod files;
 mod host;
+mod picture;
 mod problems;
 mod selections;
 mod shared;
@@ -99,7 +100,7 @@ impl<'a> Renderer<'a> {
         let mut failed = sheet.take_problems();
         match result {
             Ok(html) if failed.is_empty() => {
-                let mut bytes = html.into_bytes();
+                let mut bytes = picture::first_at_once(html).into_bytes();
                 // It stays in memory until all pages are made, and it was made with room to grow.
                 bytes.shrink_to_fit();
                 Ok(OutputFile { path: own.route.output_path(), bytes })

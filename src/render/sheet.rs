@@ -3,7 +3,7 @@
 //! Texts of a page are rendered in turn and share what has been explained so far, so that
 //! an abbreviation is written out once.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use tera::Value;
@@ -25,11 +25,19 @@ pub(super) struct Sheet<'a> {
     /// What the page's texts have explained so far.
     seen: RefCell<Seen>,
     problems: RefCell<Vec<Diagnostic>>,
+    /// How many drawings stand in the page so far.
+    drawings: Cell<usize>,
 }
 
 impl<'a> Sheet<'a> {
     pub(super) fn new(renderer: &'a Renderer<'a>, view: &'a View<'a>) -> Self {
-        Self { renderer, view, seen: RefCell::default(), problems: RefCell::default() }
+        Self {
+            renderer,
+            view,
+            seen: RefCell::default(),
+            problems: RefCell::default(),
+            drawings: Cell::default(),
+        }
     }
 
     /// The address of the page.
@@ -88,6 +96,12 @@ impl<'a> Sheet<'a> {
         let result = render();
         *seen = self.seen.take();
         result
+    }
+
+    /// The number of the next drawing that stands in the page, which keeps its ids apart.
+    pub(super) fn next_drawing(&self) -> usize {
+        self.drawings.set(self.drawings.get() + 1);
+        self.drawings.get()
     }
 
     /// Notes what went wrong in a part of the page.

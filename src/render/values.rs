@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
+use super::picture;
 use super::sheet::Sheet;
 use crate::graph::Seen;
 use crate::graph::question::{Card, Full, Item, Plain, Referred};
@@ -71,13 +72,16 @@ pub(super) fn field(sheet: &Sheet<'_>, full: &Full, name: &str) -> Value {
 /// An entry as a list on the page shows it.
 pub(super) fn listed(sheet: &Sheet<'_>, item: &Item) -> Value {
     match sheet.view.shown(item) {
+        Some(Seen::Card(card)) if card.kind == picture::KIND => picture_card(sheet, &card),
         Some(Seen::Card(card)) => sheet.renderer.values.get(&item.print, || self::card(&card)),
         Some(Seen::Full(full)) => {
             let fields = full_fields(sheet, &full);
             let summary = full.fields.text("summary");
             let named =
                 [&full.id.slug, full.id.kind.as_ref(), &full.title, full.id.language.as_str()];
-            frame(named, summary, full.path.as_deref(), fields)
+            let file = full.fields.text("file").filter(|_| full.id.kind == picture::KIND);
+            let picture = file.map(|file| picture::value(sheet, file));
+            frame(named, summary, full.path.as_deref(), picture, fields)
         }
         None => Value::none(),
     }
@@ -99,13 +103,26 @@ pub(super) fn item(
 fn card(card: &Card) -> Value {
     let fields = card.fields.iter().map(|(name, value)| (name.as_ref(), shown(value)));
     let named = [card.id.as_str(), card.kind.as_ref(), &card.title, card.lang.as_str()];
-    frame(named, card.summary.as_deref(), card.path.as_deref(), map(fields))
+    frame(named, card.summary.as_deref(), card.path.as_deref(), None, map(fields))
+}
+
+/// The card of an image: with the picture as this page shows it.
+fn picture_card(sheet: &Sheet<'_>, card: &Card) -> Value {
+    let file = card.fields.iter().find_map(|(name, value)| match value {
+        Plain::Text(file) if name == "file" => Some(file),
+        _ => None,
+    });
+    let fields = card.fields.iter().map(|(name, value)| (name.as_ref(), shown(value)));
+    let named = [card.id.as_str(), card.kind.as_ref(), &card.title, card.lang.as_str()];
+    let picture = file.map(|file| picture::value(sheet, file));
+    frame(named, card.summary.as_deref(), card.path.as_deref(), picture, map(fields))
 }
 
 fn frame(
     [id, kind, title, lang]: [&str; 4],
     summary: Option<&str>,
     path: Option<&str>,
+    picture: Option<Value>,
     fields: Value,
 ) -> Value {
     map([
@@ -115,6 +132,7 @@ fn frame(
         ("lang", text(lang)),
         ("summary", maybe(summary.map(text))),
         ("path", maybe(path.map(text))),
+        ("picture", maybe(picture)),
         ("fields", fields),
     ])
 }

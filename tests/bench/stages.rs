@@ -1,5 +1,6 @@
 //! The generated publication as the steps between reading and writing see it, without a disk.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use prospectus::diag::{Diagnostic, SourceId};
@@ -101,7 +102,8 @@ pub(crate) fn with_one_page(
     let graph = Graph::new(publication, kinds).value;
     let (assets, hidden) = Default::default();
     let links = Links::new(&graph, &assets, &hidden, anchors_of(&graph, &passages, &[]));
-    let sight = Sight { graph: &graph, links: &links, today: site::TODAY };
+    let pictures = BTreeMap::new();
+    let sight = Sight { graph: &graph, links: &links, pictures: &pictures, today: site::TODAY };
     let answers = Answers::new(&sight);
     let renderer = Renderer::new(&theme, config);
     let Some((page, at)) = graph.pages().iter().find_map(|page| match page.subject {

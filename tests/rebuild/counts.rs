@@ -7,7 +7,7 @@ use prospectus::diag::Diagnostic;
 use prospectus::pipeline::{self, Memory};
 
 use super::edits::World;
-use crate::support::Scratch;
+use crate::support::{Scratch, picture};
 
 /// A publication that is built again and again.
 struct Site {
@@ -102,7 +102,8 @@ fn a_text_that_lists_do_not_show_renders_its_page_and_no_other() {
 #[test]
 fn another_picture_renders_nothing() {
     let mut site = Site::new();
-    write(&site.scratch.path().join("content/images/ward.png"), b"\x89PNG\r\n\x1A\nother");
+    let other = picture::made("png", (6, 4), &["noise"]);
+    write(&site.scratch.path().join("content/images/ward.png"), &other);
     assert_eq!(site.rendered(), [""; 0]);
 }
 
@@ -111,6 +112,14 @@ fn another_style_renders_everything_since_pages_name_it_by_its_hash() {
     let mut site = Site::new();
     site.edit("themes/small/static/small.css", "black", "blue");
     assert!(site.rendered().len() > 10);
+}
+
+#[test]
+fn a_picture_of_another_size_renders_the_pages_that_show_it() {
+    let mut site = Site::new();
+    let larger = picture::made("png", (12, 4), &[]);
+    write(&site.scratch.path().join("content/images/ward.png"), &larger);
+    assert_eq!(site.rendered(), ["about/"]);
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::support::picture;
+
 /// Files by their paths below the root.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
@@ -13,7 +15,7 @@ pub(crate) fn pristine() -> Files {
         .collect();
     let words = include_bytes!("../../themes/civic/strings/en.ftl");
     files.insert("themes/small/strings/en.ftl".into(), words.to_vec());
-    files.insert("content/images/ward.png".into(), b"\x89PNG\r\n\x1A\nward".to_vec());
+    files.insert("content/images/ward.png".into(), picture::made("png", (6, 4), &[]));
     for template in ["page", "entry", "not-found"] {
         let path = format!("themes/small/templates/{template}.html");
         files.insert(path, b"{% extends \"base.html\" %}".to_vec());

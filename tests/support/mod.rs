@@ -1,4 +1,6 @@
-//! What several tests need: folders, copies, a fixed day.
+//! What several tests need: folders, copies, pictures, a fixed day.
+
+pub(crate) mod picture;
 
 use std::fs;
 use std::path::{Path, PathBuf};

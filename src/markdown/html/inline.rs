@@ -1,10 +1,9 @@
-//! Links, images, code and the author's own HTML.
+//! Links, code and the author's own HTML.
 
-use pulldown_cmark::{Event, LinkType, Tag};
+use pulldown_cmark::LinkType;
 
 use super::Writer;
 use crate::markdown::destination;
-use crate::markdown::host::Image;
 use crate::markdown::raw;
 use crate::text;
 
@@ -36,57 +35,16 @@ impl Writer<'_> {
             text::push_escaped(&mut self.html, &target.suffix);
             self.html.push_str("</a>");
         }
+        self.credits(" ");
     }
 
     /// Ends the attribute before, and begins another when it has a value.
-    fn attribute(&mut self, name: &str, value: &str) {
+    pub(super) fn attribute(&mut self, name: &str, value: &str) {
         if !value.is_empty() {
             self.html.push_str("\" ");
             self.html.push_str(name);
             self.html.push_str("=\"");
             text::push_escaped(&mut self.html, value);
-        }
-    }
-
-    pub(super) fn image(&mut self, number: usize, url: &str, title: &str) {
-        let image = self.host.image(url, &self.document.words(number));
-        self.flush();
-        self.push_image(&image, title);
-    }
-
-    fn push_image(&mut self, image: &Image, title: &str) {
-        let Some(src) = safe(image.src.as_deref()) else {
-            text::push_escaped(&mut self.html, &image.alt);
-            return;
-        };
-        self.html.push_str("<img src=\"");
-        destination::push(&mut self.html, src);
-        self.html.push_str("\" alt=\"");
-        text::push_escaped(&mut self.html, &image.alt);
-        self.attribute("title", title);
-        if let Some((width, height)) = image.size {
-            self.html.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
-        }
-        self.html.push_str("\">");
-    }
-
-    /// Writes the paragraph `number` as a figure, when it is one image with a title.
-    pub(super) fn figure(&mut self, number: usize) -> bool {
-        let document = self.document;
-        match &document.events[number + 1] {
-            Event::Start(Tag::Image { dest_url, title, .. })
-                if !title.is_empty()
-                    && document.ends[number + 1] + 1 == document.ends[number] =>
-            {
-                let image = self.host.image(dest_url, &document.words(number + 1));
-                self.block("<figure>");
-                self.push_image(&image, "");
-                self.html.push_str("<figcaption>");
-                text::push_escaped(&mut self.html, title);
-                self.html.push_str("</figcaption></figure>\n");
-                true
-            }
-            _ => false,
         }
     }
 
@@ -135,6 +93,6 @@ impl Writer<'_> {
 }
 
 /// The address, unless a browser would run it.
-fn safe(address: Option<&str>) -> Option<&str> {
+pub(super) fn safe(address: Option<&str>) -> Option<&str> {
     address.filter(|address| !destination::is_dangerous(address))
 }

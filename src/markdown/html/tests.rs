@@ -25,10 +25,13 @@ fn each_element_is_written_as_browsers_want_it() {
         ("[a](none)", "<p>a</p>\n"),
         ("[a](javascript:x)", "<p>a</p>\n"),
         ("<a@b.org>", "<p><a href=\"mailto:a@b.org\">a@b.org</a></p>\n"),
-        ("a ![b](c)", "<p>a <img src=\"c\" alt=\"b\" width=\"4\" height=\"3\"></p>\n"),
+        (
+            "a ![b](c)",
+            "<p>a <img src=\"c\" alt=\"b\" width=\"4\" height=\"3\" loading=\"lazy\" decoding=\"async\"></p>\n",
+        ),
         (
             "![b](c \"d\")",
-            "<figure><img src=\"c\" alt=\"b\" width=\"4\" height=\"3\"><figcaption>d</figcaption></figure>\n",
+            "<figure class=\"picture\"><img src=\"c\" alt=\"b\" width=\"4\" height=\"3\" loading=\"lazy\" decoding=\"async\"><figcaption>d</figcaption></figure>\n",
         ),
         ("![b](none)", "<p>b</p>\n"),
         (
@@ -43,6 +46,31 @@ fn each_element_is_written_as_browsers_want_it() {
         ("```\na < b\n```", "<pre tabindex=\"0\"><code>a &lt; b\n</code></pre>\n"),
         ("a\u{1}b&#2;", "<p>a\u{fffd}b\u{fffd}</p>\n"),
         ("a\r\nb\r\n", "<p>a\nb</p>\n"),
+    ] {
+        assert_eq!(shown(text), html, "{text}");
+    }
+}
+
+#[test]
+fn who_made_an_image_is_said_beside_it() {
+    let image = "<img src=\"by-a\" alt=\"b\" width=\"4\" height=\"3\" loading=\"lazy\" decoding=\"async\">";
+    let credit = "<span class=\"credit\">By Sam &amp; Jo</span>";
+    for (text, html) in [
+        (
+            "![b](by-a \"d\")",
+            format!(
+                "<figure class=\"picture\">{image}<figcaption>d {credit}</figcaption></figure>\n"
+            ),
+        ),
+        (
+            "![b](by-a)",
+            format!(
+                "<figure class=\"picture\">{image}<figcaption>{credit}</figcaption></figure>\n"
+            ),
+        ),
+        ("a ![b](by-a) c", format!("<p>a {image} {credit} c</p>\n")),
+        ("[![b](by-a)](c)", format!("<p><a href=\"to/c\">{image}</a> {credit}</p>\n")),
+        ("## A ![b](by-a)", format!("<h2 id=\"a-b\">A {image}</h2>\n<p>{credit}</p>\n")),
     ] {
         assert_eq!(shown(text), html, "{text}");
     }

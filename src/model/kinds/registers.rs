@@ -134,7 +134,19 @@ fn images() -> Kind {
                 "Whether it only decorates, so that it needs no text",
                 "true",
             ),
-            Field::new("credit", Type::text(), "Who made it", "Sam Taylor").required(),
+            Field::new(
+                "inline",
+                Type::Boolean,
+                "Whether a drawing (SVG) becomes part of the page, in the colour of its text",
+                "true",
+            ),
+            Field::new(
+                "credit",
+                Type::text(),
+                "Who made it; readers see it beside the picture",
+                "Sam Taylor",
+            )
+            .required(),
             Field::new(
                 "rights",
                 Type::text(),

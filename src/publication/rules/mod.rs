@@ -8,6 +8,8 @@ mod figures;
 mod images;
 mod period;
 
+pub use self::images::poor_words;
+
 use super::visibility::Audience;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::entry::Entry;

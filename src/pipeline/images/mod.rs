@@ -1,42 +1,41 @@
-//! Images: each is there, is used, has its rights recorded, and has a text alternative.
+//! Images: each is there, is used and has its rights recorded; then its file is read, once,
+//! judged, and made ready for readers.
+
+mod problems;
+mod ready;
 
 use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) use self::ready::{Pictures, Wanted};
 
 use super::scan::Scan;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::graph::Graph;
 use crate::model::entry::Entry;
+use crate::picture::is_named;
 use crate::text::nearest;
 
 /// Checks the files of the image register against those that exist and those that pages use.
 pub(super) fn check(
     graph: &Graph<'_>,
     assets: &BTreeSet<String>,
-    used: &BTreeSet<String>,
+    used: &BTreeSet<&String>,
     scan: &Scan,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let registered: BTreeMap<&str, &Entry> = graph
-        .own_list("image")
-        .iter()
-        .filter_map(|at| Some((graph.entry(*at).fields.text("file")?, graph.entry(*at))))
-        .collect();
+    let registered = records(graph);
     let mut meant = Vec::new();
     for (file, entry) in &registered {
         if !assets.contains(*file) {
             let near = nearest(file, assets.iter().map(String::as_str));
             problems.push(missing(file, entry, near));
             meant.extend(near);
-        } else if !used.contains(*file) {
+        } else if !used.contains(&(*file).to_owned()) {
             problems.push(unused(file, entry.place));
         }
     }
-    for path in assets.iter().filter(|path| is_image(path) && !meant.contains(&path.as_str())) {
+    for path in assets.iter().filter(|path| is_named(path) && !meant.contains(&path.as_str())) {
         let Some(place) = scan.asset_places.get(path) else { continue };
-        if !holds_an_image(path, scan) {
-            problems.push(no_image(path, *place));
-            continue;
-        }
         match (used.contains(path), registered.contains_key(path.as_str())) {
             (true, false) => problems.push(without_rights(path, *place)),
             (false, false) => problems.push(unused(path, *place)),
@@ -45,37 +44,10 @@ pub(super) fn check(
     }
 }
 
-fn is_image(path: &str) -> bool {
-    let end = path.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
-    matches!(
-        end.as_str(),
-        "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "svg" | "bmp" | "tif" | "tiff"
-    )
-}
-
-/// Whether the first bytes of a file are those of the kind of image that its name says.
-///
-/// Source: the signatures in the WHATWG standard "MIME Sniffing", section 6.1.
-fn holds_an_image(path: &str, scan: &Scan) -> bool {
-    let Some(Ok(bytes)) = scan.read_asset(path) else { return true };
-    let end = path.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
-    match end.as_str() {
-        "jpg" | "jpeg" => bytes.starts_with(b"\xFF\xD8\xFF"),
-        "png" => bytes.starts_with(b"\x89PNG\r\n\x1A\n"),
-        "gif" => bytes.starts_with(b"GIF8"),
-        "webp" => bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"),
-        "svg" => String::from_utf8_lossy(&bytes).contains("<svg"),
-        _ => true,
-    }
-}
-
-fn no_image(path: &str, place: Span) -> Diagnostic {
-    Diagnostic::error(
-        Code::MissingImage,
-        format!("`{path}` is not an image of the kind that its name says"),
-    )
-    .at(place, "readers would see a broken picture")
-    .help("save the picture again as JPEG, PNG, WebP or SVG, with the ending that fits")
+/// The records of the register, by their file.
+fn records<'g>(graph: &'g Graph<'_>) -> BTreeMap<&'g str, &'g Entry> {
+    let entries = graph.own_list("image").iter().map(|at| graph.entry(*at));
+    entries.filter_map(|entry| Some((entry.fields.text("file")?, entry))).collect()
 }
 
 fn missing(file: &str, entry: &Entry, near: Option<&str>) -> Diagnostic {
