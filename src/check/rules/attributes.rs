@@ -93,7 +93,7 @@ fn valid(page: &Page) -> Verdict {
 }
 
 /// Applies to each state or property on an exposed element. It is global, or belongs to the role,
-/// or HTML allows it there.
+/// or HTML allows it there. Whether a global one is prohibited is what `kb1m8s` decides, so here it is in doubt.
 fn supported(page: &Page) -> Verdict {
     let mut verdict = Verdict::default();
     for (id, attribute, known) in written(page).filter(|(id, _, _)| page.is_exposed(*id)) {
@@ -101,6 +101,14 @@ fn supported(page: &Page) -> Verdict {
         let is_good = known.is_global
             || role.is_some_and(|role| role.supports(known.name))
             || permitted::by_html(page, id, known.name);
+        if role.is_some_and(|role| role.prohibits(known.name)) {
+            verdict.doubt(
+                attribute.span.clone(),
+                format!("`{}` is prohibited on {}", attribute.name, page.spoken(id)),
+                "see what the rule `kb1m8s` says of it",
+            );
+            continue;
+        }
         if is_good {
             verdict.pass();
             continue;

@@ -56,6 +56,14 @@ fn complete(page: &Page) -> Verdict {
             .into_iter()
             .filter(|name| page.attribute(id, name).is_none_or(|value| value.trim().is_empty()))
             .collect();
+        if missing == ["aria-controls"] && role.name == "combobox" && is_closed(page, id) {
+            verdict.doubt(
+                page.document.span(id),
+                format!("{} does not say which list it opens", page.spoken(id)),
+                "open it and look whether `aria-controls` names the list then",
+            );
+            continue;
+        }
         verdict.judge(page, id, missing.is_empty(), || {
             (
                 format!("{} has no {}", page.spoken(id), spoken_list(&missing)),
@@ -79,12 +87,13 @@ fn required(page: &Page, id: NodeId, role: &Role) -> Vec<&'static str> {
     if role.is_a("separator") && page.is_focusable(id) {
         return vec!["aria-valuenow"];
     }
-    let is_needed = |name: &str| match name {
-        // There is nothing to control while the list of a combobox is closed.
-        "aria-controls" if role.name == "combobox" => page.is_true(id, "aria-expanded"),
-        name => !is_told_by_html(page, id, name),
-    };
-    role.required.iter().copied().filter(|name| is_needed(name)).collect()
+    let is_needed = |name: &&str| !is_told_by_html(page, id, name);
+    role.required.iter().copied().filter(is_needed).collect()
+}
+
+/// Whether the list of a combobox is closed: a script may name it only when it opens.
+fn is_closed(page: &Page, id: NodeId) -> bool {
+    page.attribute(id, "aria-expanded").is_some_and(|value| value.eq_ignore_ascii_case("false"))
 }
 
 /// Whether the element says it of itself, so that the attribute would say it twice.
