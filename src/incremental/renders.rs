@@ -81,7 +81,12 @@ pub enum Outcome<Q, A> {
 
 impl<Q> Default for Renders<Q> {
     fn default() -> Self {
-        Self { setting: None, rows: Vec::new(), places: HashMap::default(), pages: BTreeMap::new() }
+        Self {
+            setting: None,
+            rows: Vec::new(),
+            places: HashMap::default(),
+            pages: BTreeMap::new(),
+        }
     }
 }
 

@@ -21,7 +21,10 @@ pub struct Shared<K, V> {
 
 impl<K, V> Default for Shared<K, V> {
     fn default() -> Self {
-        Self { shards: std::array::from_fn(|_| Mutex::default()), hasher: RandomState::default() }
+        Self {
+            shards: std::array::from_fn(|_| Mutex::default()),
+            hasher: RandomState::default(),
+        }
     }
 }
 
