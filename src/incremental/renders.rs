@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hash;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use super::answers::Known;
@@ -21,7 +22,7 @@ pub struct Renders<Q, T> {
     /// Each question that a remembered page asked; some that none asks any more.
     rows: Vec<Row<Q>>,
     /// Where each question stands among them.
-    places: HashMap<Q, usize>,
+    places: HashMap<Q, usize, RandomState>,
     pages: BTreeMap<String, Render<T>>,
 }
 
@@ -91,7 +92,12 @@ pub enum Outcome<Q, A, T> {
 
 impl<Q, T> Default for Renders<Q, T> {
     fn default() -> Self {
-        Self { setting: None, rows: Vec::new(), places: HashMap::new(), pages: BTreeMap::new() }
+        Self {
+            setting: None,
+            rows: Vec::new(),
+            places: HashMap::default(),
+            pages: BTreeMap::new(),
+        }
     }
 }
 

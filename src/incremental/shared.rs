@@ -1,8 +1,10 @@
 //! Values that are the same wherever they are wanted, made once.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, Hash, RandomState};
+use std::hash::{BuildHasher, Hash};
 use std::sync::{Mutex, PoisonError};
+
+use foldhash::fast::RandomState;
 
 /// How many locks there are, so that threads seldom wait for each other.
 const SHARDS: usize = 32;
@@ -13,13 +15,16 @@ const SHARDS: usize = 32;
 /// made must depend on the key alone, and making it may want other values.
 #[derive(Debug)]
 pub struct Shared<K, V> {
-    shards: [Mutex<HashMap<K, V>>; SHARDS],
+    shards: [Mutex<HashMap<K, V, RandomState>>; SHARDS],
     hasher: RandomState,
 }
 
 impl<K, V> Default for Shared<K, V> {
     fn default() -> Self {
-        Self { shards: std::array::from_fn(|_| Mutex::default()), hasher: RandomState::new() }
+        Self {
+            shards: std::array::from_fn(|_| Mutex::default()),
+            hasher: RandomState::default(),
+        }
     }
 }
 

@@ -321,10 +321,11 @@ def base_path(root):
 
 def head(arguments, load):
     day = datetime.date.today().isoformat()
+    how = f"the middle of {arguments.runs} runs that took turns" if arguments.runs > 1 else "one run of each"
     busy = (f" The machine was busy with other work (a load of {load:.0f} before the first run), so the seconds on the wall "
             "are too long for every tool; those of the cores are better to compare.") if load > 1 else ""
     return (f"Measured on {day} with {os.cpu_count()} cores: {arguments.profiles:,} profiles of 400 words, "
-            f"the middle of {arguments.runs} runs that took turns. Seconds on the wall, in brackets those of "
+            f"{how}. Seconds on the wall, in brackets those of "
             f"all cores and the most memory.{busy}")
 
 
