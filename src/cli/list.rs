@@ -22,9 +22,8 @@ use crate::text::counted;
 /// `prospectus list`
 pub(super) fn run(args: &List, common: &Common, console: &mut Console) -> Result<Status, Stop> {
     let settings = Settings::for_list(args.today, common)?;
-    let (site, listing) =
-        pipeline::list(&settings.options, &mut settings.memory())
-            .map_err(|failure| Stop::new(failure.to_string()))?;
+    let (site, listing) = pipeline::list(&settings.options, &mut settings.memory())
+        .map_err(|failure| Stop::new(failure.to_string()))?;
     let list = Entries {
         site: &site,
         listing: &listing,

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::args::{Common, Make, Target};
+use super::cache;
 use super::console::Console;
 use super::disk;
-use super::cache;
 use super::stop::Stop;
 use crate::pipeline::{Memory, Options};
 use crate::publication::{Audience, Edition};

@@ -148,7 +148,9 @@ fn in_general(question: &Question) -> String {
         Question::Link(asked) => {
             format!("the link to `{}` leads elsewhere", asked.destination)
         }
-        Question::Picture(file) => format!("the image `{file}`, or what is said of it, changed"),
+        Question::Picture(file) => {
+            format!("the image `{file}`, or what is said of it, changed")
+        }
         Question::Trail(_) => "a page above it changed".to_owned(),
         Question::Neighbours(_) => "another entry stands before or after it".to_owned(),
         Question::Selections | Question::Selection(_) => {

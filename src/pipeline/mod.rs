@@ -32,9 +32,9 @@ pub use self::memory::{Memory, Saving, Unread};
 pub use self::trace::Trace;
 pub use crate::incremental::Fingerprint;
 
-use self::record::{Leaf, Record, Seen};
 use self::images::{Pictures, Wanted as WantedPictures};
 use self::links::Used;
+use self::record::{Leaf, Record, Seen};
 use self::scan::Scan;
 use self::themes::FolderThemes;
 use crate::address::Addresses;
@@ -115,10 +115,7 @@ pub fn make(options: &Options) -> Result<Site, Failure> {
 /// # Errors
 ///
 /// When the folder does not exist. Everything else is among the site's problems.
-pub fn list(
-    options: &Options,
-    memory: &mut Memory,
-) -> Result<(Site, Vec<Listed>), Failure> {
+pub fn list(options: &Options, memory: &mut Memory) -> Result<(Site, Vec<Listed>), Failure> {
     whole(options, None, memory, Clock::start(&Trace::default()))
 }
 
