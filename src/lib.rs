@@ -11,6 +11,7 @@ pub mod model;
 pub mod output;
 pub mod parse;
 pub mod pipeline;
+pub mod privacy;
 pub mod publication;
 pub mod render;
 pub mod source;

@@ -18,6 +18,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("theme", &["fields", "parse", "source", "address", "model", "diag", "text"]),
     ("publication", &["fields", "parse", "markdown", "address", "model", "diag", "text"]),
     ("graph", &["publication", "markdown", "address", "model", "diag", "text"]),
+    ("privacy", &[]),
     ("output", &["model", "diag", "text"]),
     (
         "render",
@@ -39,6 +40,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "render",
             "graph",
             "publication",
+            "privacy",
             "theme",
             "output",
             "markdown",

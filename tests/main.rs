@@ -14,6 +14,7 @@ mod output_foreign;
 mod output_process;
 mod output_scratch;
 mod output_write;
+mod privacy;
 mod promises;
 mod reference;
 mod robust;

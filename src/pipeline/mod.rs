@@ -7,6 +7,7 @@ mod images;
 mod links;
 mod opening;
 mod place;
+mod protect;
 mod scan;
 mod templates;
 mod themes;
@@ -19,6 +20,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use self::protect::Protection;
 use self::scan::Scan;
 use self::themes::FolderThemes;
 use crate::address::Addresses;
@@ -106,6 +108,9 @@ pub fn make(options: &Options) -> Result<Site, Failure> {
     }
     problems.extend(missing_publication(&publication, &scan));
     clock.lap("check");
+    let protection = Protection::of(&publication, &unshown, &kinds, &scan, &mut problems);
+    protect::soften_unshown(&unshown, &mut problems);
+    clock.lap("privacy");
     let theme = load_theme(&options.root, &publication, &mut scan.sources, &mut problems);
     clock.lap("theme");
     let work = Work {
@@ -115,10 +120,12 @@ pub fn make(options: &Options) -> Result<Site, Failure> {
         theme: &theme,
         options,
         unshown: &unshown,
+        protection: &protection,
     };
     let made = work.make(&listing, &mut problems, &mut clock);
     publication::soften(&unfinished, &mut problems);
     arrange(&mut problems);
+    protection.conceal(&mut scan.sources, &mut problems);
     let Made { files, pages } = made;
     Ok(Site { sources: scan.sources, problems, files, pages, listing, timings: clock.0 })
 }
@@ -160,6 +167,8 @@ struct Work<'a> {
     options: &'a Options,
     /// The entries that are not shown.
     unshown: &'a [Entry],
+    /// What is looked for in every byte of the output.
+    protection: &'a Protection,
 }
 
 struct Made {
@@ -195,6 +204,8 @@ impl Work<'_> {
         }
         let files = self.render(view, &graph, &used, problems);
         clock.lap("render");
+        self.protection.check_output(&files, &graph, &self.scan.sources, problems);
+        clock.lap("privacy of pages");
         let pages = graph
             .pages()
             .iter()

@@ -10,6 +10,7 @@ mod listing;
 mod prose;
 mod references;
 mod rules;
+mod said;
 mod visibility;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ pub use self::index::{Address, Index};
 pub use self::listing::{Gap, Listed};
 pub use self::prose::{Passage, Reading, passages};
 pub use self::references::{Use, uses};
+pub use self::said::{Said, Words, said};
 pub use self::visibility::{Audience, Edition, Visibility};
 
 use self::visibility::{Hidden, forget_hidden, visibility};
