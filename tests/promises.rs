@@ -114,3 +114,34 @@ fn no_link_is_without_an_address() {
         assert!(!html.contains("href=\"\"") && !html.contains("src=\"\""), "{path}");
     }
 }
+
+#[test]
+fn every_objective_is_on_the_page_of_all_and_leads_to_its_home() {
+    let site = build(&support::root(), false);
+    let pages: Vec<(String, String)> = bytes_of(&site.files)
+        .into_iter()
+        .filter(|(path, _)| path.starts_with("themes/"))
+        .map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()))
+        .collect();
+    let mut homes = Vec::new();
+    for (path, html) in &pages {
+        let theme = path.split('/').nth(1).unwrap();
+        if theme == "index.html" || theme == "objectives" {
+            continue;
+        }
+        homes.extend(objective_ids(html).map(|id| format!("href=\"../{theme}/#{id}\"")));
+    }
+    let (_, all) =
+        pages.iter().find(|(path, _)| path == "themes/objectives/index.html").unwrap();
+    assert_eq!(homes.len(), 88);
+    assert_eq!(objective_ids(all).count(), homes.len());
+    for home in homes {
+        assert!(all.contains(&home), "{home}");
+    }
+}
+
+fn objective_ids(html: &str) -> impl Iterator<Item = &str> {
+    html.split("<li class=\"objective\" id=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+}

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Graph, Subject};
+use super::{Graph, Selection, Subject};
 use crate::model::Kinds;
 use crate::model::entry::Entry;
 use crate::model::kind::{Field, Pages, Type};
@@ -362,6 +362,7 @@ pub fn anchors_of(
                 }
                 listed_anchors(graph, kind, &mut anchors);
             }
+            Subject::Selection(selection) => selected_anchors(graph, selection, &mut anchors),
             _ => {}
         }
         all.insert(page.route.as_str().to_owned(), anchors);
@@ -412,6 +413,16 @@ fn listed_anchors(graph: &Graph<'_>, kind: &str, anchors: &mut BTreeSet<String>)
     let shows_parts = graph.kinds.named(kind).is_some_and(|kind| kind.pages != Pages::Own);
     if shows_parts {
         anchors.extend(graph.own_list(kind).iter().map(|at| graph.entry(*at).id.slug.clone()));
+    }
+}
+
+/// Each record has the anchor that it has at home, and each entry one for its records.
+fn selected_anchors(graph: &Graph<'_>, selection: &Selection, anchors: &mut BTreeSet<String>) {
+    for (at, position) in &selection.records {
+        let entry = graph.entry(*at);
+        anchors.insert(format!("{}-{}", entry.id.kind, entry.id.slug));
+        let record = entry.part(&selection.field, *position);
+        anchors.extend(record.and_then(|record| record.text("id")).map(str::to_owned));
     }
 }
 

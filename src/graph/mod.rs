@@ -8,6 +8,7 @@ mod lists;
 mod mentions;
 mod redirects;
 mod routes;
+mod selections;
 mod trail;
 mod view;
 
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 
 pub use self::links::{Destination, Links, Refusal, Target, anchors_of};
 pub use self::mentions::Mention;
+pub use self::selections::{Choice, Place, Selection};
 pub use self::view::{Referred, View};
 
 use self::lists::Lists;
@@ -40,6 +42,8 @@ pub enum Subject {
     Entry(usize),
     /// The list of a kind's entries: the kind's name, and the page that introduces it.
     Landing(String, Option<usize>),
+    /// Records of all entries of a kind, such as the objectives of one year.
+    Selection(Selection),
     /// The list of all pages.
     SiteMap,
     /// What a server shows for an unknown address.
@@ -68,6 +72,8 @@ pub struct Graph<'a> {
     shown: Vec<Option<Shown>>,
     lists: Lists,
     mentions: BTreeMap<usize, Vec<Mention>>,
+    /// The positions of the pages that list records.
+    selections: Vec<usize>,
     children: BTreeMap<Route, Vec<usize>>,
 }
 
@@ -78,13 +84,16 @@ impl<'a> Graph<'a> {
         let lists = lists::lists(publication, kinds);
         let shown = routes::shown(publication, kinds);
         let mut pages = routes::pages(publication, kinds, &shown, &lists);
+        pages.extend(selections::pages(publication, kinds, &lists));
         pages.extend(redirects::pages(publication, &shown));
         routes::report_collisions(&pages, publication, &mut problems);
         pages.sort_by(|a, b| a.route.cmp(&b.route));
         pages.dedup_by(|a, b| a.route == b.route);
         let mentions = mentions::mentions(publication);
+        let selections = selections::in_order(&pages);
         let children = BTreeMap::new();
-        let mut graph = Self { publication, kinds, pages, shown, lists, mentions, children };
+        let mut graph =
+            Self { publication, kinds, pages, shown, lists, mentions, selections, children };
         graph.gather_children();
         Outcome { value: graph, problems }
     }
@@ -131,6 +140,11 @@ impl<'a> Graph<'a> {
     /// Who refers to the entry at a position.
     pub fn mentions(&self, at: usize) -> &[Mention] {
         self.mentions.get(&at).map_or(&[], Vec::as_slice)
+    }
+
+    /// The pages that list records of a kind's entries, in the order in which readers choose.
+    pub fn selections(&self) -> Vec<&Page> {
+        self.selections.iter().filter_map(|at| self.pages.get(*at)).collect()
     }
 
     /// The title of a page that is not a list without an introduction.

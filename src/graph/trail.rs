@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use super::{Graph, Page, Subject};
 use crate::model::Route;
 
+/// More than any place in a list.
+const LAST: usize = usize::MAX / 2;
+
 impl<'a> Graph<'a> {
     /// The pages above `page`, the opening page first. Addresses without a page are passed over.
     pub fn trail(&self, page: &Page) -> Vec<&Page> {
@@ -63,10 +66,13 @@ impl<'a> Graph<'a> {
         places
     }
 
-    /// Where a page stands among its neighbours: by its `order`, else as in its kind's list.
+    /// Where a page stands among its neighbours: by its `order`, else as in its kind's list;
+    /// pages that list records stand after all entries.
     fn position(&self, page: usize, places: &[usize]) -> usize {
-        let Some(Subject::Entry(at)) = self.pages.get(page).map(|page| &page.subject) else {
-            return usize::MAX;
+        let at = match self.pages.get(page).map(|page| &page.subject) {
+            Some(Subject::Entry(at)) => at,
+            Some(Subject::Selection(selection)) => return LAST + selection.place,
+            _ => return usize::MAX,
         };
         let order = self.entry(*at).fields.integer("order");
         order.and_then(|order| usize::try_from(order).ok()).unwrap_or(places[*at])

@@ -83,10 +83,18 @@ impl<'a> View<'a> {
 
     /// What a reference of `entry` leads to.
     pub fn referred(&self, reference: &Reference, entry: &Entry) -> Option<Referred<'a>> {
+        self.referred_in(reference, &entry.id.language)
+    }
+
+    /// What a reference leads to in the publication's own language.
+    pub fn named(&self, reference: &Reference) -> Option<Referred<'a>> {
+        self.referred_in(reference, &self.config().language)
+    }
+
+    fn referred_in(&self, reference: &Reference, language: &Language) -> Option<Referred<'a>> {
         let publication = self.graph.publication;
         let own = &publication.config.language;
-        let address =
-            publication.index.find(&reference.kind, &reference.id, &entry.id.language, own)?;
+        let address = publication.index.find(&reference.kind, &reference.id, language, own)?;
         match address {
             Address::Entry(at) => Some(Referred::Entry(*at)),
             Address::Part(at, field, position) => {
@@ -122,6 +130,11 @@ impl<'a> View<'a> {
     /// The pages directly below an address.
     pub fn children(&self, route: &crate::model::Route) -> Vec<&'a Page> {
         self.graph.children(route)
+    }
+
+    /// The pages that list records of a kind's entries.
+    pub fn selections(&self) -> Vec<&'a Page> {
+        self.graph.selections()
     }
 
     /// The page at an address.

@@ -29,6 +29,8 @@ pub struct Kind {
     pub order: Order,
     /// Whether an entry that nothing mentions is worth a warning.
     pub mentioned: bool,
+    /// The pages that list the records of one of its fields, if there are any.
+    pub selections: Option<Selections>,
     /// Its own fields, then those that every kind has.
     pub fields: Vec<Field>,
     /// How many of the fields are its own.
@@ -68,6 +70,16 @@ pub enum Body {
     Optional,
     /// There is no place for it.
     None,
+}
+
+/// Pages that list the records of one field of all entries of a kind: one page of all, and
+/// one for each thing by which readers choose among them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selections {
+    /// The list field that holds the records, such as `objectives`. Each record has an `id`.
+    pub field: Text,
+    /// The fields by which readers choose, such as `years`: of the record, or else of its entry.
+    pub by: Vec<Text>,
 }
 
 /// How lists of a kind are sorted.
@@ -215,6 +227,7 @@ impl Kind {
             body,
             order,
             mentioned: false,
+            selections: None,
             fields: Vec::new(),
             own: 0,
         }
@@ -259,6 +272,18 @@ impl Kind {
     #[must_use]
     pub fn mentioned(mut self) -> Self {
         self.mentioned = true;
+        self
+    }
+
+    /// Gives the records of `field` pages of their own: all, and by each of the fields `by`.
+    #[must_use]
+    pub fn selections<const N: usize>(
+        mut self,
+        field: &'static str,
+        by: [&'static str; N],
+    ) -> Self {
+        let by = by.into_iter().map(Text::from).collect();
+        self.selections = Some(Selections { field: field.into(), by });
         self
     }
 

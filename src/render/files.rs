@@ -34,6 +34,7 @@ fn is_listed(page: &Page, graph: &Graph<'_>) -> bool {
     match &page.subject {
         Subject::NotFound | Subject::Redirect(_) => false,
         Subject::Entry(at) | Subject::Landing(_, Some(at)) => !graph.entry(*at).common.draft,
+        Subject::Selection(selection) => !selection.draft,
         Subject::SiteMap | Subject::Landing(_, None) => true,
     }
 }

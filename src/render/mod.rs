@@ -7,6 +7,7 @@ mod context;
 mod files;
 mod host;
 mod problems;
+mod selections;
 mod shared;
 mod sheet;
 mod site;
@@ -123,6 +124,10 @@ impl<'a> Renderer<'a> {
             }
             Subject::Landing(kind, _) => {
                 vec![format!("{kind}-list.html"), "list.html".to_owned()]
+            }
+            Subject::Selection(selection) => {
+                let own = format!("{}-{}.html", selection.kind, selection.field);
+                vec![own, "selection.html".to_owned()]
             }
             Subject::SiteMap => vec!["site-map.html".to_owned()],
             Subject::NotFound => vec!["not-found.html".to_owned()],

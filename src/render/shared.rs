@@ -6,7 +6,7 @@ use tera::Value;
 
 use super::sheet::Sheet;
 use super::values::{self, list, map, text};
-use super::{problems, site};
+use super::{problems, selections, site};
 use crate::model::kind::{Kind, Place};
 
 /// The entries of a kind, as lists show them.
@@ -65,6 +65,7 @@ pub(super) fn outside(sheet: &Sheet<'_>, name: &str) -> Option<Value> {
         "lang" => text(sheet.language.as_str()),
         "dir" => text(sheet.language.direction()),
         "site" => site::site(sheet),
+        "selections" => selections::all(sheet),
         "theme" => map(options(sheet)),
         kind => all(sheet, kind)?,
     })

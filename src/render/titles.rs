@@ -3,6 +3,7 @@
 use fluent_bundle::FluentArgs;
 use tera::Value;
 
+use super::selections;
 use super::sheet::Sheet;
 use super::values::{list, map, text};
 use crate::graph::{Page, Subject};
@@ -21,6 +22,7 @@ pub(super) fn title(sheet: &Sheet<'_>, page: &Page) -> String {
         Subject::NotFound => sheet.word("not-found-title", &[]),
         Subject::Redirect(_) => sheet.word("redirect-title", &[]),
         Subject::Landing(kind, _) => landing_title(sheet, kind),
+        Subject::Selection(selection) => selections::title(sheet, selection),
         Subject::Entry(_) => String::new(),
     }
 }
@@ -44,6 +46,7 @@ pub(super) fn summary(sheet: &Sheet<'_>, entry: Option<&Entry>) -> Option<String
         Subject::SiteMap => Some(sheet.word("site-map-summary", &[])),
         Subject::NotFound => Some(sheet.word("not-found-summary", &[])),
         Subject::Redirect(_) => Some(sheet.word("redirect-summary", &[])),
+        Subject::Selection(selection) => Some(selections::summary(sheet, selection)),
         _ => entry?.fields.text("summary").map(str::to_owned),
     }
 }

@@ -87,18 +87,39 @@ fn prepared(renderer: &Renderer<'_>, at: usize) -> Value {
     renderer.cards.get(at).cloned().unwrap_or_else(Value::none)
 }
 
-/// The card of an entry that is the same on every page: its plain fields, and the names of
-/// what it refers to.
+/// The card of an entry that is the same on every page: its plain fields, the names of what
+/// it refers to, and the like of its addressable records.
 pub(super) fn own_card(renderer: &Renderer<'_>, at: usize) -> Value {
     let entry = renderer.view.entry(at);
     let Some(kind) = renderer.view.kind_of(entry) else { return Value::none() };
     let shown = kind.fields.iter().filter(|field| !field.private).filter_map(|field| {
         let value = entry.fields.get(&field.name).map(|value| &value.value);
-        let shown =
-            plain(&field.ty, value).or_else(|| named(renderer, entry, &field.ty, value));
+        let shown = plain(&field.ty, value)
+            .or_else(|| named(renderer, entry, &field.ty, value))
+            .or_else(|| small_records(renderer, at, field));
         Some((field.name.as_ref(), shown?))
     });
     frame(renderer, at, kind, map(shown))
+}
+
+/// The addressable records of a list field, such as objectives: where each is, its plain
+/// fields, and the names of what it refers to. Their texts are on the entry's own page.
+fn small_records(renderer: &Renderer<'_>, at: usize, field: &Field) -> Option<Value> {
+    let Type::List(item) = &field.ty else { return None };
+    let Type::Record { fields, part: Some(_) } = item.as_ref() else { return None };
+    let entry = renderer.view.entry(at);
+    let home = renderer.view.shown(at)?.route.as_str();
+    let small = |record: &Record| {
+        let path = record.text("id").map(|id| text(&format!("{home}#{id}")));
+        let shown = fields.iter().filter(|field| !field.private).filter_map(|field| {
+            let value = record.get(&field.name).map(|value| &value.value);
+            let shown =
+                plain(&field.ty, value).or_else(|| named(renderer, entry, &field.ty, value));
+            Some((field.name.as_ref(), shown?))
+        });
+        map(shown.chain([("path", maybe(path))]))
+    };
+    Some(list(entry.fields.records(&field.name).map(small)))
 }
 
 /// References of a card: the name and address of each entry, and no more of it, so that two

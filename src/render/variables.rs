@@ -10,7 +10,7 @@ use tera::Value;
 
 use super::sheet::Sheet;
 use super::values::{self, list, map, maybe, safe, text};
-use super::{shared, titles};
+use super::{selections, shared, titles};
 use crate::graph::Subject;
 use crate::model::entry::{Entry, Value as Field};
 use crate::model::kind::{self, Kind};
@@ -51,6 +51,7 @@ impl<'s> Variables<'s> {
             "entry" => own.fields.clone(),
             "mentions" => mentions(sheet),
             "entries" => entries(sheet)?,
+            "selection" => selections::shown(sheet)?,
             "site_map" => titles::site_map(sheet),
             "target" => text(redirect_target(sheet)?),
             other => shared::outside(sheet, other)?,
@@ -86,7 +87,7 @@ fn page_value(sheet: &Sheet<'_>, own: &Own) -> Value {
         ("kind", maybe(entry.map(|entry| text(&entry.id.kind)))),
         ("id", maybe(entry.map(|entry| text(&entry.id.slug)))),
         ("path", text(sheet.here())),
-        ("draft", common.draft.into()),
+        ("draft", (common.draft || is_draft(sheet)).into()),
         (
             "trail",
             list(view.trail(sheet.page).into_iter().map(|page| titles::step(sheet, page))),
@@ -100,6 +101,11 @@ fn page_value(sheet: &Sheet<'_>, own: &Own) -> Value {
         ("previous", previous),
         ("next", next),
     ])
+}
+
+/// Whether the page shows something of a draft.
+fn is_draft(sheet: &Sheet<'_>) -> bool {
+    matches!(&sheet.page.subject, Subject::Selection(selection) if selection.draft)
 }
 
 fn sections(sheet: &Sheet<'_>, entry: Option<&Entry>) -> Vec<Section> {

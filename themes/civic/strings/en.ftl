@@ -83,6 +83,10 @@ count-themes = { $count ->
     [one] theme
    *[other] themes
 }
+count-objectives = { $count ->
+    [one] objective
+   *[other] objectives
+}
 count-years = { $count ->
     [one] year
    *[other] years
@@ -157,9 +161,39 @@ matrix-title = Which commitments each theme serves
 matrix-intro = Each row is a theme. "Yes" means that the theme serves the commitment at the top of the column.
 matrix-caption = Themes and the commitments they serve
 matrix-theme = Theme
-partners-title = Objectives that involve partners
-partners-intro = These objectives name partners outside the organisation.
-partners-label = Partners:
+objective-of = of { $theme }
+theme-more-objectives = See the objectives of all themes, by year, commitment and partner
+commitment-objectives = { $count ->
+    [one] See the objective of these themes
+   *[other] See the { $count } objectives of these themes
+}
+years-all = In every year of the strategy, { $from } to { $to }
+years-some = In:
+
+## Pages that list objectives
+
+filters-objectives = Find objectives
+selection-objectives = All objectives
+selection-objectives-summary = Every objective of the strategy, theme by theme.
+selection-objectives-years = Objectives by year: { $name } ({ $label })
+selection-objectives-years-summary = The objectives of the themes that are worked on in { $label }.
+selection-objectives-commitments = Objectives by commitment: { $title }
+selection-objectives-commitments-summary = The objectives of the themes that serve the commitment "{ $title }".
+selection-objectives-partners = Objectives by partner: { $title }
+selection-objectives-partners-summary = The objectives that name this partner: { $title }.
+selection-years = By year
+selection-years-choice = { $name } ({ $label })
+selection-commitments = By commitment
+selection-commitments-choice = { $title }
+selection-partners = By partner
+selection-partners-choice = { $title }
+selection-count = { $count ->
+    [one] 1 objective
+   *[other] { $count } objectives
+} in { $of ->
+    [one] 1 theme
+   *[other] { $of } themes
+}.
 
 ## Figures about the workforce
 
