@@ -228,8 +228,8 @@ fn value(
             _ => wrong_type(ty, node, problems),
         },
         Type::Anything => match &node.data {
-            Data::Scalar(_) => Some(Spanned::new(Value::Free(node.clone()), node.span)),
-            _ => wrong_type(ty, node, problems),
+            Data::Empty => wrong_type(ty, node, problems),
+            _ => Some(Spanned::new(Value::Free(node.clone()), node.span)),
         },
         Type::Line | Type::Prose => {
             let text = scalars::text(node, problems)?;

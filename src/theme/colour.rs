@@ -1,4 +1,4 @@
-//! Colours, and the contrast between two of them.
+//! Colours of the sRGB space, and the contrast between two of them.
 
 /// A colour without transparency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +9,9 @@ pub(super) struct Colour {
 }
 
 impl Colour {
+    pub(super) const BLACK: Self = Self { red: 0, green: 0, blue: 0 };
+    pub(super) const WHITE: Self = Self { red: 255, green: 255, blue: 255 };
+
     /// Reads `#rrggbb` or `#rgb`.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('#')?;
@@ -35,35 +38,51 @@ impl Colour {
 
     /// Source: WCAG 2.2, definition of "relative luminance" (sRGB).
     fn luminance(self) -> f64 {
-        let linear = |channel: u8| {
+        let [red, green, blue] = self.linear();
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    /// Its red, green and blue as shares of light, each from 0 to 1.
+    ///
+    /// Source: IEC 61966-2-1, the transfer function of sRGB.
+    pub(super) fn linear(self) -> [f64; 3] {
+        [self.red, self.green, self.blue].map(|channel| {
             let value = f64::from(channel) / 255.0;
             if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+        })
+    }
+
+    /// The colour with these shares of light; none when sRGB cannot show it.
+    pub(super) fn from_linear(light: [f64; 3]) -> Option<Self> {
+        // As much as rounding to whole steps takes away again.
+        const SLACK: f64 = 0.000_1;
+        if light.iter().any(|share| !(-SLACK..=1.0 + SLACK).contains(share)) {
+            return None;
+        }
+        let [red, green, blue] = light.map(encoded);
+        Some(Self { red, green, blue })
     }
 
     /// The colour, as CSS writes it.
     pub(super) fn css(self) -> String {
         format!("#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)
     }
+}
 
-    /// The nearest colour to this one, towards black or white, that reaches `ratio` on `ground`.
-    pub(super) fn passing(self, ground: Self, ratio: f64) -> Option<Self> {
-        let towards = |end: u8| {
-            (1..=100u32).find_map(|step| {
-                let mix = |from: u8| {
-                    let mixed = (u32::from(from) * (100 - step) + u32::from(end) * step) / 100;
-                    u8::try_from(mixed).unwrap_or(end)
-                };
-                let candidate =
-                    Self { red: mix(self.red), green: mix(self.green), blue: mix(self.blue) };
-                (candidate.contrast(ground) >= ratio).then_some((step, candidate))
-            })
-        };
-        let best =
-            [towards(0), towards(255)].into_iter().flatten().min_by_key(|(step, _)| *step);
-        best.map(|(_, colour)| colour)
-    }
+/// A share of light as one of 256 steps.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the number is between 0 and 255, and casts of floats saturate"
+)]
+fn encoded(share: f64) -> u8 {
+    let share = share.clamp(0.0, 1.0);
+    let value = if share <= 0.003_130_8 {
+        share * 12.92
+    } else {
+        1.055 * share.powf(1.0 / 2.4) - 0.055
+    };
+    (value * 255.0).round() as u8
 }
 
 #[cfg(test)]
@@ -77,7 +96,9 @@ mod tests {
         assert!((colour("#005eb8").contrast(colour("#ffffff")) - 6.38).abs() < 0.01);
         assert_eq!(Colour::parse("#12345"), None);
         assert_eq!(Colour::parse("#12é45"), None);
-        let passing = colour("#999999").passing(colour("#ffffff"), 4.5).unwrap();
-        assert!(passing.contrast(colour("#ffffff")) >= 4.5);
+        for text in ["#000000", "#010203", "#808080", "#e8a33d", "#ffffff"] {
+            let colour = Colour::parse(text).unwrap();
+            assert_eq!(Colour::from_linear(colour.linear()), Some(colour));
+        }
     }
 }

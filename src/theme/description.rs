@@ -1,15 +1,19 @@
 //! `theme.yaml`: what a theme is, its options, its colours.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use super::colour::Colour;
 use super::files::ThemeFiles;
+use super::options::{Setting, ThemeOption};
+use super::palette::Palette;
 use super::tokens::{Pair, SCHEMES, Tokens};
-use super::{Layer, Wanted};
+use super::tone::Tone;
+use super::{Layer, OWN, Wanted, contrast};
 use crate::diag::{Code, Diagnostic, SourceId, Span, Spanned};
 use crate::fields;
 use crate::model::entry::{Record, Value};
-use crate::model::kind::{Field, Type};
+use crate::model::kind::{Field, Need, Type};
 use crate::model::node::{Data, Node};
 use crate::parse::yaml;
 use crate::source::Sources;
@@ -19,17 +23,11 @@ use crate::text::{nearest, spoken_list};
 #[derive(Debug, Default)]
 pub(super) struct Description {
     options: BTreeMap<String, ThemeOption>,
-    pub(super) tokens: Tokens,
+    tokens: Tokens,
 }
 
-/// One option that a publication may set.
-#[derive(Debug, Clone)]
-struct ThemeOption {
-    ty: String,
-    choices: Vec<String>,
-    default: String,
-    doc: String,
-}
+/// The value of each option.
+pub(super) type Settings = BTreeMap<String, Setting>;
 
 /// Reads `theme.yaml`.
 pub(super) fn read(
@@ -58,10 +56,12 @@ fn without_description(files: &ThemeFiles) -> Diagnostic {
 impl Description {
     pub(super) fn merged(layers: &[Layer], problems: &mut Vec<Diagnostic>) -> Self {
         let mut merged = Self::default();
-        for (_, node) in layers.iter().rev().filter_map(|layer| layer.yaml.as_ref()) {
-            let record = fields::record(&theme_fields(), node, "theme", problems);
+        for (rank, layer) in layers.iter().rev().enumerate() {
+            let Some((_, node)) = &layer.yaml else { continue };
+            let fields = theme_fields(layer.name == OWN);
+            let record = fields::record(&fields, node, "theme", problems);
             merged.add_options(&record, problems);
-            merged.add_tokens(&record, problems);
+            merged.add_tokens(&record, rank, problems);
             merged.tokens.pairs.extend(record.records("contrast").filter_map(pair));
         }
         merged
@@ -69,81 +69,85 @@ impl Description {
 
     fn add_options(&mut self, record: &Record, problems: &mut Vec<Diagnostic>) {
         for (key, node) in free(record, "options") {
-            let option = fields::record(&option_fields(), node, "theme option", problems);
-            let text = |name: &str| option.text(name).unwrap_or_default().to_owned();
-            let choices =
-                option.list("choices").iter().filter_map(|choice| match &choice.value {
-                    Value::Text(word) => Some(word.clone()),
-                    _ => None,
-                });
-            let default =
-                node.get("default").and_then(Node::text).unwrap_or_default().trim().to_owned();
-            let given = node.get("default").map(|node| node.span);
-            let option = ThemeOption {
-                ty: text("type"),
-                choices: choices.collect(),
-                default,
-                doc: text("doc"),
-            };
-            if let Some(place) = given
-                && option.value(&option.default).is_none()
-            {
-                problems.push(option.refuse(&key.value, place));
-            }
+            let known = self.options.get(&key.value);
+            let option = ThemeOption::read(key, node, known, problems);
             self.options.insert(key.value.clone(), option);
         }
     }
 
-    fn add_tokens(&mut self, record: &Record, problems: &mut Vec<Diagnostic>) {
+    fn add_tokens(&mut self, record: &Record, rank: usize, problems: &mut Vec<Diagnostic>) {
         let Some(tokens) = record.record("tokens") else { return };
         for scheme in SCHEMES {
-            let known: Vec<String> = self
-                .tokens
-                .schemes
-                .get(scheme)
-                .into_iter()
-                .flat_map(BTreeMap::keys)
-                .cloned()
-                .collect();
+            let known: Vec<String> = self.tokens.names(scheme).map(str::to_owned).collect();
             for (name, node) in free(tokens, scheme) {
                 problems.extend(misspelt_token(name, &known));
-                match node.text().and_then(|text| Colour::parse(text.trim())) {
-                    Some(colour) => {
-                        let colours = self.tokens.schemes.entry(scheme).or_default();
-                        colours.insert(name.value.clone(), Spanned::new(colour, node.span));
-                    }
-                    None => problems.push(bad_colour(node)),
+                if let Some(tone) = Tone::read(node, problems) {
+                    self.tokens.add(scheme, name.value.clone(), tone, node.span, rank);
                 }
             }
         }
     }
 
     /// The value of each option: what the publication sets, or the default.
-    pub(super) fn options_for(
+    pub(super) fn settings_for(
         &self,
         wanted: &Wanted<'_>,
         problems: &mut Vec<Diagnostic>,
-    ) -> BTreeMap<String, tera::Value> {
-        let mut values: BTreeMap<String, tera::Value> = BTreeMap::new();
-        for (name, option) in &self.options {
-            values.insert(
-                name.clone(),
-                option.value(&option.default).unwrap_or_else(tera::Value::none),
-            );
-        }
+    ) -> Settings {
+        let default = |(name, option): (&String, &ThemeOption)| {
+            Some((name.clone(), option.default(name)?))
+        };
+        let mut settings: Settings = self.options.iter().filter_map(default).collect();
         for (key, node) in wanted.options.map_or(&[][..], Node::entries) {
             let Some(option) = self.options.get(&key.value) else {
                 problems.push(self.unknown(key, wanted.name));
                 continue;
             };
-            match node.text().and_then(|text| option.value(text.trim())) {
-                Some(value) => {
-                    values.insert(key.value.clone(), value);
+            match option.value(&key.value, node) {
+                Ok(setting) => {
+                    settings.insert(key.value.clone(), setting);
                 }
-                None => problems.push(option.refuse(&key.value, node.span)),
+                Err(problem) => problems.push(problem),
             }
         }
-        values
+        settings
+    }
+
+    /// The value of each option as templates see it.
+    pub(super) fn values(&self, settings: &Settings) -> BTreeMap<String, tera::Value> {
+        let value =
+            |name: &String| settings.get(name).map_or_else(tera::Value::none, Setting::tera);
+        self.options.keys().map(|name| (name.clone(), value(name))).collect()
+    }
+
+    /// The style sheet of what the options and tokens say: `tokens.css`.
+    pub(super) fn css(&self, settings: &Settings, problems: &mut Vec<Diagnostic>) -> String {
+        let palette = self.palette(settings, problems);
+        let mut css = String::from("@layer tokens{\n:root{\n");
+        for (name, option) in &self.options {
+            if let Some(setting) = settings.get(name) {
+                css.push_str(&option.properties(setting));
+            }
+        }
+        css.push_str(&palette.block("light"));
+        // The dark colours are for those who ask for them, and never for paper.
+        let _ = write!(
+            css,
+            "}}\n@media screen and (prefers-color-scheme:dark){{:root{{\n{}}}}}\n}}\n",
+            palette.block("dark")
+        );
+        css
+    }
+
+    /// The colours of both schemes, with what cannot be read reported.
+    fn palette(&self, settings: &Settings, problems: &mut Vec<Diagnostic>) -> Palette {
+        let input = |(name, option): (&String, &ThemeOption)| {
+            Some((name.clone(), option.colour(settings.get(name)?)?))
+        };
+        let inputs: BTreeMap<String, Colour> = self.options.iter().filter_map(input).collect();
+        let palette = Palette::mix(&self.tokens, &inputs, problems);
+        contrast::check(&palette, &self.tokens, problems);
+        palette
     }
 
     fn unknown(&self, key: &Spanned<String>, theme: &str) -> Diagnostic {
@@ -157,42 +161,6 @@ impl Description {
         .at(key.span, "")
         .maybe_help(near)
         .help(format!("its options are {}", spoken_list(&names)))
-    }
-}
-
-impl ThemeOption {
-    fn value(&self, text: &str) -> Option<tera::Value> {
-        match self.ty.as_str() {
-            "boolean" => match text {
-                "true" => Some(true.into()),
-                "false" => Some(false.into()),
-                _ => None,
-            },
-            "integer" => text.parse::<u64>().ok().map(Into::into),
-            "choice" => self.choices.iter().any(|choice| choice == text).then(|| text.into()),
-            "colour" => Colour::parse(text).map(|colour| colour.css().into()),
-            _ => Some(text.into()),
-        }
-    }
-
-    fn refuse(&self, name: &str, place: Span) -> Diagnostic {
-        let wanted = match self.ty.as_str() {
-            "boolean" => "write `true` or `false`".to_owned(),
-            "integer" => "write a whole number".to_owned(),
-            "choice" if self.choices.is_empty() => {
-                "list the words that it may have in `choices`".to_owned()
-            }
-            "choice" => format!("write one of {}", spoken_list(&self.choices)),
-            "colour" => "write a colour such as `\"#005eb8\"`, in quotation marks".to_owned(),
-            _ => "write one line of text".to_owned(),
-        };
-        Diagnostic::error(
-            Code::ThemeOption,
-            format!("this is not a value for the option `{name}`"),
-        )
-        .at(place, "")
-        .help(wanted)
-        .maybe_help((!self.doc.is_empty()).then(|| format!("`{name}`: {}", self.doc)))
     }
 }
 
@@ -214,13 +182,7 @@ fn misspelt_token(name: &Spanned<String>, known: &[String]) -> Option<Diagnostic
     )
 }
 
-fn bad_colour(node: &Node) -> Diagnostic {
-    Diagnostic::error(Code::ThemeOption, "this is not a colour")
-        .at(node.span, "")
-        .help("write `\"#rrggbb\"`, in quotation marks: what follows a bare `#` is not read")
-}
-
-fn free<'a>(record: &'a Record, name: &str) -> &'a [(Spanned<String>, Node)] {
+pub(super) fn free<'a>(record: &'a Record, name: &str) -> &'a [(Spanned<String>, Node)] {
     match record.get(name).map(|value| &value.value) {
         Some(Value::Free(node)) if matches!(node.data, Data::Map(_)) => node.entries(),
         _ => &[],
@@ -236,8 +198,9 @@ fn pair(record: &Record) -> Option<Pair> {
     Some(Pair { text: name("text")?, on: name("on")?, ratio, place })
 }
 
-fn theme_fields() -> Vec<Field> {
-    vec![
+/// The keys of `theme.yaml`. The publication's own layer is no theme and needs no name.
+fn theme_fields(own: bool) -> Vec<Field> {
+    let mut fields = vec![
         Field::new("name", Type::text(), "The theme's name, as its folder", "civic").required(),
         Field::new("doc", Type::text(), "What it is like", "A calm look for public bodies")
             .required(),
@@ -273,37 +236,9 @@ fn theme_fields() -> Vec<Field> {
             "The pairs that must be readable",
             "[{text: text, on: page, ratio: 4.5}]",
         ),
-    ]
-}
-
-fn option_fields() -> Vec<Field> {
-    vec![
-        Field::new(
-            "type",
-            Type::choice([
-                ("text", "one line of text"),
-                ("boolean", "`true` or `false`"),
-                ("choice", "one of `choices`"),
-                ("colour", "a colour"),
-                ("integer", "a whole number"),
-            ]),
-            "What it may hold",
-            "choice",
-        )
-        .required(),
-        Field::new(
-            "default",
-            Type::Anything,
-            "Its value when a publication does not set it",
-            "serif",
-        )
-        .required(),
-        Field::new(
-            "choices",
-            Type::list(Type::text()),
-            "The words it may have",
-            "[serif, sans]",
-        ),
-        Field::new("doc", Type::text(), "What it does", "The letters of headings").required(),
-    ]
+    ];
+    if own {
+        fields.iter_mut().for_each(|field| field.need = Need::Optional);
+    }
+    fields
 }

@@ -39,6 +39,11 @@ macro_rules! theme {
 
 const THEMES: &[(&str, Embedded)] = &[
     theme!("civic":
+        "slots/after-content.html",
+        "slots/before-content.html",
+        "slots/footer.html",
+        "slots/head.html",
+        "slots/header.html",
         "static/civic.css",
         "static/icon.svg",
         "strings/en.ftl",

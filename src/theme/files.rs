@@ -7,7 +7,7 @@ use crate::diag::SourceId;
 /// The files of one theme.
 #[derive(Debug, Clone, Default)]
 pub struct ThemeFiles {
-    /// Templates, words and the description: path below the theme's folder, and source.
+    /// Templates, slots, words and the description: path below the theme's folder, and source.
     pub texts: BTreeMap<String, SourceId>,
     /// What is in its `static` folder, by the path below it.
     pub statics: BTreeMap<String, Vec<u8>>,
@@ -17,7 +17,8 @@ impl ThemeFiles {
     /// Whether a path below a theme's folder is one of its texts, rather than a static file.
     pub fn is_text(path: &str) -> bool {
         path == "theme.yaml"
-            || (path.starts_with("templates/") && path.ends_with(".html"))
+            || ((path.starts_with("templates/") || path.starts_with("slots/"))
+                && path.ends_with(".html"))
             || (path.starts_with("strings/") && path.ends_with(".ftl"))
     }
 

@@ -1,17 +1,26 @@
 //! A theme's folder to templates, words, options and static files.
 //!
 //! A theme may extend another: its templates and words stand before the other's, one by
-//! one. Everything in it is checked when it is loaded, so that a page can only fail on its
-//! own data.
+//! one. Before all of them stand the files of `themes/own`, where a publication changes its
+//! theme and fills its slots. Everything is checked when it is loaded, so that a page can only
+//! fail on its own data.
 
 mod colour;
+mod contrast;
 mod description;
 mod embedded;
 mod files;
 mod functions;
+mod oklch;
+mod options;
+mod palette;
+mod slots;
+#[cfg(test)]
+mod soundness;
 mod strings;
 mod templates;
 mod tokens;
+mod tone;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -74,24 +83,29 @@ pub fn embedded(name: &str, sources: &mut Sources) -> Option<ThemeFiles> {
     embedded::files(name, sources)
 }
 
-/// Loads a theme and those it extends.
+/// The folder in `themes/` of what a publication changes in its theme, whichever it is: its
+/// files stand before those of the theme.
+pub const OWN: &str = "own";
+
+/// Loads a theme and those it extends, with the publication's own files before them.
 pub fn load(wanted: &Wanted<'_>, themes: &dyn Themes, sources: &mut Sources) -> Outcome<Theme> {
     let mut problems = Vec::new();
     let layers = layers(wanted, themes, sources, &mut problems);
     let description = Description::merged(&layers, &mut problems);
     let mut faults = Vec::new();
-    let options = description.options_for(wanted, &mut faults);
+    let settings = description.settings_for(wanted, &mut faults);
     // Of a theme that is not there, nothing can be said about its options.
     if !layers.is_empty() {
         problems.extend(faults);
     }
+    slots::check(&layers, sources, &mut problems);
     let strings = Arc::new(Strings::load(&layers, sources, &mut problems));
     let mut statics = BTreeMap::new();
     for layer in layers.iter().rev() {
         statics.extend(layer.files.statics.clone());
     }
-    description.tokens.check_contrast(&mut problems);
-    statics.insert("tokens.css".to_owned(), description.tokens.css().into_bytes());
+    let tokens = description.css(&settings, &mut problems);
+    statics.insert("tokens.css".to_owned(), tokens.into_bytes());
     let templates = Templates::load(
         &layers,
         sources,
@@ -99,6 +113,7 @@ pub fn load(wanted: &Wanted<'_>, themes: &dyn Themes, sources: &mut Sources) -> 
         Arc::clone(&wanted.addresses),
         &mut problems,
     );
+    let options = description.values(&settings);
     Outcome { value: Theme { templates, strings, options, statics }, problems }
 }
 
@@ -136,7 +151,23 @@ fn layers(
         next = yaml.as_ref().and_then(|(_, node)| extends(node));
         layers.push(Layer { name, files, yaml });
     }
+    if !layers.is_empty() && wanted.name != OWN {
+        let own = own_layer(themes, sources, problems);
+        layers.splice(0..0, own);
+    }
     layers
+}
+
+/// What the publication changes in whatever theme it has. It may do without a `theme.yaml`.
+fn own_layer(
+    themes: &dyn Themes,
+    sources: &mut Sources,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Layer> {
+    let files = themes.files(OWN, sources, problems)?;
+    let described = files.texts.contains_key("theme.yaml");
+    let yaml = described.then(|| description::read(&files, sources, problems)).flatten();
+    Some(Layer { name: OWN.to_owned(), files, yaml })
 }
 
 fn extends(node: &Node) -> Option<(String, Option<Span>)> {

@@ -42,6 +42,9 @@ impl Templates {
             for (file, source) in layer.files.below("templates") {
                 named.insert(format!("{}/{file}", layer.name), source);
             }
+            for (file, source) in layer.files.below("slots") {
+                named.insert(format!("{}/slots/{file}", layer.name), source);
+            }
         }
         let line_starts = named
             .values()

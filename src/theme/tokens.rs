@@ -1,16 +1,27 @@
-//! Colour tokens: their style sheet, and the contrast of the pairs that must be readable.
+//! The colour tokens that a chain of themes declares, and the pairs that must be readable.
+//!
+//! A name with a star stands for a row: `wash-*` for `wash-1`, `wash-2` and so on, as many
+//! as there are of the row that it is made from.
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::colour::Colour;
-use crate::diag::{Code, Diagnostic, Span, Spanned};
+use super::tone::Tone;
+use crate::diag::{Span, Spanned};
 
-/// The colours of a theme, by scheme and name.
+/// The tokens of a theme, by scheme and name, and its pairs.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tokens {
-    pub(super) schemes: BTreeMap<&'static str, BTreeMap<String, Spanned<Colour>>>,
+    schemes: BTreeMap<&'static str, BTreeMap<String, Token>>,
     pub(super) pairs: Vec<Pair>,
+}
+
+/// One token.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    pub(super) tone: Tone,
+    pub(super) place: Span,
+    /// How near to the publication the theme is that declares it: the highest wins.
+    rank: usize,
 }
 
 /// Two colours that must be readable together.
@@ -26,87 +37,87 @@ pub(super) struct Pair {
 pub(super) const SCHEMES: [&str; 2] = ["light", "dark"];
 
 impl Tokens {
-    /// Custom properties for both schemes; the dark one only where the reader asks for it.
-    pub(super) fn css(&self) -> String {
-        let mut css = String::from("@layer tokens{\n");
-        css.push_str(&self.block("light"));
-        let _ = write!(
-            css,
-            "@media screen and (prefers-color-scheme:dark){{\n{}}}\n}}\n",
-            self.block("dark")
-        );
-        css
+    /// Adds a token, or takes the place of one from a theme further away.
+    pub(super) fn add(
+        &mut self,
+        scheme: &'static str,
+        name: String,
+        tone: Tone,
+        place: Span,
+        rank: usize,
+    ) {
+        let tokens = self.schemes.entry(scheme).or_default();
+        tokens.insert(name, Token { tone, place, rank });
     }
 
-    fn block(&self, scheme: &str) -> String {
-        let mut block = String::from(":root{\n");
-        for (name, colour) in self.schemes.get(scheme).into_iter().flatten() {
-            let _ = writeln!(block, "--colour-{name}:{};", colour.value.css());
-        }
-        block.push_str("}\n");
-        block
+    /// The names of a scheme, as they are written.
+    pub(super) fn names(&self, scheme: &str) -> impl Iterator<Item = &str> {
+        self.schemes.get(scheme).into_iter().flat_map(BTreeMap::keys).map(String::as_str)
     }
 
-    /// Reports each pair that is not readable in one of the schemes.
-    pub(super) fn check_contrast(&self, problems: &mut Vec<Diagnostic>) {
-        for scheme in SCHEMES {
-            let Some(colours) = self.schemes.get(scheme) else { continue };
-            for pair in &self.pairs {
-                let both = (colours.get(&pair.text.value), colours.get(&pair.on.value));
-                if let (Some(text), Some(on)) = both {
-                    problems.extend(unreadable(pair, scheme, text, on));
+    /// The tokens of a scheme, with a token of its own for each member of a row.
+    pub(super) fn of(&self, scheme: &str) -> BTreeMap<String, Token> {
+        let declared = || self.schemes.get(scheme).into_iter().flatten();
+        let mut tokens: BTreeMap<String, Token> = declared()
+            .filter(|(name, _)| !name.contains('*'))
+            .map(|(name, token)| (name.clone(), token.clone()))
+            .collect();
+        for (row, token) in declared().filter(|(name, _)| name.contains('*')) {
+            let Tone::Derived(recipe) = &token.tone else { continue };
+            let Some(from) = &recipe.from else { continue };
+            for member in self.members(scheme, from) {
+                let mut recipe = recipe.clone();
+                recipe.from = Some(from.replace('*', &member));
+                let name = row.replace('*', &member);
+                if tokens.get(&name).is_none_or(|other| other.rank < token.rank) {
+                    let tone = Tone::Derived(recipe);
+                    tokens.insert(name, Token { tone, ..token.clone() });
                 }
             }
         }
-        self.check_names(problems);
+        tokens
     }
 
-    fn check_names(&self, problems: &mut Vec<Diagnostic>) {
-        for name in self.pairs.iter().flat_map(|pair| [&pair.text, &pair.on]) {
-            if self.schemes.values().any(|colours| colours.contains_key(&name.value)) {
-                continue;
-            }
-            let known = self.schemes.values().flat_map(BTreeMap::keys).map(String::as_str);
-            let near = crate::text::nearest(&name.value, known)
-                .map(|near| format!("did you mean `{near}`?"));
-            problems.push(
-                Diagnostic::error(
-                    Code::ThemeOption,
-                    format!("there is no colour token `{}`", name.value),
-                )
-                .at(name.span, "")
-                .help(near.unwrap_or_else(|| {
-                    "add its colour to `tokens`, or take the pair away".to_owned()
-                })),
-            );
-        }
+    /// What stands in place of the star of a row, such as `1`, `2` and `3`.
+    fn members(&self, scheme: &str, row: &str) -> Vec<String> {
+        let (scheme, row) = match row.strip_prefix("light.") {
+            Some(row) => ("light", row),
+            None => (scheme, row),
+        };
+        stems(row, self.names(scheme)).into_iter().collect()
+    }
+
+    /// The pairs, with a pair of its own for each member of a row of `names`.
+    pub(super) fn pairs_among(&self, names: &BTreeSet<&str>) -> Vec<Pair> {
+        self.pairs.iter().flat_map(|pair| pair.each(names)).collect()
     }
 }
 
-fn unreadable(
-    pair: &Pair,
-    scheme: &str,
-    text: &Spanned<Colour>,
-    on: &Spanned<Colour>,
-) -> Option<Diagnostic> {
-    let contrast = text.value.contrast(on.value);
-    if contrast >= pair.ratio {
-        return None;
+impl Pair {
+    fn each(&self, names: &BTreeSet<&str>) -> Vec<Self> {
+        let row =
+            [&self.text.value, &self.on.value].into_iter().find(|name| name.contains('*'));
+        let Some(row) = row else { return vec![self.clone()] };
+        let with = |name: &Spanned<String>, stem: &str| {
+            Spanned::new(name.value.replace('*', stem), name.span)
+        };
+        let members = stems(row, names.iter().copied()).into_iter();
+        let pair = |stem: String| Self {
+            text: with(&self.text, &stem),
+            on: with(&self.on, &stem),
+            ..*self
+        };
+        members.map(pair).collect()
     }
-    let shown = (contrast * 100.0).floor() / 100.0;
-    let message = format!(
-        "`{}` on `{}` has a contrast of {shown} to 1 in the {scheme} scheme, and {} to 1 is needed",
-        pair.text.value, pair.on.value, pair.ratio,
-    );
-    let passing = text
-        .value
-        .passing(on.value, pair.ratio)
-        .map(|colour| format!("the nearest colour that passes is `{}`", colour.css()));
-    Some(
-        Diagnostic::error(Code::TokenContrast, message)
-            .at(text.span, "this colour")
-            .at(on.span, "on this one")
-            .at(pair.place, "the pair is asked for here")
-            .maybe_help(passing),
-    )
+}
+
+/// What stands for the star of `row` in those of `names` that fit it, in the order of numbers.
+fn stems<'a>(row: &str, names: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+    let Some((before, after)) = row.split_once('*') else { return BTreeSet::new() };
+    let stem = |name: &str| {
+        let stem = name.strip_prefix(before)?.strip_suffix(after)?;
+        let digits = !stem.is_empty() && stem.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| stem.to_owned())
+    };
+    names.filter_map(stem).collect()
 }
