@@ -4,10 +4,12 @@
 //! domain's root, under a sub-path and from a disk. The one exception is the page that a
 //! server sends for an unknown address: it may be shown at any depth.
 
+use serde::Serialize;
+
 use crate::model::Route;
 
 /// How links to pages end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub enum LinkStyle {
     /// `../dietitian/`: a server finds `index.html`.
     Folder,

@@ -5,6 +5,7 @@ pub mod cli;
 pub mod diag;
 pub mod fields;
 pub mod graph;
+pub mod incremental;
 pub mod markdown;
 pub mod model;
 

@@ -17,13 +17,15 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("markdown", &["model", "diag", "text"]),
     ("theme", &["fields", "parse", "source", "address", "model", "diag", "text"]),
     ("publication", &["fields", "parse", "markdown", "address", "model", "diag", "text"]),
-    ("graph", &["publication", "markdown", "address", "model", "diag", "text"]),
+    ("incremental", &[]),
+    ("graph", &["publication", "incremental", "markdown", "address", "model", "diag", "text"]),
     ("privacy", &[]),
     ("output", &["model", "diag", "text"]),
     (
         "render",
         &[
             "graph",
+            "incremental",
             "publication",
             "theme",
             "output",
@@ -39,6 +41,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "render",
             "graph",
+            "incremental",
             "publication",
             "privacy",
             "theme",

@@ -16,6 +16,7 @@ mod output_scratch;
 mod output_write;
 mod privacy;
 mod promises;
+mod rebuild;
 mod reference;
 mod robust;
 mod support;

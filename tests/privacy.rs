@@ -6,7 +6,7 @@ use std::path::Path;
 use prospectus::cli::report::{Format, report};
 use prospectus::diag::Diagnostic;
 use prospectus::output::{self, WriteOptions};
-use prospectus::pipeline::{self, Options, Site};
+use prospectus::pipeline::{self, Memory, Options, Site};
 
 use crate::support::{self, Scratch};
 
@@ -34,9 +34,13 @@ const VALUES: &[&str] = &[
 ];
 
 fn build(root: &Path) -> Site {
-    let options =
-        Options { root: root.to_owned(), base_url: None, audience: support::audience() };
-    pipeline::make(&options).unwrap()
+    rebuild(root, &mut Memory::default())
+}
+
+fn rebuild(root: &Path, memory: &mut Memory) -> Site {
+    let audience = support::audience();
+    let options = Options { root: root.to_owned(), base_url: None, audience };
+    pipeline::remake(&options, memory).unwrap()
 }
 
 /// `text` as it would be searched: without signs, in lower case.
@@ -110,9 +114,13 @@ fn a_withdrawn_quote_leaves_no_trace_in_the_output_or_in_what_is_remembered() {
         .map(|l| format!("{l}\n"))
         .collect();
     fs::write(&quote, given).unwrap();
-    assert!(write(&build(scratch.path()), scratch.path()) > 0, "the quote was never shown");
+    let mut memory = Memory::default();
+    assert!(
+        write(&rebuild(scratch.path(), &mut memory), scratch.path()) > 0,
+        "the quote was never shown"
+    );
     fs::write(&quote, withdrawn).unwrap();
-    let site = build(scratch.path());
+    let site = rebuild(scratch.path(), &mut memory);
     assert!(site.problems.iter().any(|p| p.code.as_str() == "consent-withdrawn"));
     assert_eq!(write(&site, scratch.path()), 0);
 }

@@ -34,7 +34,7 @@ pub(super) fn run(
     let window = Window { args, address: door.address };
     let server = Server::start(door)
         .map_err(|error| Stop::new(format!("the server cannot be started: {error}")))?;
-    let mut desk = Desk { make: &args.make, options: &settings.options, told: Vec::new() };
+    let mut desk = Desk::new(&args.make, &settings.options);
     let mut told = None;
     let mut broken = Ok(());
     follow(&watching(&args.follow, &settings), &bell, &mut |moment| {

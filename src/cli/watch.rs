@@ -14,7 +14,7 @@ use super::settings::Settings;
 use super::stop::Stop;
 use crate::diag::Diagnostic;
 use crate::output::{self, WriteError, WriteOptions};
-use crate::pipeline::{self, Options, Site};
+use crate::pipeline::{self, Memory, Options, Site};
 use crate::text::counted;
 use crate::watch::{Afterwards, Bell, Blind, Moment, Watching, follow, on_interrupt};
 
@@ -27,8 +27,7 @@ pub(super) fn run(
     let settings = Settings::new(&args.build.make, common, console)?;
     let folder = settings.places.output(&args.build)?;
     let shown = settings.places.shown(&folder);
-    let mut desk =
-        Desk { make: &args.build.make, options: &settings.options, told: Vec::new() };
+    let mut desk = Desk::new(&args.build.make, &settings.options);
     let mut refused = None;
     let bell = bell()?;
     follow(&watching(&args.follow, &settings), &bell, &mut |moment| {
@@ -93,6 +92,8 @@ pub(super) struct Desk<'a> {
     pub(super) options: &'a Options,
     /// The problems that were told last.
     pub(super) told: Vec<Diagnostic>,
+    /// What earlier builds made.
+    memory: Memory,
 }
 
 /// A site whose problems were told.
@@ -102,12 +103,17 @@ pub(super) struct Built {
     time: Duration,
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
+    /// Nothing is made or told yet.
+    pub(super) fn new(make: &'a Make, options: &'a Options) -> Self {
+        Self { make, options, told: Vec::new(), memory: Memory::default() }
+    }
+
     /// Makes the site and tells its problems; another try tells them only when they are others.
     /// None when there is no publication, which was told too.
     pub(super) fn build(&mut self, afresh: bool, console: &mut Console) -> Option<Built> {
         let start = Instant::now();
-        let mut site = match pipeline::make(self.options) {
+        let mut site = match pipeline::remake(self.options, &mut self.memory) {
             Ok(site) => site,
             Err(failure) => {
                 console.stop(&Stop::new(failure.to_string()).help("put the folder back"));

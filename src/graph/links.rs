@@ -5,15 +5,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::{Graph, Selection, Subject};
 use crate::model::Kinds;
-use crate::model::entry::Entry;
+use crate::model::entry::{Entry, Language};
 use crate::model::kind::{Field, Pages, Type};
 use crate::publication::{Address, Passage, Visibility};
 use crate::text::nearest;
 
 /// What a link leads to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Destination {
     /// A path of this site, with its anchor.
     Page(String),
@@ -104,6 +106,21 @@ impl<'a> Links<'a> {
         entry: &Entry,
         here: &str,
     ) -> Result<Destination, Refusal> {
+        self.resolve_from(destination, &entry.file, &entry.id.language, here)
+    }
+
+    /// The same for a link that is written in `file`, whose language is `language`.
+    ///
+    /// # Errors
+    ///
+    /// Says why it leads nowhere.
+    pub fn resolve_from(
+        &self,
+        destination: &str,
+        file: &str,
+        language: &Language,
+        here: &str,
+    ) -> Result<Destination, Refusal> {
         let destination = destination.trim();
         if destination.is_empty() {
             return Err(Refusal::Empty);
@@ -115,12 +132,12 @@ impl<'a> Links<'a> {
         if let Some((scheme, rest)) =
             target.path.split_once(':').filter(|(scheme, _)| is_scheme(scheme))
         {
-            return self.named(scheme, rest, &target, destination, entry);
+            return self.named(scheme, rest, &target, destination, language);
         }
         if let Some(path) = target.path.strip_prefix('/') {
             return self.site_path(path, target.anchor);
         }
-        self.file(&target, entry)
+        self.file(&target, file)
     }
 
     /// `profession:dietitian`, or an address of another site.
@@ -130,7 +147,7 @@ impl<'a> Links<'a> {
         rest: &str,
         target: &Target<'_>,
         whole: &str,
-        entry: &Entry,
+        language: &Language,
     ) -> Result<Destination, Refusal> {
         if matches!(scheme.to_ascii_lowercase().as_str(), "https" | "http" | "mailto" | "tel") {
             return Ok(Destination::Outside(whole.to_owned()));
@@ -140,9 +157,9 @@ impl<'a> Links<'a> {
             return Err(Refusal::Scheme(scheme.to_owned()));
         }
         let own = &publication.config.language;
-        match publication.index.find(scheme, rest, &entry.id.language, own) {
+        match publication.index.find(scheme, rest, language, own) {
             Some(address) => self.address(address, target.anchor),
-            None => Err(self.missing_id(scheme, rest, entry)),
+            None => Err(self.missing_id(scheme, rest, language)),
         }
     }
 
@@ -154,9 +171,9 @@ impl<'a> Links<'a> {
         self.assets.contains(file).then_some(file)
     }
 
-    fn missing_id(&self, kind: &str, id: &str, entry: &Entry) -> Refusal {
+    fn missing_id(&self, kind: &str, id: &str, language: &Language) -> Refusal {
         let hidden = self.graph.publication.hidden.iter().find(|(hidden, _)| {
-            hidden.kind == kind && hidden.slug == id && hidden.language == entry.id.language
+            hidden.kind == kind && hidden.slug == id && hidden.language == *language
         });
         match hidden {
             Some((_, state)) => Refusal::Hidden(*state),
@@ -222,9 +239,9 @@ impl<'a> Links<'a> {
     }
 
     /// A file, relative to the one that holds the link.
-    fn file(&self, target: &Target<'_>, entry: &Entry) -> Result<Destination, Refusal> {
+    fn file(&self, target: &Target<'_>, from: &str) -> Result<Destination, Refusal> {
         let decoded = decode(target.path);
-        let path = join(&entry.file, &decoded).ok_or(Refusal::Leaves)?;
+        let path = join(from, &decoded).ok_or(Refusal::Leaves)?;
         if let Some(at) = self.files.get(path.as_str()) {
             return self.address(&Address::Entry(*at), target.anchor);
         }
@@ -238,7 +255,7 @@ impl<'a> Links<'a> {
             return Err(Refusal::Nothing(Some(format!("/{path}/"))));
         }
         let near = self.elsewhere(&path).or_else(|| nearest(&path, self.all_files()));
-        Err(Refusal::Nothing(near.map(|near| relative(&entry.file, near))))
+        Err(Refusal::Nothing(near.map(|near| relative(from, near))))
     }
 
     fn all_files(&self) -> impl Iterator<Item = &str> {

@@ -25,6 +25,17 @@ pub(super) fn lists(publication: &Publication, kinds: &Kinds) -> Lists {
     lists
 }
 
+/// Where each entry stands in the list of its kind.
+pub(super) fn places(lists: &Lists, entries: usize) -> Vec<usize> {
+    let mut places = vec![usize::MAX; entries];
+    for list in lists.values() {
+        for (place, at) in list.iter().enumerate() {
+            places[*at] = place;
+        }
+    }
+    places
+}
+
 /// Sorts by what the kind says; the id decides between equals, so the order is always the same.
 fn sort(list: &mut [usize], order: Order, entries: &[Entry]) {
     let title = |at: &usize| (entries[*at].title.value.to_lowercase(), entries[*at].id.clone());

@@ -3,9 +3,12 @@
 //! Every address is decided here, once. A page that is rendered learns about others only
 //! through [`View`].
 
+mod card;
 mod links;
 mod lists;
 mod mentions;
+mod oracle;
+pub mod question;
 mod redirects;
 mod routes;
 mod selections;
@@ -16,8 +19,10 @@ use std::collections::BTreeMap;
 
 pub use self::links::{Destination, Links, Refusal, Target, anchors_of};
 pub use self::mentions::Mention;
+pub use self::oracle::Sight;
+pub use self::question::{Answer, Question};
 pub use self::selections::{Choice, Place, Selection};
-pub use self::view::{Referred, View};
+pub use self::view::{Asked, Own, Seen, Topic, View};
 
 use self::lists::Lists;
 use crate::diag::{Diagnostic, Outcome};
@@ -52,6 +57,15 @@ pub enum Subject {
     Redirect(String),
 }
 
+/// What a reference leads to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Located<'a> {
+    /// An entry, by its position.
+    Entry(usize),
+    /// A record of an entry: the entry's position and the record.
+    Part(usize, &'a crate::model::entry::Record),
+}
+
 /// Where an entry is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
@@ -71,6 +85,8 @@ pub struct Graph<'a> {
     pages: Vec<Page>,
     shown: Vec<Option<Shown>>,
     lists: Lists,
+    /// Where each entry stands in the list of its kind.
+    places: Vec<usize>,
     mentions: BTreeMap<usize, Vec<Mention>>,
     /// The positions of the pages that list records.
     selections: Vec<usize>,
@@ -92,8 +108,18 @@ impl<'a> Graph<'a> {
         let mentions = mentions::mentions(publication);
         let selections = selections::in_order(&pages);
         let children = BTreeMap::new();
-        let mut graph =
-            Self { publication, kinds, pages, shown, lists, mentions, selections, children };
+        let places = lists::places(&lists, publication.entries.len());
+        let mut graph = Self {
+            publication,
+            kinds,
+            pages,
+            shown,
+            lists,
+            places,
+            mentions,
+            selections,
+            children,
+        };
         graph.gather_children();
         Outcome { value: graph, problems }
     }

@@ -36,9 +36,8 @@ impl<'a> Graph<'a> {
                 children.entry(parent).or_default().push(at);
             }
         }
-        let places = self.places_in_lists();
         for below in children.values_mut() {
-            below.sort_by_key(|at| (self.position(*at, &places), *at));
+            below.sort_by_key(|at| (self.position(*at), *at));
         }
         self.children = children;
     }
@@ -55,26 +54,15 @@ impl<'a> Graph<'a> {
         None
     }
 
-    /// Where each entry stands in the list of its kind.
-    fn places_in_lists(&self) -> Vec<usize> {
-        let mut places = vec![usize::MAX; self.publication.entries.len()];
-        for list in self.lists.values() {
-            for (place, at) in list.iter().enumerate() {
-                places[*at] = place;
-            }
-        }
-        places
-    }
-
     /// Where a page stands among its neighbours: by its `order`, else as in its kind's list;
     /// pages that list records stand after all entries.
-    fn position(&self, page: usize, places: &[usize]) -> usize {
+    fn position(&self, page: usize) -> usize {
         let at = match self.pages.get(page).map(|page| &page.subject) {
             Some(Subject::Entry(at)) => at,
             Some(Subject::Selection(selection)) => return LAST + selection.place,
             _ => return usize::MAX,
         };
         let order = self.entry(*at).fields.integer("order");
-        order.and_then(|order| usize::try_from(order).ok()).unwrap_or(places[*at])
+        order.and_then(|order| usize::try_from(order).ok()).unwrap_or(self.places[*at])
     }
 }

@@ -1,159 +1,274 @@
 //! What one page may ask about the rest of the site: the only door.
 //!
-//! A page that is rendered holds a view and nothing else of the site, so everything that
-//! its bytes depend on is a question asked here.
+//! A page that is rendered holds what is its [`Own`] and a view, and nothing else of the site.
+//! Whatever its bytes depend on is therefore either
+//!
+//! * in [`Own`], all of which goes into what stands for the page itself, or
+//! * an answer, which is noted here with what stands for all of it, or
+//! * in what the renderer was made with (the theme, the configuration, the kinds), which stands
+//!   for the whole build and is compared once.
+//!
+//! Nothing else can be reached from `render`: entries, lists and links are not given out, only
+//! [`Answer`]s. To let pages learn something new, add a [`Question`] and its answer as data.
+//! A page whose own input and answers are all what they were has the bytes that it had.
 
-use super::{Destination, Graph, Links, Mention, Page, Refusal, Shown};
-use crate::model::Kinds;
-use crate::model::entry::{Entry, Language, Reference};
-use crate::model::kind::Kind;
-use crate::publication::{Address, Config, Passage};
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
 
-/// The rest of the site, as one page sees it.
-#[derive(Debug, Clone, Copy)]
-pub struct View<'a> {
-    graph: &'a Graph<'a>,
-    links: &'a Links<'a>,
-    passages: &'a [Vec<Passage<'a>>],
+use serde::Serialize;
+
+use super::Destination;
+use super::question::{
+    Answer, Branch, Card, Full, Item, LinkAsked, Mentioned, Narrowed, Question, Referred,
+    Selected, SiteFacts, Step,
+};
+use crate::incremental::{Answers, Fingerprint, Known};
+use crate::markdown::{Abbreviation, Heading};
+use crate::model::entry::{Entry, EntryId, Language, Reference};
+use crate::model::kind::Text;
+use crate::model::{Kinds, Route};
+
+/// What a page is made from before it asks anything.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Own<'a> {
+    /// Its address.
+    pub route: &'a Route,
+    /// What it shows.
+    pub topic: Topic<'a>,
+    /// The language of its texts.
+    pub language: &'a Language,
+    /// The entry that it shows or is introduced by.
+    pub entry: Option<&'a Entry>,
+    /// The headings in the text of the entry.
+    pub headings: &'a [Heading],
 }
 
-/// What a reference leads to.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Referred<'a> {
-    /// An entry, by its position.
-    Entry(usize),
-    /// A record of an entry: the entry's position, the field, and the record.
-    Part(usize, &'a str, &'a crate::model::entry::Record),
+/// What a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Topic<'a> {
+    /// Its entry.
+    Entry,
+    /// The list of the entries of this kind.
+    Landing(&'a str),
+    /// Records of all entries of a kind.
+    Selection {
+        /// The kind, such as `theme`.
+        kind: &'a str,
+        /// The field that holds the records, such as `objectives`.
+        field: &'a str,
+        /// Whether one of the records belongs to a draft.
+        draft: bool,
+    },
+    /// The list of all pages.
+    SiteMap,
+    /// What a server shows for an unknown address.
+    NotFound,
+    /// An old address: leads to this path.
+    Redirect(&'a str),
+}
+
+/// The rest of the site, as one page sees it.
+#[derive(Debug)]
+pub struct View<'a> {
+    answers: &'a Answers<'a, Question, Answer>,
+    /// What is its own.
+    pub own: Own<'a>,
+    /// The kinds of content, which come with the tool.
+    pub kinds: &'a Kinds,
+    asked: RefCell<Vec<(Question, Arc<Known<Answer>>)>>,
+    /// Whether a question had no answer, so that what is made of the page is worth nothing.
+    lost: Cell<bool>,
+}
+
+/// An entry as a list shows it.
+#[derive(Debug, Clone)]
+pub enum Seen {
+    /// By its plain fields.
+    Card(Arc<Card>),
+    /// By all its fields.
+    Full(Arc<Full>),
+}
+
+/// What a page asked, and what stands for the answers.
+pub type Asked = Vec<(Question, Arc<Known<Answer>>)>;
+
+impl Own<'_> {
+    /// What stands for all of it.
+    pub fn print(&self) -> Fingerprint {
+        Fingerprint::of(self)
+    }
 }
 
 impl<'a> View<'a> {
-    /// A view of everything.
+    /// The view of one page. Nothing is asked yet.
     pub fn new(
-        graph: &'a Graph<'a>,
-        links: &'a Links<'a>,
-        passages: &'a [Vec<Passage<'a>>],
+        own: Own<'a>,
+        kinds: &'a Kinds,
+        answers: &'a Answers<'a, Question, Answer>,
     ) -> Self {
-        Self { graph, links, passages }
+        Self { answers, own, kinds, asked: RefCell::default(), lost: Cell::new(false) }
     }
 
-    /// What the content says about how the site is built.
-    pub fn config(&self) -> &'a Config {
-        &self.graph.publication.config
+    /// What was asked. None when a question had no answer: the page must not be used.
+    pub fn into_asked(self) -> Option<Asked> {
+        (!self.lost.get()).then(|| self.asked.into_inner())
     }
 
-    /// The kinds of content.
-    pub fn kinds(&self) -> &'a Kinds {
-        self.graph.kinds
+    fn ask(&self, question: Question) -> Option<Arc<Known<Answer>>> {
+        let known = self.answers.get(&question);
+        match &known {
+            Some(known) => self.asked.borrow_mut().push((question, Arc::clone(known))),
+            None => self.lost.set(true),
+        }
+        known
     }
 
-    /// The kind of an entry.
-    pub fn kind_of(&self, entry: &Entry) -> Option<&'a Kind> {
-        self.graph.kind_of(entry)
+    /// The rest of an answer that has been noted, together with what stands for this part.
+    fn rest(&self, question: &Question, print: Fingerprint) -> Option<Arc<Known<Answer>>> {
+        let known = self.answers.get(question).filter(|known| known.print == print);
+        if known.is_none() {
+            self.lost.set(true);
+        }
+        known
     }
 
-    /// The entry at a position.
-    pub fn entry(&self, at: usize) -> &'a Entry {
-        self.graph.entry(at)
-    }
-
-    /// The only entry of a kind, such as the publication.
-    pub fn single(&self, kind: &str) -> Option<&'a Entry> {
-        self.graph.own_list(kind).first().map(|at| self.entry(*at))
-    }
-
-    /// Where an entry is shown.
-    pub fn shown(&self, at: usize) -> Option<&'a Shown> {
-        self.graph.shown(at)
-    }
-
-    /// The entries of a kind in a language, in order.
-    pub fn list(&self, kind: &str, language: &Language) -> &'a [usize] {
-        self.graph.list(kind, language)
-    }
-
-    /// The entries of a kind in the publication's own language.
-    pub fn own_list(&self, kind: &str) -> &'a [usize] {
-        self.graph.own_list(kind)
-    }
-
-    /// Who refers to an entry.
-    pub fn mentions(&self, at: usize) -> &'a [Mention] {
-        self.graph.mentions(at)
-    }
-
-    /// What a reference of `entry` leads to.
-    pub fn referred(&self, reference: &Reference, entry: &Entry) -> Option<Referred<'a>> {
-        self.referred_in(reference, &entry.id.language)
-    }
-
-    /// What a reference leads to in the publication's own language.
-    pub fn named(&self, reference: &Reference) -> Option<Referred<'a>> {
-        self.referred_in(reference, &self.config().language)
-    }
-
-    fn referred_in(&self, reference: &Reference, language: &Language) -> Option<Referred<'a>> {
-        let publication = self.graph.publication;
-        let own = &publication.config.language;
-        let address = publication.index.find(&reference.kind, &reference.id, language, own)?;
-        match address {
-            Address::Entry(at) => Some(Referred::Entry(*at)),
-            Address::Part(at, field, position) => {
-                Some(Referred::Part(*at, field, self.entry(*at).part(field, *position)?))
-            }
+    /// What every page knows about the publication.
+    pub fn site(&self) -> Option<(Arc<SiteFacts>, Fingerprint)> {
+        let known = self.ask(Question::Site)?;
+        match &known.answer {
+            Answer::Site(facts) => Some((Arc::clone(facts), known.print)),
+            _ => None,
         }
     }
 
-    /// What a link of `entry` leads to on the page `here`.
-    ///
-    /// # Errors
-    ///
-    /// Says why it leads nowhere.
-    pub fn resolve(
+    /// The abbreviations of the register, in order, and what stands for them.
+    pub fn abbreviations(&self) -> (Arc<Vec<Abbreviation>>, Fingerprint) {
+        match self.ask(Question::Abbreviations).as_deref() {
+            Some(Known { answer: Answer::Abbreviations(rows), print, .. }) => {
+                (Arc::clone(rows), *print)
+            }
+            _ => (Arc::default(), Fingerprint::of(&())),
+        }
+    }
+
+    /// All pages as a tree.
+    pub fn site_map(&self) -> Arc<Vec<Branch>> {
+        match self.ask(Question::SiteMap).as_deref() {
+            Some(Known { answer: Answer::SiteMap(tree), .. }) => Arc::clone(tree),
+            _ => Arc::default(),
+        }
+    }
+
+    /// The entries of a kind in the page's language, in order.
+    pub fn cards(&self, kind: &Text) -> Arc<Vec<Item>> {
+        let question = Question::Cards(kind.clone(), self.own.language.clone());
+        match self.ask(question).as_deref() {
+            Some(Known { answer: Answer::Cards(items), .. }) => Arc::clone(items),
+            _ => Arc::default(),
+        }
+    }
+
+    /// What is shown of an entry that is part of an answer.
+    pub fn shown(&self, item: &Item) -> Option<Seen> {
+        let id = item.id.clone();
+        let question = if item.in_full { Question::Full(id) } else { Question::Card(id) };
+        match &self.rest(&question, item.print)?.answer {
+            Answer::Card(card) => Some(Seen::Card(Arc::clone(card))),
+            Answer::Full(full) => Some(Seen::Full(Arc::clone(full))),
+            _ => None,
+        }
+    }
+
+    /// All fields of the only entry of a kind.
+    pub fn single(&self, kind: &Text) -> Option<Arc<Full>> {
+        match &self.ask(Question::Single(kind.clone()))?.answer {
+            Answer::Full(full) => Some(Arc::clone(full)),
+            _ => None,
+        }
+    }
+
+    /// Who refers to an entry.
+    pub fn mentions(&self, id: &EntryId) -> Arc<Vec<Mentioned>> {
+        match self.ask(Question::Mentions(id.clone())).as_deref() {
+            Some(Known { answer: Answer::Mentions(found), .. }) => Arc::clone(found),
+            _ => Arc::default(),
+        }
+    }
+
+    /// What a reference in a text of `language` leads to.
+    pub fn referred(
+        &self,
+        reference: &Reference,
+        language: &Language,
+    ) -> Option<Arc<Referred>> {
+        let Reference { kind, id, .. } = reference;
+        let question = Question::Referred(kind.clone(), id.clone(), language.clone());
+        match &self.ask(question)?.answer {
+            Answer::Referred(found) => Some(Arc::clone(found)),
+            _ => None,
+        }
+    }
+
+    /// Where a link leads that is written in a file of a language; nothing if nowhere.
+    pub fn link(
         &self,
         destination: &str,
-        entry: &Entry,
-        here: &str,
-    ) -> Result<Destination, Refusal> {
-        self.links.resolve(destination, entry, here)
+        file: &str,
+        language: &Language,
+    ) -> Option<Destination> {
+        let here = destination.trim().starts_with('#');
+        let asked = LinkAsked {
+            destination: destination.to_owned(),
+            file: file.to_owned(),
+            language: language.clone(),
+            here: here.then(|| self.own.route.as_str().to_owned()),
+        };
+        match &self.ask(Question::Link(Box::new(asked)))?.answer {
+            Answer::Link(found) => Some(found.clone()),
+            _ => None,
+        }
     }
 
-    /// What the text below the front matter of an entry says.
-    pub fn body(&self, at: usize) -> Option<&'a Passage<'a>> {
-        self.passages.get(at)?.iter().find(|passage| passage.is_body)
+    /// The text alternative that the register gives an image.
+    pub fn alternative(&self, file: &str) -> Option<String> {
+        match &self.ask(Question::Alternative(file.to_owned()))?.answer {
+            Answer::Words(words) => Some(words.clone()),
+            _ => None,
+        }
     }
 
-    /// The pages above a page.
-    pub fn trail(&self, page: &Page) -> Vec<&'a Page> {
-        self.graph.trail(page)
+    /// The pages above this one.
+    pub fn trail(&self) -> Arc<Vec<Step>> {
+        match self.ask(Question::Trail(self.own.route.as_str().to_owned())).as_deref() {
+            Some(Known { answer: Answer::Trail(steps), .. }) => Arc::clone(steps),
+            _ => Arc::default(),
+        }
     }
 
-    /// The pages directly below an address.
-    pub fn children(&self, route: &crate::model::Route) -> Vec<&'a Page> {
-        self.graph.children(route)
+    /// The pages that list records of all entries of a kind, in the order in which readers choose.
+    pub fn selections(&self) -> Arc<Vec<Narrowed>> {
+        match self.ask(Question::Selections).as_deref() {
+            Some(Known { answer: Answer::Selections(pages), .. }) => Arc::clone(pages),
+            _ => Arc::default(),
+        }
     }
 
-    /// The pages that list records of a kind's entries.
-    pub fn selections(&self) -> Vec<&'a Page> {
-        self.graph.selections()
-    }
-
-    /// The page at an address.
-    pub fn page(&self, path: &str) -> Option<&'a Page> {
-        self.graph.page(path)
-    }
-
-    /// The title that the content gives a page.
-    pub fn title(&self, page: &Page) -> Option<&'a str> {
-        self.graph.title(page)
+    /// What this page lists, if it is one of those.
+    pub fn selection(&self) -> Option<Arc<Selected>> {
+        let question = Question::Selection(self.own.route.as_str().to_owned());
+        match &self.ask(question)?.answer {
+            Answer::Selection(selected) => Some(Arc::clone(selected)),
+            _ => None,
+        }
     }
 
     /// The entries before and after one in the list of its kind.
-    pub fn neighbours(&self, at: usize) -> (Option<usize>, Option<usize>) {
-        let id = &self.entry(at).id;
-        let list = self.list(&id.kind, &id.language);
-        let Some(here) = list.iter().position(|other| *other == at) else {
-            return (None, None);
-        };
-        (here.checked_sub(1).map(|before| list[before]), list.get(here + 1).copied())
+    pub fn neighbours(&self, id: &EntryId) -> (Option<Item>, Option<Item>) {
+        match self.ask(Question::Neighbours(id.clone())).as_deref() {
+            Some(Known { answer: Answer::Neighbours(before, after), .. }) => {
+                (before.clone(), after.clone())
+            }
+            _ => (None, None),
+        }
     }
 }

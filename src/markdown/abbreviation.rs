@@ -8,11 +8,13 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::host::Seen;
 use crate::text;
 
 /// An abbreviation as an author describes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Abbreviation {
     /// The initials, such as `AHP`.
     pub short: String,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
+use serde::Serialize;
 
 use super::Rules;
 use super::directive::{Directive, Form};
@@ -39,7 +40,7 @@ pub(super) struct Document<'a> {
 }
 
 /// A heading of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Heading {
     /// Its level, from 1 to 6.
     pub level: u8,

@@ -6,6 +6,7 @@
 use std::fmt;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::kind::Text;
 use super::markup::Markup;
@@ -13,11 +14,11 @@ use super::node::Node;
 use crate::diag::{Span, Spanned};
 
 /// The language of a text, as in BCP 47: `en`, `en-GB`, `ur`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Language(String);
 
 /// The name of an entry among all entries: language, kind and id.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntryId {
     /// The kind's name.
     pub kind: Text,
@@ -28,7 +29,7 @@ pub struct EntryId {
 }
 
 /// One entry: a file of a folder kind, a record of a register, a page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Entry {
     /// Its name.
     pub id: EntryId,
@@ -43,11 +44,12 @@ pub struct Entry {
     /// The text below the front matter.
     pub body: Option<Markup>,
     /// Where its front matter or record is, for problems about what is missing from it.
+    #[serde(skip)]
     pub place: Span,
 }
 
 /// The fields that every kind has.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Common {
     /// Whether it is marked as a draft.
     pub draft: bool,
@@ -66,16 +68,17 @@ pub struct Common {
 }
 
 /// Fields and their values.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// Each field that is present, in the order of the description.
     pub fields: Vec<(Text, Spanned<Value>)>,
     /// Where the record is written.
+    #[serde(skip)]
     pub span: Span,
 }
 
 /// A checked value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// Plain text, a file name or an address.
     Text(String),
@@ -106,7 +109,7 @@ pub enum Value {
 }
 
 /// A mention of another entry.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Reference {
     /// The kind or part that is meant.
     pub kind: Text,

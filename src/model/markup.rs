@@ -7,19 +7,22 @@
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diag::{SourceId, Span};
 
 /// Markdown and the way back to its file.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Markup {
     /// The Markdown.
     pub text: String,
     /// Where each of its bytes was written.
+    #[serde(skip)]
     pub map: TextMap,
 }
 
 /// Where the bytes of a text were written. Equal to any other: places are not content.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct TextMap {
     whole: Span,
     /// `(byte in the text, byte in the file)`, ascending; each holds until the next.

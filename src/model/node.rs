@@ -3,20 +3,23 @@
 //! Scalars keep their own characters; what they mean depends on the field they are
 //! in, so `4.00` stays `4.00` and `no` is not turned into anything.
 
+use serde::{Deserialize, Serialize};
+
 use super::markup::TextMap;
 use crate::diag::{Span, Spanned};
 
 /// One value and its place.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Node {
     /// What it is.
     pub data: Data,
     /// Where it is written.
+    #[serde(skip)]
     pub span: Span,
 }
 
 /// What a YAML value is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Data {
     /// Nothing after the colon.
     Empty,
@@ -29,13 +32,14 @@ pub enum Data {
 }
 
 /// A value that is neither a list nor a map.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scalar {
     /// Its characters, with quotation marks and indentation taken away.
     pub text: String,
     /// Whether it was written without quotation marks and not as a block.
     pub plain: bool,
     /// Where its characters are in the file.
+    #[serde(skip)]
     pub map: TextMap,
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Code that holds an [`OutputPath`] may join it to a folder without looking at it again.
 
+use serde::Serialize;
+
 /// A file below the output folder, such as `guide/index.html`.
 ///
 /// Invariant: relative, forward slashes, no empty, `.` or `..` part, no control character,
@@ -13,7 +15,7 @@ pub struct OutputPath(String);
 ///
 /// Invariant: empty, or parts of unreserved characters with an optional slash at the end;
 /// never the place of a file that is no page.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Route(String);
 
 impl OutputPath {

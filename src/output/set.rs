@@ -1,6 +1,7 @@
 //! The finished site in memory: every file, once.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::OutputPath;
 
@@ -16,13 +17,18 @@ pub struct OutputFile {
 /// All files of one site, in path order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OutputSet {
-    files: BTreeMap<OutputPath, Vec<u8>>,
+    files: BTreeMap<OutputPath, Arc<Vec<u8>>>,
 }
 
 impl OutputSet {
     /// Adds `file`; a file already there under the same path is returned.
-    pub fn insert(&mut self, file: OutputFile) -> Option<Vec<u8>> {
-        self.files.insert(file.path, file.bytes)
+    pub fn insert(&mut self, file: OutputFile) -> Option<Arc<Vec<u8>>> {
+        self.files.insert(file.path, Arc::new(file.bytes))
+    }
+
+    /// Adds a file whose bytes someone else keeps too.
+    pub fn share(&mut self, path: OutputPath, bytes: Arc<Vec<u8>>) {
+        self.files.insert(path, bytes);
     }
 
     /// The files in path order.
@@ -32,7 +38,7 @@ impl OutputSet {
 
     /// The bytes of the file at `path`.
     pub fn get(&self, path: &OutputPath) -> Option<&[u8]> {
-        self.files.get(path).map(Vec::as_slice)
+        self.files.get(path).map(|bytes| bytes.as_slice())
     }
 
     /// How many files there are.
@@ -48,6 +54,6 @@ impl OutputSet {
 
 impl Extend<OutputFile> for OutputSet {
     fn extend<T: IntoIterator<Item = OutputFile>>(&mut self, files: T) {
-        self.files.extend(files.into_iter().map(|file| (file.path, file.bytes)));
+        self.files.extend(files.into_iter().map(|file| (file.path, Arc::new(file.bytes))));
     }
 }

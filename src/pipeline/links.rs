@@ -9,21 +9,22 @@ use rayon::prelude::*;
 
 use self::refused::{refused, refused_in_menu};
 use crate::diag::{Code, Diagnostic, Span};
-use crate::graph::{Destination, Graph, Referred, Refusal, View};
+use crate::graph::{Destination, Graph, Links, Located, Refusal};
 use crate::markdown::Problem;
 use crate::model::entry::{Entry, Record, Value};
 use crate::publication::{self, Passage};
 
 /// Reports every link that leads nowhere. Returns the files below `content/` that pages use.
 pub(super) fn check(
-    view: &View<'_>,
     graph: &Graph<'_>,
+    links: &Links<'_>,
     passages: &[Vec<Passage<'_>>],
     problems: &mut Vec<Diagnostic>,
 ) -> BTreeSet<String> {
+    let sight = Sight { graph, links };
     let entries = graph.publication.entries.par_iter().zip(passages).enumerate();
     let checked: Vec<Checked> =
-        entries.map(|(at, (entry, passages))| one(view, at, entry, passages)).collect();
+        entries.map(|(at, (entry, passages))| one(&sight, at, entry, passages)).collect();
     let mut used = BTreeSet::new();
     for entry in checked {
         used.extend(entry.used);
@@ -32,39 +33,45 @@ pub(super) fn check(
     used
 }
 
+/// What links are followed with.
+struct Sight<'a> {
+    graph: &'a Graph<'a>,
+    links: &'a Links<'a>,
+}
+
 #[derive(Default)]
 struct Checked {
     used: BTreeSet<String>,
     problems: Vec<Diagnostic>,
 }
 
-fn one(view: &View<'_>, at: usize, entry: &Entry, passages: &[Passage<'_>]) -> Checked {
-    let here = view.shown(at).map_or("", |shown| shown.route.as_str());
+fn one(sight: &Sight<'_>, at: usize, entry: &Entry, passages: &[Passage<'_>]) -> Checked {
+    let here = sight.graph.shown(at).map_or("", |shown| shown.route.as_str());
     let mut checked = Checked::default();
     for passage in passages {
         let place = |range| passage.markup.map.span(range);
         for link in &passage.outline.links {
             let place = place(link.destination_range.clone());
-            checked.follow(view, &link.destination, entry, here, place);
+            checked.follow(sight, &link.destination, entry, here, place);
         }
         for image in &passage.outline.images {
             let place = place(image.destination_range.clone());
-            checked.image(view, &image.destination, entry, place);
+            checked.image(sight, &image.destination, entry, place);
         }
         for block in &passage.outline.directives {
             let faulty = |problem: &Problem| problem.range.start == block.range.start;
             if passage.outline.problems.iter().any(faulty) {
                 continue;
             }
-            let problem = blocks::check(view, entry, &block.name, &block.argument);
+            let problem = blocks::check(sight.graph, entry, &block.name, &block.argument);
             checked.problems.extend(problem.map(|p| p.at(place(block.range.clone()), "")));
         }
     }
-    checked.named_images(view, entry);
+    checked.named_images(sight, entry);
     if entry.id.kind == "publication" {
         for field in ["navigation", "footer"] {
             for record in entry.fields.records(field) {
-                checked.site_path(view, record, entry);
+                checked.site_path(sight, record, entry);
             }
         }
     }
@@ -74,48 +81,49 @@ fn one(view: &View<'_>, at: usize, entry: &Entry, passages: &[Passage<'_>]) -> C
 impl Checked {
     fn follow(
         &mut self,
-        view: &View<'_>,
+        sight: &Sight<'_>,
         destination: &str,
         entry: &Entry,
         here: &str,
         place: Span,
     ) {
-        match view.resolve(destination, entry, here) {
+        match sight.links.resolve(destination, entry, here) {
             Ok(Destination::File(path)) => {
                 self.used.insert(path);
             }
             Ok(_) => {}
             Err(refusal) => {
-                self.problems.push(refused(destination, &refusal, place, view.kinds()));
+                self.problems.push(refused(destination, &refusal, place, sight.graph.kinds));
             }
         }
     }
 
-    fn site_path(&mut self, view: &View<'_>, record: &Record, entry: &Entry) {
+    fn site_path(&mut self, sight: &Sight<'_>, record: &Record, entry: &Entry) {
         let Some(value) = record.get("to") else { return };
         let Value::Text(path) = &value.value else { return };
         let path = format!("/{path}");
-        if let Err(refusal) = view.resolve(&path, entry, "") {
+        if let Err(refusal) = sight.links.resolve(&path, entry, "") {
             self.problems.push(refused_in_menu(&path, &refusal, value.span));
         }
     }
 
     /// Images that a field names by their id are shown like any other.
-    fn named_images(&mut self, view: &View<'_>, entry: &Entry) {
+    fn named_images(&mut self, sight: &Sight<'_>, entry: &Entry) {
         for used in publication::uses(&entry.fields) {
             if used.reference.kind != "image" {
                 continue;
             }
-            if let Some(Referred::Entry(at)) = view.referred(used.reference, entry)
-                && let Some(file) = view.entry(at).fields.text("file")
+            let referred = sight.graph.referred(used.reference, &entry.id.language);
+            if let Some(Located::Entry(at)) = referred
+                && let Some(file) = sight.graph.entry(at).fields.text("file")
             {
                 self.used.insert(file.to_owned());
             }
         }
     }
 
-    fn image(&mut self, view: &View<'_>, destination: &str, entry: &Entry, place: Span) {
-        match view.resolve(destination, entry, "") {
+    fn image(&mut self, sight: &Sight<'_>, destination: &str, entry: &Entry, place: Span) {
+        match sight.links.resolve(destination, entry, "") {
             Ok(Destination::File(path)) => {
                 self.used.insert(path);
             }

@@ -6,6 +6,7 @@
 mod images;
 mod links;
 mod opening;
+mod pages;
 mod place;
 mod protect;
 mod scan;
@@ -25,13 +26,14 @@ use self::scan::Scan;
 use self::themes::FolderThemes;
 use crate::address::Addresses;
 use crate::diag::{Code, Diagnostic, Severity, arrange};
-use crate::graph::{Graph, Links, Page, Subject, View, anchors_of};
+use crate::graph::{Graph, Links, Page, Question, Sight, Subject, anchors_of};
+use crate::incremental::{Fingerprint, Renders, Stale};
 use crate::model::Kinds;
 use crate::model::OutputPath;
 use crate::model::entry::Entry;
 use crate::output::{OutputFile, OutputSet};
 use crate::publication::{self, Audience, Listed, Passage, Publication, Published, Reading};
-use crate::render::{self, Renderer};
+use crate::render;
 use crate::source::Sources;
 use crate::theme::{self, Theme, Wanted};
 
@@ -57,10 +59,20 @@ pub struct Site {
     pub files: OutputSet,
     /// How many pages there are.
     pub pages: usize,
+    /// The pages that had to be made, in order, and why; the others are remembered.
+    pub rendered: Vec<(String, Stale<Question>)>,
     /// Every entry, shown or not.
     pub listing: Vec<Listed>,
     /// How long each step took.
     pub timings: Timings,
+}
+
+/// What is kept from one build to the next, so that only what changed is made again.
+///
+/// It is a help and nothing more: the site is the same without it.
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
+    renders: Renders<Question>,
 }
 
 /// How long each step took, in order.
@@ -90,6 +102,15 @@ impl std::error::Error for Failure {}
 ///
 /// When the folder does not exist. Everything else is among the site's problems.
 pub fn make(options: &Options) -> Result<Site, Failure> {
+    remake(options, &mut Memory::default())
+}
+
+/// Makes the same site as [`make`], with the help of what `memory` holds of earlier times.
+///
+/// # Errors
+///
+/// When the folder does not exist. Everything else is among the site's problems.
+pub fn remake(options: &Options, memory: &mut Memory) -> Result<Site, Failure> {
     if !options.root.is_dir() {
         return Err(Failure::NoFolder(options.root.clone()));
     }
@@ -113,7 +134,9 @@ pub fn make(options: &Options) -> Result<Site, Failure> {
     clock.lap("privacy");
     let theme = load_theme(&options.root, &publication, &mut scan.sources, &mut problems);
     clock.lap("theme");
+    let setting = Fingerprint::of(&(&publication.config, scan.theme_texts()));
     let work = Work {
+        setting,
         publication: &publication,
         kinds: &kinds,
         scan: &scan,
@@ -122,12 +145,13 @@ pub fn make(options: &Options) -> Result<Site, Failure> {
         unshown: &unshown,
         protection: &protection,
     };
-    let made = work.make(&listing, &mut problems, &mut clock);
+    let made = work.make(&listing, memory, &mut problems, &mut clock);
     publication::soften(&unfinished, &mut problems);
     arrange(&mut problems);
     protection.conceal(&mut scan.sources, &mut problems);
-    let Made { files, pages } = made;
-    Ok(Site { sources: scan.sources, problems, files, pages, listing, timings: clock.0 })
+    let Made { files, pages, rendered } = made;
+    let timings = clock.0;
+    Ok(Site { sources: scan.sources, problems, files, pages, rendered, listing, timings })
 }
 
 fn missing_publication(publication: &Publication, scan: &Scan) -> Option<Diagnostic> {
@@ -160,6 +184,8 @@ fn load_theme(
 
 /// What the steps after the check share.
 struct Work<'a> {
+    /// What stands for all that every page is made with.
+    setting: Fingerprint,
     publication: &'a Publication,
     kinds: &'a Kinds,
     scan: &'a Scan,
@@ -171,15 +197,18 @@ struct Work<'a> {
     protection: &'a Protection,
 }
 
+#[derive(Default)]
 struct Made {
     files: OutputSet,
     pages: usize,
+    rendered: Vec<(String, Stale<Question>)>,
 }
 
 impl Work<'_> {
     fn make(
         &self,
         listing: &[Listed],
+        memory: &mut Memory,
         problems: &mut Vec<Diagnostic>,
         clock: &mut Clock,
     ) -> Made {
@@ -193,25 +222,24 @@ impl Work<'_> {
         let assets = self.scan.asset_paths();
         let hidden = hidden_files(listing, self.scan);
         let links = Links::new(&graph, &assets, &hidden, anchors_of(&graph, &passages));
-        let view = View::new(&graph, &links, &passages);
-        let used = links::check(&view, &graph, &passages, problems);
+        let used = links::check(&graph, &links, &passages, problems);
         images::check(&graph, &assets, &used, self.scan, problems);
         problems.extend(opening::missing(&graph));
         problems.extend(self.unfinished(&html));
         clock.lap("links");
         if problems.iter().any(Diagnostic::is_error) {
-            return Made { files: OutputSet::default(), pages: graph.pages().len() };
+            return Made { pages: graph.pages().len(), ..Made::default() };
         }
-        let files = self.render(view, &graph, &used, problems);
+        let sight = Sight { graph: &graph, links: &links, today: self.options.audience.today };
+        let mut made = pages::make(self, &sight, &passages, memory, problems);
+        made.files.extend(self.other_files(&graph, &self.publication.config.addresses()));
+        made.files.extend(self.assets(&used, problems));
         clock.lap("render");
-        self.protection.check_output(&files, &graph, &self.scan.sources, problems);
+        self.protection.check_output(&made.files, &graph, &self.scan.sources, problems);
         clock.lap("privacy of pages");
-        let pages = graph
-            .pages()
-            .iter()
-            .filter(|page| !matches!(page.subject, Subject::Redirect(_)))
-            .count();
-        Made { files, pages }
+        let is_own = |page: &&Page| !matches!(page.subject, Subject::Redirect(_));
+        made.pages = graph.pages().iter().filter(is_own).count();
+        made
     }
 
     /// What is wrong with the Markdown of entries that are not shown: their authors want to
@@ -238,32 +266,6 @@ impl Work<'_> {
             None => Vec::new(),
         });
         read.collect()
-    }
-
-    fn render(
-        &self,
-        view: View<'_>,
-        graph: &Graph<'_>,
-        used: &BTreeSet<String>,
-        problems: &mut Vec<Diagnostic>,
-    ) -> OutputSet {
-        let entries = self.publication.entries.len();
-        let renderer = Renderer::new(view, self.theme, entries, self.options.audience.today);
-        let pages: Vec<&Page> = graph.pages().iter().collect();
-        let rendered: Vec<_> = pages.par_iter().map(|page| renderer.render(page)).collect();
-        let mut files = OutputSet::default();
-        let mut failures = Vec::new();
-        for page in rendered {
-            match page {
-                Ok(file) => files.extend([file]),
-                Err(failed) => failures.extend(failed),
-            }
-        }
-        problems.extend(templates::told_once(failures));
-        let addresses = self.publication.config.addresses();
-        files.extend(self.other_files(graph, &addresses));
-        files.extend(self.assets(used, problems));
-        files
     }
 
     fn other_files(&self, graph: &Graph<'_>, addresses: &Addresses) -> Vec<OutputFile> {

@@ -16,6 +16,8 @@ pub(super) struct Scan {
     /// The place of each other file, for problems about the file as a whole.
     pub(super) asset_places: BTreeMap<String, Span>,
     assets: BTreeMap<String, Listing>,
+    /// How many of the sources are content; the rest is the theme's.
+    contents: usize,
 }
 
 /// The folder that holds the content.
@@ -28,11 +30,17 @@ impl Scan {
         let (texts, assets): (Vec<&Listing>, Vec<&Listing>) =
             files.iter().partition(|file| is_text(&file.path));
         let texts = source::read_texts(&texts, &format!("{CONTENT}/"), &mut sources, problems);
-        let mut scan =
-            Self { sources, texts, asset_places: BTreeMap::new(), assets: BTreeMap::new() };
+        let mut scan = Self {
+            sources,
+            texts,
+            asset_places: BTreeMap::new(),
+            assets: BTreeMap::new(),
+            contents: 0,
+        };
         for file in assets {
             scan.add_asset(file.clone(), problems);
         }
+        scan.contents = scan.sources.iter().count();
         scan
     }
 
@@ -52,6 +60,12 @@ impl Scan {
         }
         self.asset_places.insert(file.path.clone(), place);
         self.assets.insert(file.path.clone(), file);
+    }
+
+    /// The paths and texts of the theme.
+    pub(super) fn theme_texts(&self) -> Vec<(&str, &str)> {
+        let texts = self.sources.iter().skip(self.contents).map(|(_, file)| file);
+        texts.map(|file| (file.path.as_str(), file.text.as_str())).collect()
     }
 
     /// Whether there is a text file at this path below `content/`.

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use crate::address::{Addresses, LinkStyle};
 use crate::diag::Span;
 use crate::model::entry::{Entry, Language, Value};
 use crate::model::node::Node;
 
 /// The settings of a build that come from the content.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Config {
     /// Where the site will be, with a slash at its end.
     pub base_url: String,
@@ -17,6 +19,7 @@ pub struct Config {
     /// The theme's name.
     pub theme: String,
     /// Where the theme is named, if it is.
+    #[serde(skip)]
     pub theme_place: Option<Span>,
     /// The options of the theme, for the theme to check.
     pub theme_options: Option<Node>,

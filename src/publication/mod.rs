@@ -19,7 +19,7 @@ pub use self::config::{Config, with_slash};
 pub use self::entries::Placed;
 pub use self::index::{Address, Index};
 pub use self::listing::{Gap, Listed};
-pub use self::prose::{Passage, Reading, passages};
+pub use self::prose::{Passage, Reading, passages, taken};
 pub use self::references::{Use, uses};
 pub use self::said::{Said, Words, said};
 pub use self::visibility::{Audience, Edition, Visibility};

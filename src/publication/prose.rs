@@ -31,11 +31,7 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// How the Markdown of `entry` is read.
     pub fn new(entry: &Entry, kind: &Kind, html: &'a [&'a str]) -> Self {
-        let present = kind
-            .fields
-            .iter()
-            .filter(|field| field.section && entry.fields.get(&field.name).is_some());
-        Self { html, taken: present.map(crate::model::kind::Field::anchor).collect() }
+        Self { html, taken: taken(&entry.fields, kind) }
     }
 
     /// Runs `read` with the rules for a body, or for a field below its section's heading.
@@ -44,6 +40,13 @@ impl<'a> Reading<'a> {
         let first_level = if is_body { 2 } else { 3 };
         read(&Rules { first_level, html: self.html, taken: &taken })
     }
+}
+
+/// The ids of the sections that an entry with these fields has on its page.
+pub fn taken(fields: &Record, kind: &Kind) -> Vec<String> {
+    let present =
+        kind.fields.iter().filter(|field| field.section && fields.get(&field.name).is_some());
+    present.map(crate::model::kind::Field::anchor).collect()
 }
 
 /// All Markdown of `entry`, fields first.

@@ -4,65 +4,48 @@ use tera::Value;
 
 use super::shared;
 use super::sheet::Sheet;
-use super::values::{safe, text};
-use crate::graph::{Destination, View};
-use crate::markdown::{Abbreviation, Abbreviations, Call, Host, Image, Link, Seen, Word};
-use crate::model::entry::Entry;
+use super::values::{Place, safe, text};
+use crate::graph::Destination;
+use crate::markdown::{Abbreviations, Call, Host, Image, Link, Seen, Word};
 
 /// Answers for one text of one entry on one page.
 #[derive(Debug)]
 pub(super) struct PageHost<'p> {
     pub(super) sheet: &'p Sheet<'p>,
-    pub(super) entry: &'p Entry,
-}
-
-/// The abbreviations of the register, in the order of their ids.
-pub(super) fn abbreviations(view: View<'_>) -> Abbreviations {
-    let rows = view.own_list("abbreviation").iter().filter_map(|at| {
-        let fields = &view.entry(*at).fields;
-        Some(Abbreviation {
-            short: fields.text("short")?.to_owned(),
-            full: fields.text("full")?.to_owned(),
-            plural: fields.text("plural").map(str::to_owned),
-            common: fields.is_true("common"),
-        })
-    });
-    Abbreviations::new(rows)
+    pub(super) place: Place<'p>,
+    pub(super) abbreviations: &'p Abbreviations,
 }
 
 impl PageHost<'_> {
     fn address(&self, path: &str) -> String {
         self.sheet.renderer.addresses.link(self.sheet.here(), path)
     }
+
+    fn destination(&self, destination: &str) -> Option<Destination> {
+        self.sheet.view.link(destination, self.place.file, &self.place.id.language)
+    }
 }
 
 impl Host for PageHost<'_> {
     fn link(&self, destination: &str) -> Link {
-        let view = self.sheet.renderer.view;
-        let href = match view.resolve(destination, self.entry, self.sheet.here()) {
-            Ok(Destination::Page(path) | Destination::File(path)) => Some(self.address(&path)),
-            Ok(Destination::Outside(address)) => Some(address),
+        let href = match self.destination(destination) {
+            Some(Destination::Page(path) | Destination::File(path)) => {
+                Some(self.address(&path))
+            }
+            Some(Destination::Outside(address)) => Some(address),
             // The link has been reported; its words are kept.
-            Err(_) => None,
+            None => None,
         };
         Link { href, ..Link::default() }
     }
 
     fn image(&self, destination: &str, alt: &str) -> Image {
-        let view = self.sheet.renderer.view;
-        let Ok(Destination::File(path)) =
-            view.resolve(destination, self.entry, self.sheet.here())
-        else {
+        let Some(Destination::File(path)) = self.destination(destination) else {
             return Image { alt: alt.to_owned(), ..Image::default() };
         };
-        let registered = view
-            .own_list("image")
-            .iter()
-            .map(|at| &view.entry(*at).fields)
-            .find(|fields| fields.text("file") == Some(&path));
-        let own = registered.and_then(|fields| fields.text("alt")).unwrap_or_default();
-        let alt = if alt.is_empty() { own } else { alt };
-        Image { src: Some(self.address(&path)), alt: alt.to_owned(), size: None }
+        let own = self.sheet.view.alternative(&path).unwrap_or_default();
+        let alt = if alt.is_empty() { own } else { alt.to_owned() };
+        Image { src: Some(self.address(&path)), alt, size: None }
     }
 
     fn directive(&self, call: &Call<'_>, seen: &mut Seen) -> String {
@@ -98,6 +81,6 @@ impl Host for PageHost<'_> {
     }
 
     fn abbreviations(&self) -> &Abbreviations {
-        &self.sheet.renderer.abbreviations
+        self.abbreviations
     }
 }

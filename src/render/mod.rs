@@ -1,7 +1,7 @@
 //! One page and its view to the bytes of one file.
 //!
-//! Rendering is a pure function of the page, its [`View`] and the theme. It reads no file,
-//! no clock and no global, and writes nothing.
+//! Rendering is a pure function of the page's [`View`], the theme and the configuration. It reads
+//! no file, no clock and no global, and writes nothing.
 
 mod context;
 mod files;
@@ -16,8 +16,8 @@ mod values;
 mod variables;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use jiff::civil::Date;
 use tera::{Context, Value};
 
 pub use self::files::{robots, sitemap};
@@ -26,28 +26,32 @@ use self::variables::Variables;
 
 use crate::address::Addresses;
 use crate::diag::Diagnostic;
-use crate::graph::{Page, Subject, View};
+use crate::graph::{Own, Topic, View};
+use crate::incremental::{Fingerprint, Shared};
 use crate::markdown::Abbreviations;
-use crate::model::entry::Language;
 use crate::output::OutputFile;
+use crate::publication::Config;
 use crate::theme::Theme;
 
-/// What every page of a site is rendered with.
+/// What every page of a site is rendered with, and none can change.
+///
+/// All of it stands for the whole build (see `pipeline`): a page that depends on anything else
+/// has asked its [`View`]. The values here are made of answers, by the question: a page gets one
+/// only after it has asked.
 #[derive(Debug)]
 pub struct Renderer<'a> {
-    view: View<'a>,
     theme: &'a Theme,
-    /// The day for which the site is built.
-    today: Date,
-    abbreviations: Abbreviations,
+    config: &'a Config,
     /// The HTML elements that Markdown may hold.
     html: Vec<&'a str>,
     /// How the site's pages are addressed.
     addresses: Addresses,
-    /// The card of each entry that is the same on every page.
-    cards: Vec<Value>,
     /// The variables that each template names.
     variables: BTreeMap<String, Vec<String>>,
+    /// What templates see of answers that are the same on every page, by what stands for the answer.
+    values: Shared<Fingerprint, Value>,
+    /// The abbreviations, ready to be looked up.
+    abbreviations: Shared<Fingerprint, Arc<Abbreviations>>,
 }
 
 /// A page that could not be made, and why.
@@ -55,41 +59,37 @@ pub type Failed = Vec<Diagnostic>;
 
 impl<'a> Renderer<'a> {
     /// Prepares what all pages share.
-    pub fn new(view: View<'a>, theme: &'a Theme, entries: usize, today: Date) -> Self {
-        let html = view.config().allow_html.iter().map(String::as_str).collect();
-        let mut renderer = Self {
-            view,
+    pub fn new(theme: &'a Theme, config: &'a Config) -> Self {
+        Self {
             theme,
-            today,
-            abbreviations: host::abbreviations(view),
-            html,
-            addresses: view.config().addresses(),
-            cards: Vec::new(),
+            config,
+            html: config.allow_html.iter().map(String::as_str).collect(),
+            addresses: config.addresses(),
             variables: context::variables(theme),
-        };
-        renderer.cards = (0..entries).map(|at| values::own_card(&renderer, at)).collect();
-        renderer
+            values: Shared::default(),
+            abbreviations: Shared::default(),
+        }
     }
 
-    /// Renders `page`.
+    /// Renders the page that has this view.
     ///
     /// # Errors
     ///
     /// The problems of its templates, each with the content file that was being rendered.
-    pub fn render(&self, page: &Page) -> Result<OutputFile, Failed> {
-        let language = self.language(page);
-        let sheet = Sheet::new(self, page, language);
+    pub fn render(&self, view: &View<'_>) -> Result<OutputFile, Failed> {
+        let own = &view.own;
+        let sheet = Sheet::new(self, view);
         let variables = Variables::new(&sheet);
-        let name = self.template(page);
+        let name = self.template(own);
         let result = self.fill(&name, |variable| variables.get(variable));
         let mut failed = sheet.take_problems();
         match result {
             Ok(html) if failed.is_empty() => {
-                Ok(OutputFile { path: page.route.output_path(), bytes: html.into_bytes() })
+                Ok(OutputFile { path: own.route.output_path(), bytes: html.into_bytes() })
             }
             Ok(_) => Err(failed),
             Err(error) => {
-                failed.extend(problems::of_template(self, &error, page));
+                failed.extend(problems::of_template(self, &error, own));
                 Err(failed)
             }
         }
@@ -113,36 +113,24 @@ impl<'a> Renderer<'a> {
     }
 
     /// The first template there is for a page.
-    fn template(&self, page: &Page) -> String {
-        let candidates: Vec<String> = match &page.subject {
-            Subject::Entry(at) => {
-                let entry = self.view.entry(*at);
-                match (entry.id.kind.as_ref(), entry.id.slug.as_str()) {
-                    ("page", "index") => vec!["home.html".to_owned(), "page.html".to_owned()],
-                    (kind, _) => vec![format!("{kind}.html"), "entry.html".to_owned()],
+    fn template(&self, own: &Own<'_>) -> String {
+        let candidates: Vec<String> = match own.topic {
+            Topic::Entry => match own.entry.map(|entry| &entry.id) {
+                Some(id) if id.kind == "page" && id.slug == "index" => {
+                    vec!["home.html".to_owned(), "page.html".to_owned()]
                 }
+                Some(id) => vec![format!("{}.html", id.kind), "entry.html".to_owned()],
+                None => Vec::new(),
+            },
+            Topic::Landing(kind) => vec![format!("{kind}-list.html"), "list.html".to_owned()],
+            Topic::Selection { kind, field, .. } => {
+                vec![format!("{kind}-{field}.html"), "selection.html".to_owned()]
             }
-            Subject::Landing(kind, _) => {
-                vec![format!("{kind}-list.html"), "list.html".to_owned()]
-            }
-            Subject::Selection(selection) => {
-                let own = format!("{}-{}.html", selection.kind, selection.field);
-                vec![own, "selection.html".to_owned()]
-            }
-            Subject::SiteMap => vec!["site-map.html".to_owned()],
-            Subject::NotFound => vec!["not-found.html".to_owned()],
-            Subject::Redirect(_) => vec!["redirect.html".to_owned()],
+            Topic::SiteMap => vec!["site-map.html".to_owned()],
+            Topic::NotFound => vec!["not-found.html".to_owned()],
+            Topic::Redirect(_) => vec!["redirect.html".to_owned()],
         };
         let found = candidates.iter().find(|name| self.theme.templates.has(name));
         found.or(candidates.last()).cloned().unwrap_or_default()
-    }
-
-    fn language(&self, page: &Page) -> &'a Language {
-        match &page.subject {
-            Subject::Entry(at) | Subject::Landing(_, Some(at)) => {
-                &self.view.entry(*at).id.language
-            }
-            _ => &self.view.config().language,
-        }
     }
 }

@@ -2,24 +2,22 @@
 
 use super::Renderer;
 use crate::diag::{Code, Diagnostic};
-use crate::graph::{Page, Subject};
+use crate::graph::Own;
 
 /// The problems of a template's error, each pointing at the template and at the content.
 pub(super) fn of_template(
     renderer: &Renderer<'_>,
     error: &tera::Error,
-    page: &Page,
+    own: &Own<'_>,
 ) -> Vec<Diagnostic> {
     let problems = renderer.theme.templates.problems(error);
-    problems.into_iter().map(|problem| with_content(renderer, problem, page)).collect()
+    problems.into_iter().map(|problem| with_content(problem, own)).collect()
 }
 
-fn with_content(renderer: &Renderer<'_>, problem: Diagnostic, page: &Page) -> Diagnostic {
-    let problem = match &page.subject {
-        Subject::Entry(at) | Subject::Landing(_, Some(at)) => {
-            problem.at(renderer.view.entry(*at).place, "while this was being made into a page")
-        }
-        _ => problem,
+fn with_content(problem: Diagnostic, own: &Own<'_>) -> Diagnostic {
+    let problem = match own.entry {
+        Some(entry) => problem.at(entry.place, "while this was being made into a page"),
+        None => problem,
     };
     let help = match problem.code {
         Code::TemplateVariable => {

@@ -4,94 +4,72 @@
 use tera::Value;
 
 use super::sheet::Sheet;
-use super::values::{self, list, map, maybe, text};
-use crate::graph::{Choice, Page, Referred, Selection, Subject};
+use super::values::{self, Place, list, map, maybe, text};
+use crate::graph::question::{By, Group, Narrowed, Single};
 
 /// The title of such a page: the theme's words for the field, and for what it is narrowed to.
-pub(super) fn title(sheet: &Sheet<'_>, selection: &Selection) -> String {
-    worded(sheet, selection, "")
+pub(super) fn title(sheet: &Sheet<'_>, page: &Narrowed) -> String {
+    worded(sheet, page, "")
 }
 
-/// What such a page is about, in a sentence.
-pub(super) fn summary(sheet: &Sheet<'_>, selection: &Selection) -> String {
-    worded(sheet, selection, "-summary")
+/// What this page is about, in a sentence.
+pub(super) fn summary(sheet: &Sheet<'_>) -> String {
+    let selected = sheet.view.selection();
+    selected.map_or_else(String::new, |selected| worded(sheet, &selected.page, "-summary"))
 }
 
 /// The words `selection-FIELD`, or `selection-FIELD-BY` with the texts of what is chosen.
-fn worded(sheet: &Sheet<'_>, selection: &Selection, ending: &str) -> String {
-    let field = selection.field.replace('_', "-");
-    match &selection.by {
+fn worded(sheet: &Sheet<'_>, page: &Narrowed, ending: &str) -> String {
+    let field = page.field.replace('_', "-");
+    match &page.by {
         None => sheet.word(&format!("selection-{field}{ending}"), &[]),
         Some(by) => said(sheet, &format!("selection-{field}-{}{ending}", word_of(by)), by),
     }
 }
 
-fn word_of(by: &Choice) -> String {
+fn word_of(by: &By) -> String {
     by.field.replace('_', "-")
 }
 
 /// The words `key` with the title and the texts of what is chosen.
-fn said(sheet: &Sheet<'_>, key: &str, by: &Choice) -> String {
-    let texts = texts(sheet, by);
+fn said(sheet: &Sheet<'_>, key: &str, by: &By) -> String {
     let arguments: Vec<(&str, &str)> =
-        texts.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        by.texts.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     sheet.word(key, &arguments)
-}
-
-/// The title and the text fields of what is chosen.
-fn texts(sheet: &Sheet<'_>, by: &Choice) -> Vec<(String, String)> {
-    match sheet.renderer.view.named(&by.reference) {
-        Some(Referred::Entry(at)) => {
-            let title = &sheet.renderer.view.entry(at).title.value;
-            vec![("title".to_owned(), title.clone())]
-        }
-        Some(Referred::Part(_, _, record)) => {
-            let fields = record.fields.iter().map(|(name, _)| name.as_ref());
-            fields
-                .filter_map(|name| Some((name.to_owned(), record.text(name)?.to_owned())))
-                .collect()
-        }
-        None => Vec::new(),
-    }
 }
 
 /// All such pages of the site: for each kind, the page of all and what narrows it.
 pub(super) fn all(sheet: &Sheet<'_>) -> Value {
-    let pages = sheet.renderer.view.selections();
-    let whole = pages.iter().filter_map(|page| match selection_of(page)? {
-        selection if selection.by.is_none() => Some((*page, selection)),
-        _ => None,
-    });
-    list(whole.map(|(page, selection)| {
-        let narrowed: Vec<(&Page, &Selection, &Choice)> = pages
+    let pages = sheet.view.selections();
+    let whole = pages.iter().filter(|page| page.by.is_none());
+    list(whole.map(|page| {
+        let narrowed: Vec<(&Narrowed, &By)> = pages
             .iter()
-            .filter_map(|page| {
-                let own = selection_of(page).filter(|own| own.kind == selection.kind)?;
-                Some((*page, own, own.by.as_ref()?))
-            })
+            .filter(|own| own.kind == page.kind)
+            .filter_map(|own| Some((own, own.by.as_ref()?)))
             .collect();
         map([
-            ("kind", text(&selection.kind)),
-            ("field", text(&selection.field)),
-            ("title", text(&title(sheet, selection))),
-            ("path", text(page.route.as_str())),
-            ("count", count(selection)),
+            ("kind", text(&page.kind)),
+            ("field", text(&page.field)),
+            ("title", text(&title(sheet, page))),
+            ("path", text(&page.path)),
+            ("count", page.count.into()),
             ("by", filters(sheet, &narrowed)),
         ])
     }))
 }
 
 /// What readers may choose, field by field.
-fn filters(sheet: &Sheet<'_>, narrowed: &[(&Page, &Selection, &Choice)]) -> Value {
-    let fields = narrowed.chunk_by(|(.., one), (.., other)| one.field == other.field);
+fn filters(sheet: &Sheet<'_>, narrowed: &[(&Narrowed, &By)]) -> Value {
+    let fields = narrowed.chunk_by(|(_, one), (_, other)| one.field == other.field);
     list(fields.map(|options| {
-        let word = options.first().map_or_else(String::new, |(.., by)| word_of(by));
-        let option = |(page, selection, by): &(&Page, &Selection, &Choice)| {
+        let word = options.first().map_or_else(String::new, |(_, by)| word_of(by));
+        let option = |(page, by): &(&Narrowed, &By)| {
             map([
-                ("id", text(&by.reference.id)),
+                ("id", text(&by.id)),
                 ("title", text(&said(sheet, &format!("selection-{word}-choice"), by))),
-                ("path", text(page.route.as_str())),
-                ("count", count(selection)),
+                ("path", text(&page.path)),
+                ("count", page.count.into()),
             ])
         };
         map([
@@ -104,60 +82,41 @@ fn filters(sheet: &Sheet<'_>, narrowed: &[(&Page, &Selection, &Choice)]) -> Valu
 
 /// What this page shows: the records, in groups by their entry.
 pub(super) fn shown(sheet: &Sheet<'_>) -> Option<Value> {
-    let selection = selection_of(sheet.page)?;
-    let groups = selection.records.chunk_by(|(one, _), (other, _)| one == other);
-    let group = |records: &[(usize, usize)]| {
-        let at = records.first().map(|(at, _)| *at)?;
-        let records =
-            records.iter().filter_map(|(_, position)| record(sheet, at, selection, *position));
-        let entry = &sheet.renderer.view.entry(at).id;
-        Some(map([
-            ("id", text(&format!("{}-{}", entry.kind, entry.slug))),
-            ("entry", values::card(sheet, at)),
-            ("records", list(records)),
-        ]))
-    };
-    let by = selection.by.as_ref().map(|by| {
+    let selected = sheet.view.selection()?;
+    let page = &selected.page;
+    let by = page.by.as_ref().map(|by| {
         map([
             ("field", text(&word_of(by))),
-            ("id", text(&by.reference.id)),
+            ("id", text(&by.id)),
             ("title", text(&said(sheet, &format!("selection-{}-choice", word_of(by)), by))),
         ])
     });
+    let groups = selected.groups.iter().map(|group| self::group(sheet, &page.field, group));
     Some(map([
-        ("kind", text(&selection.kind)),
-        ("field", text(&selection.field)),
+        ("kind", text(&page.kind)),
+        ("field", text(&page.field)),
         ("by", maybe(by)),
-        ("count", count(selection)),
-        ("groups", list(groups.filter_map(group))),
+        ("count", page.count.into()),
+        ("groups", list(groups)),
     ]))
+}
+
+fn group(sheet: &Sheet<'_>, field: &str, group: &Group) -> Value {
+    let id = &group.entry.id;
+    let records = group.records.iter().filter_map(|single| record(sheet, field, group, single));
+    map([
+        ("id", text(&format!("{}-{}", id.kind, id.slug))),
+        ("entry", values::listed(sheet, &group.entry)),
+        ("records", list(records)),
+    ])
 }
 
 /// A record with its number among those of its entry and its address there.
-fn record(
-    sheet: &Sheet<'_>,
-    at: usize,
-    selection: &Selection,
-    position: usize,
-) -> Option<Value> {
-    let view = sheet.renderer.view;
-    let entry = view.entry(at);
-    let home = view.shown(at)?.route.as_str();
-    let id = entry.part(&selection.field, position)?.text("id")?;
+fn record(sheet: &Sheet<'_>, field: &str, group: &Group, single: &Single) -> Option<Value> {
+    let place = Place { id: &group.entry.id, file: &group.file };
     Some(map([
-        ("number", (position as u64 + 1).into()),
-        ("path", text(&format!("{home}#{id}"))),
-        ("item", values::item(sheet, entry, &selection.field, position)?),
+        ("number", single.number.into()),
+        ("path", text(&single.path)),
+        ("item", values::item(sheet, place, field, &single.value)?),
     ]))
-}
-
-fn selection_of(page: &Page) -> Option<&Selection> {
-    match &page.subject {
-        Subject::Selection(selection) => Some(selection),
-        _ => None,
-    }
-}
-
-fn count(selection: &Selection) -> Value {
-    (selection.records.len() as u64).into()
 }

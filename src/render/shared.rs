@@ -7,35 +7,33 @@ use tera::Value;
 use super::sheet::Sheet;
 use super::values::{self, list, map, text};
 use super::{problems, selections, site};
-use crate::model::kind::{Kind, Place};
+use crate::incremental::Fingerprint;
+use crate::model::kind::{Kind, Place, Text};
 
 /// The entries of a kind, as lists show them.
-pub(super) fn cards_of(sheet: &Sheet<'_>, kind: &str) -> Value {
-    list(
-        sheet
-            .renderer
-            .view
-            .list(kind, sheet.language)
-            .iter()
-            .map(|at| values::card(sheet, *at))
-            .collect::<Vec<_>>(),
-    )
+pub(super) fn cards_of(sheet: &Sheet<'_>, kind: &Text) -> Value {
+    let items = sheet.view.cards(kind);
+    if items.iter().any(|item| item.in_full) {
+        return list(items.iter().map(|item| values::listed(sheet, item)));
+    }
+    // The same on every page. The fingerprints of the cards tell one list from another.
+    let prints: Vec<Fingerprint> = items.iter().map(|item| item.print).collect();
+    sheet.renderer.values.get(&Fingerprint::of(&("cards", prints)), || {
+        list(items.iter().map(|item| values::listed(sheet, item)))
+    })
 }
 
 /// All entries of a kind, by the name of its folder or file; the fields of a single record.
 pub(super) fn all(sheet: &Sheet<'_>, name: &str) -> Option<Value> {
-    let view = sheet.renderer.view;
     let named = |kind: &&Kind| match &kind.place {
         Place::Folder(folder) => folder == name,
         Place::Register(file) | Place::Single(file) => file.strip_suffix(".yaml") == Some(name),
         Place::Anywhere => name == "pages",
     };
-    let kind = view.kinds().iter().find(named)?;
+    let kind = sheet.view.kinds.iter().find(named)?;
     if matches!(kind.place, Place::Single(_)) {
-        return view
-            .single(&kind.name)
-            .map(|entry| values::entry_fields(sheet, entry))
-            .or_else(|| Some(Value::none()));
+        let only = sheet.view.single(&kind.name);
+        return Some(only.map_or_else(Value::none, |only| values::full_fields(sheet, &only)));
     }
     Some(cards_of(sheet, &kind.name))
 }
@@ -52,7 +50,7 @@ pub(super) fn directive(sheet: &Sheet<'_>, name: &str, own: &[(&str, Value)]) ->
     match sheet.renderer.fill(&template, find) {
         Ok(html) => html,
         Err(error) => {
-            sheet.note(problems::of_template(sheet.renderer, &error, sheet.page));
+            sheet.note(problems::of_template(sheet.renderer, &error, &sheet.view.own));
             String::new()
         }
     }
@@ -62,8 +60,8 @@ pub(super) fn directive(sheet: &Sheet<'_>, name: &str, own: &[(&str, Value)]) ->
 pub(super) fn outside(sheet: &Sheet<'_>, name: &str) -> Option<Value> {
     Some(match name {
         "here" => text(sheet.here()),
-        "lang" => text(sheet.language.as_str()),
-        "dir" => text(sheet.language.direction()),
+        "lang" => text(sheet.language().as_str()),
+        "dir" => text(sheet.language().direction()),
         "site" => site::site(sheet),
         "selections" => selections::all(sheet),
         "theme" => map(options(sheet)),

@@ -4,88 +4,82 @@
 //! an abbreviation is written out once.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use tera::Value;
 
 use super::Renderer;
 use super::host::PageHost;
-use super::values::{map, text};
+use super::values::{Place, map, text};
 use crate::diag::{Code, Diagnostic};
-use crate::graph::{Page, Subject};
-use crate::markdown::{Rules, Seen};
-use crate::model::entry::{Entry, Language};
-use crate::publication::Reading;
+use crate::graph::View;
+use crate::markdown::{Abbreviations, Rules, Seen};
+use crate::model::entry::Language;
+use crate::publication::{self, Reading};
 
 /// One page while it is rendered.
 #[derive(Debug)]
 pub(super) struct Sheet<'a> {
     pub(super) renderer: &'a Renderer<'a>,
-    pub(super) page: &'a Page,
-    pub(super) language: &'a Language,
+    pub(super) view: &'a View<'a>,
     /// What the page's texts have explained so far.
     seen: RefCell<Seen>,
     problems: RefCell<Vec<Diagnostic>>,
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn new(
-        renderer: &'a Renderer<'a>,
-        page: &'a Page,
-        language: &'a Language,
-    ) -> Self {
-        Self {
-            renderer,
-            page,
-            language,
-            seen: RefCell::default(),
-            problems: RefCell::default(),
-        }
+    pub(super) fn new(renderer: &'a Renderer<'a>, view: &'a View<'a>) -> Self {
+        Self { renderer, view, seen: RefCell::default(), problems: RefCell::default() }
     }
 
     /// The address of the page.
     pub(super) fn here(&self) -> &str {
-        self.page.route.as_str()
+        self.view.own.route.as_str()
     }
 
-    /// The position of the entry that the page shows or is introduced by.
-    pub(super) fn at(&self) -> Option<usize> {
-        match &self.page.subject {
-            Subject::Entry(at) | Subject::Landing(_, Some(at)) => Some(*at),
-            _ => None,
-        }
+    /// The language of the page.
+    pub(super) fn language(&self) -> &Language {
+        self.view.own.language
     }
 
-    /// The HTML of a Markdown text of `entry` on this page.
-    pub(super) fn html(&self, markdown: &str, entry: &Entry, is_body: bool) -> String {
-        self.convert(entry, is_body, |rules, host, seen| {
+    /// The HTML of a Markdown text on this page.
+    pub(super) fn html(&self, markdown: &str, place: Place<'_>, is_body: bool) -> String {
+        self.convert(place, is_body, |rules, host, seen| {
             crate::markdown::html(markdown, rules, host, seen)
         })
     }
 
-    /// The HTML of one line of Markdown of `entry` on this page.
-    pub(super) fn html_line(&self, markdown: &str, entry: &Entry) -> String {
-        self.convert(entry, false, |rules, host, seen| {
+    /// The HTML of one line of Markdown on this page.
+    pub(super) fn html_line(&self, markdown: &str, place: Place<'_>) -> String {
+        self.convert(place, false, |rules, host, seen| {
             crate::markdown::html_line(markdown, rules, host, seen)
         })
     }
 
     fn convert(
         &self,
-        entry: &Entry,
+        place: Place<'_>,
         is_body: bool,
         convert: impl FnOnce(&Rules<'_>, &PageHost<'_>, &mut Seen) -> String,
     ) -> String {
-        let host = PageHost { sheet: self, entry };
-        let Some(kind) = self.renderer.view.kind_of(entry) else { return String::new() };
-        let mut reading = Reading::new(entry, kind, &self.renderer.html);
-        if self.at().is_none_or(|at| self.renderer.view.entry(at).id != entry.id) {
-            reading.taken.clear();
-        }
+        let Some(kind) = self.view.kinds.named(&place.id.kind) else { return String::new() };
+        let abbreviations = self.abbreviations();
+        let host = PageHost { sheet: self, place, abbreviations: &abbreviations };
+        let own = self.view.own.entry.filter(|entry| entry.id == *place.id);
+        let taken = own.map_or_else(Vec::new, |entry| publication::taken(&entry.fields, kind));
+        let reading = Reading { html: &self.renderer.html, taken };
         // Taken out while it is used: a directive may render texts of its own meanwhile.
         let mut seen = self.seen.take();
         let html = reading.with(is_body, |rules| convert(rules, &host, &mut seen));
         self.seen.replace(seen);
         html
+    }
+
+    /// The abbreviations to explain.
+    fn abbreviations(&self) -> Arc<Abbreviations> {
+        let (rows, print) = self.view.abbreviations();
+        let ready = &self.renderer.abbreviations;
+        ready.get(&print, || Arc::new(Abbreviations::new(rows.iter().cloned())))
     }
 
     /// Runs `render`, which may render texts of its own, with what the page has explained so far.
@@ -111,7 +105,7 @@ impl<'a> Sheet<'a> {
         for (name, value) in arguments {
             named.set((*name).to_owned(), (*value).to_owned());
         }
-        match self.renderer.theme.strings.text(self.language.as_str(), key, Some(&named)) {
+        match self.renderer.theme.strings.text(self.language().as_str(), key, Some(&named)) {
             Ok(word) => word,
             Err(reason) => {
                 self.note(vec![

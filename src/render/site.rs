@@ -2,62 +2,100 @@
 
 use tera::Value;
 
+use super::Renderer;
 use super::sheet::Sheet;
 use super::titles;
 use super::values::{self, list, map, text};
-use crate::model::entry::{Entry, Record, Value as Checked};
+use crate::graph::question::{SiteFacts, Step};
+use crate::incremental::Fingerprint;
+use crate::model::Kinds;
+
+/// The fields of the publication that templates see.
+const KEPT: [&str; 12] = [
+    "title",
+    "short_title",
+    "strapline",
+    "description",
+    "organisation",
+    "period",
+    "contact",
+    "other_formats",
+    "notice",
+    "licence",
+    "rights",
+    "successor",
+];
 
 /// The variable `site` on a page.
-pub(super) fn site(page: &Sheet<'_>) -> Value {
-    let Some(entry) = page.renderer.view.single("publication") else { return Value::none() };
-    let config = page.renderer.view.config();
-    let fields = values::entry_fields(page, entry);
-    let field = |name: &str| fields.get_from_path(name).cloned().unwrap_or_else(Value::none);
-    let kept = [
-        "title",
-        "short_title",
-        "strapline",
-        "description",
-        "organisation",
-        "period",
-        "contact",
-        "other_formats",
-        "notice",
-        "licence",
-        "rights",
-        "successor",
-    ];
-    let own = [
+///
+/// What depends on the page is made for each: Markdown, whose links are relative and whose
+/// abbreviations may have been explained further up, references, and words that may be missing.
+/// The rest is made once.
+pub(super) fn site(sheet: &Sheet<'_>) -> Value {
+    let Some((facts, print)) = sheet.view.site() else { return Value::none() };
+    let language = sheet.language().as_str();
+    let shared =
+        sheet.renderer.values.get(&Fingerprint::of(&("site", print, language)), || {
+            shared(sheet.renderer, sheet.view.kinds, &facts, language)
+        });
+    let Some(names) = shared.as_map() else { return shared };
+    let unmade: Vec<&str> = names
+        .iter()
+        .filter(|(_, value)| value.is_undefined())
+        .filter_map(|(name, _)| name.as_str())
+        .collect();
+    if unmade.is_empty() {
+        return shared;
+    }
+    let mut whole = names.clone();
+    for name in unmade {
+        whole.insert(name.to_owned().into(), own(sheet, &facts, name));
+    }
+    Value::from(whole)
+}
+
+/// What is the same on every page of a language; undefined where a page has to be asked.
+fn shared(renderer: &Renderer<'_>, kinds: &Kinds, facts: &SiteFacts, language: &str) -> Value {
+    let config = renderer.config;
+    let kind = kinds.named(&facts.entry.id.kind);
+    let field = |name: &&'static str| {
+        let field = kind.and_then(|kind| kind.field(name));
+        let made = match (field, facts.entry.fields.get(name)) {
+            (Some(field), Some(value)) => values::plain(&field.ty, &value.value),
+            _ => Some(Value::none()),
+        };
+        (*name, made.unwrap_or_else(Value::undefined))
+    };
+    let menu = |steps: &[Step]| {
+        let items: Option<Vec<Value>> = steps
+            .iter()
+            .map(|step| Some(item(&titles::quiet(renderer, language, &step.title)?, step)))
+            .collect();
+        items.map_or_else(Value::undefined, list)
+    };
+    let more = [
         ("language", text(config.language.as_str())),
         ("base_url", text(&config.base_url)),
-        ("navigation", links(page, entry, "navigation")),
-        ("footer", links(page, entry, "footer")),
-        ("ended", ended(page, entry).into()),
+        ("navigation", menu(&facts.navigation)),
+        ("footer", menu(&facts.footer)),
+        ("ended", facts.ended.into()),
         ("home", text("")),
     ];
-    map(kept.into_iter().map(|name| (name, field(name))).chain(own))
+    map(KEPT.iter().map(field).chain(more))
 }
 
-/// The period is over when its last year is.
-fn ended(page: &Sheet<'_>, entry: &Entry) -> bool {
-    let last = entry.fields.record("period").and_then(|period| period.integer("to"));
-    last.is_some_and(|year| {
-        i64::from(page.renderer.today.year()) > i64::try_from(year).unwrap_or(i64::MAX)
-    })
-}
-
-fn links(page: &Sheet<'_>, entry: &Entry, field: &str) -> Value {
-    let link = |record: &Record| {
-        let path = record.text("to")?;
-        let title = record
-            .text("label")
-            .map(str::to_owned)
-            .or_else(|| Some(titles::title(page, page.renderer.view.page(path)?)));
-        Some(map([("label", text(&title?)), ("path", text(path))]))
+/// What depends on the page.
+fn own(sheet: &Sheet<'_>, facts: &SiteFacts, name: &str) -> Value {
+    let menu = |steps: &[Step]| {
+        list(steps.iter().map(|step| item(&titles::title(sheet, &step.title), step)))
     };
-    let items = entry.fields.list(field).iter().filter_map(|item| match &item.value {
-        Checked::Record(record) => link(record),
-        _ => None,
-    });
-    list(items.collect::<Vec<_>>())
+    match name {
+        "navigation" => menu(&facts.navigation),
+        "footer" => menu(&facts.footer),
+        field => values::field(sheet, &facts.entry, field),
+    }
+}
+
+fn item(label: &str, step: &Step) -> Value {
+    map([("label", text(label)), ("path", text(&step.path))])
 }

@@ -3,88 +3,92 @@
 use fluent_bundle::FluentArgs;
 use tera::Value;
 
+use super::Renderer;
 use super::selections;
 use super::sheet::Sheet;
 use super::values::{list, map, text};
-use crate::graph::{Page, Subject};
-use crate::model::Route;
-use crate::model::entry::Entry;
+use crate::graph::Topic;
+use crate::graph::question::{Branch, Step, Title};
 use crate::model::kind::Kind;
 use crate::text::sentence_case;
 
-/// The title of any page, as readers see it.
-pub(super) fn title(sheet: &Sheet<'_>, page: &Page) -> String {
-    if let Some(title) = sheet.renderer.view.title(page) {
-        return title.to_owned();
+/// A title, as readers see it.
+pub(super) fn title(sheet: &Sheet<'_>, title: &Title) -> String {
+    match title {
+        Title::Word(word) => sheet.word(word, &[]),
+        Title::Selection(page) => selections::title(sheet, page),
+        other => quiet(sheet.renderer, sheet.language().as_str(), other).unwrap_or_default(),
     }
-    match &page.subject {
-        Subject::SiteMap => sheet.word("site-map-title", &[]),
-        Subject::NotFound => sheet.word("not-found-title", &[]),
-        Subject::Redirect(_) => sheet.word("redirect-title", &[]),
-        Subject::Landing(kind, _) => landing_title(sheet, kind),
-        Subject::Selection(selection) => selections::title(sheet, selection),
-        Subject::Entry(_) => String::new(),
+}
+
+/// A title that cannot fail; none when the theme may lack the word for it.
+pub(super) fn quiet(renderer: &Renderer<'_>, language: &str, title: &Title) -> Option<String> {
+    match title {
+        Title::Written(title) => Some(title.clone()),
+        Title::List(folder) => Some(list_title(renderer, language, folder)),
+        Title::Word(_) | Title::Selection(_) => None,
     }
 }
 
 /// The title of a list that no page introduces: the theme's word for it, or its folder's name.
-fn landing_title(sheet: &Sheet<'_>, kind: &str) -> String {
-    let folder =
-        sheet.renderer.view.kinds().named(kind).and_then(Kind::folder_name).unwrap_or(kind);
+fn list_title(renderer: &Renderer<'_>, language: &str, folder: &str) -> String {
     let none = FluentArgs::new();
-    let word = sheet.renderer.theme.strings.maybe(
-        sheet.language.as_str(),
-        &format!("list-{folder}"),
-        &none,
-    );
+    let word = renderer.theme.strings.maybe(language, &format!("list-{folder}"), &none);
     word.unwrap_or_else(|| sentence_case(&folder.replace('-', " ")))
 }
 
-/// What a page is about, in a sentence or two.
-pub(super) fn summary(sheet: &Sheet<'_>, entry: Option<&Entry>) -> Option<String> {
-    match &sheet.page.subject {
-        Subject::SiteMap => Some(sheet.word("site-map-summary", &[])),
-        Subject::NotFound => Some(sheet.word("not-found-summary", &[])),
-        Subject::Redirect(_) => Some(sheet.word("redirect-summary", &[])),
-        Subject::Selection(selection) => Some(selections::summary(sheet, selection)),
-        _ => entry?.fields.text("summary").map(str::to_owned),
+/// The title of the page itself.
+pub(super) fn own(sheet: &Sheet<'_>) -> String {
+    if let Some(entry) = sheet.view.own.entry {
+        return entry.title.value.clone();
+    }
+    match sheet.view.own.topic {
+        Topic::SiteMap => sheet.word("site-map-title", &[]),
+        Topic::NotFound => sheet.word("not-found-title", &[]),
+        Topic::Redirect(_) => sheet.word("redirect-title", &[]),
+        Topic::Landing(kind) => {
+            let folder = sheet.view.kinds.named(kind).and_then(Kind::folder_name);
+            list_title(sheet.renderer, sheet.language().as_str(), folder.unwrap_or(kind))
+        }
+        Topic::Selection { .. } => sheet
+            .view
+            .selection()
+            .map_or_else(String::new, |selected| selections::title(sheet, &selected.page)),
+        Topic::Entry => String::new(),
+    }
+}
+
+/// What the page is about, in a sentence or two.
+pub(super) fn summary(sheet: &Sheet<'_>) -> Option<String> {
+    match sheet.view.own.topic {
+        Topic::SiteMap => Some(sheet.word("site-map-summary", &[])),
+        Topic::NotFound => Some(sheet.word("not-found-summary", &[])),
+        Topic::Redirect(_) => Some(sheet.word("redirect-summary", &[])),
+        Topic::Selection { .. } => Some(selections::summary(sheet)),
+        Topic::Entry | Topic::Landing(_) => {
+            sheet.view.own.entry?.fields.text("summary").map(str::to_owned)
+        }
     }
 }
 
 /// A page as a step of the way to another.
-pub(super) fn step(sheet: &Sheet<'_>, page: &Page) -> Value {
-    let title = if page.route.as_str().is_empty() {
-        sheet.word("home", &[])
-    } else {
-        title(sheet, page)
+pub(super) fn step(sheet: &Sheet<'_>, step: &Step) -> Value {
+    let title = match step.path.as_str() {
+        "" => sheet.word("home", &[]),
+        _ => title(sheet, &step.title),
     };
-    map([("title", text(&title)), ("path", text(page.route.as_str()))])
+    map([("title", text(&title)), ("path", text(&step.path))])
 }
 
 /// All pages as a tree, the opening page first.
 pub(super) fn site_map(sheet: &Sheet<'_>) -> Value {
-    let home = Route::home();
-    let root =
-        sheet.renderer.view.page(home.as_str()).map(|page| branch(sheet, page, Vec::new()));
-    let below = sheet.renderer.view.children(&home).into_iter().map(|page| tree(sheet, page));
-    list(root.into_iter().chain(below).collect::<Vec<_>>())
+    list(sheet.view.site_map().iter().map(|branch| tree(sheet, branch)))
 }
 
-fn tree(sheet: &Sheet<'_>, page: &Page) -> Value {
-    let children = sheet
-        .renderer
-        .view
-        .children(&page.route)
-        .into_iter()
-        .map(|child| tree(sheet, child))
-        .collect();
-    branch(sheet, page, children)
-}
-
-fn branch(sheet: &Sheet<'_>, page: &Page, children: Vec<Value>) -> Value {
+fn tree(sheet: &Sheet<'_>, branch: &Branch) -> Value {
     map([
-        ("title", text(&title(sheet, page))),
-        ("path", text(page.route.as_str())),
-        ("children", list(children)),
+        ("title", text(&title(sheet, &branch.page.title))),
+        ("path", text(&branch.page.path)),
+        ("children", list(branch.children.iter().map(|child| tree(sheet, child)))),
     ])
 }

@@ -8,13 +8,12 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
-use super::Renderer;
 use super::sheet::Sheet;
-use crate::graph::Referred;
+use crate::graph::Seen;
+use crate::graph::question::{Card, Full, Item, Plain, Referred};
 use crate::model::Kinds;
-use crate::model::entry::{Entry, Record, Reference, Value as Checked};
-use crate::model::kind::{Field, Kind, Pages, Type};
-use crate::text::sentence_case;
+use crate::model::entry::{Entry, EntryId, Record, Reference, Value as Checked};
+use crate::model::kind::{Field, Type};
 
 /// Plain text.
 pub(super) fn text(text: &str) -> Value {
@@ -44,168 +43,126 @@ pub(super) fn list(values: impl IntoIterator<Item = Value>) -> Value {
 }
 
 /// All fields of an entry on a page.
-pub(super) fn entry_fields(page: &Sheet<'_>, entry: &Entry) -> Value {
-    match page.renderer.view.kind_of(entry) {
-        Some(kind) => Painter { page, entry }.record(&kind.fields, &entry.fields),
+pub(super) fn entry_fields(sheet: &Sheet<'_>, entry: &Entry) -> Value {
+    fields(sheet, Place { id: &entry.id, file: &entry.file }, &entry.fields)
+}
+
+/// The same for another entry.
+pub(super) fn full_fields(sheet: &Sheet<'_>, full: &Full) -> Value {
+    fields(sheet, Place::of(full), &full.fields)
+}
+
+fn fields(sheet: &Sheet<'_>, place: Place<'_>, record: &Record) -> Value {
+    match sheet.view.kinds.named(&place.id.kind) {
+        Some(kind) => Painter { sheet, place }.record(&kind.fields, record),
         None => Value::none(),
     }
 }
 
-/// An entry as a list on `page` shows it.
-pub(super) fn card(page: &Sheet<'_>, at: usize) -> Value {
-    let view = page.renderer.view;
-    let entry = view.entry(at);
-    match view.kind_of(entry) {
-        Some(kind) if is_shown_in_full(kind) => {
-            let fields = entry_fields(page, entry);
-            frame(page.renderer, at, kind, fields)
+/// One field of another entry.
+pub(super) fn field(sheet: &Sheet<'_>, full: &Full, name: &str) -> Value {
+    let kind = sheet.view.kinds.named(&full.id.kind);
+    let field = kind.and_then(|kind| kind.field(name)).filter(|field| !field.private);
+    let painter = Painter { sheet, place: Place::of(full) };
+    let value = full.fields.get(name);
+    maybe(field.zip(value).map(|(field, value)| painter.value(&field.ty, &value.value)))
+}
+
+/// An entry as a list on the page shows it.
+pub(super) fn listed(sheet: &Sheet<'_>, item: &Item) -> Value {
+    match sheet.view.shown(item) {
+        Some(Seen::Card(card)) => sheet.renderer.values.get(&item.print, || self::card(&card)),
+        Some(Seen::Full(full)) => {
+            let fields = full_fields(sheet, &full);
+            let summary = full.fields.text("summary");
+            let named = [&full.id.slug, full.id.kind.as_ref(), &full.title];
+            frame(named, summary, full.path.as_deref(), fields)
         }
-        _ => prepared(page.renderer, at),
+        None => Value::none(),
     }
 }
 
-/// The record at a position of a list field of an entry.
+/// One of the values in a list field of an entry.
 pub(super) fn item(
-    page: &Sheet<'_>,
-    entry: &Entry,
+    sheet: &Sheet<'_>,
+    place: Place<'_>,
     field: &str,
-    position: usize,
+    value: &Checked,
 ) -> Option<Value> {
-    let kind = page.renderer.view.kind_of(entry)?;
+    let kind = sheet.view.kinds.named(&place.id.kind)?;
     let Type::List(item) = &kind.field(field)?.ty else { return None };
-    let value = &entry.fields.list(field).get(position)?.value;
-    Some(Painter { page, entry }.value(item, value))
+    Some(Painter { sheet, place }.value(item, value))
 }
 
-/// Whether lists show entries of this kind in full, since they have no page of their own.
-fn is_shown_in_full(kind: &Kind) -> bool {
-    kind.pages != Pages::Own
+/// What templates see of a card.
+fn card(card: &Card) -> Value {
+    let fields = card.fields.iter().map(|(name, value)| (name.as_ref(), shown(value)));
+    let named = [card.id.as_str(), card.kind.as_ref(), &card.title];
+    frame(named, card.summary.as_deref(), card.path.as_deref(), map(fields))
 }
 
-/// The card that was made once for all pages.
-fn prepared(renderer: &Renderer<'_>, at: usize) -> Value {
-    renderer.cards.get(at).cloned().unwrap_or_else(Value::none)
-}
-
-/// The card of an entry that is the same on every page: its plain fields, the names of what
-/// it refers to, and the like of its addressable records.
-pub(super) fn own_card(renderer: &Renderer<'_>, at: usize) -> Value {
-    let entry = renderer.view.entry(at);
-    let Some(kind) = renderer.view.kind_of(entry) else { return Value::none() };
-    let shown = kind.fields.iter().filter(|field| !field.private).filter_map(|field| {
-        let value = entry.fields.get(&field.name).map(|value| &value.value);
-        let shown = plain(&field.ty, value)
-            .or_else(|| named(renderer, entry, &field.ty, value))
-            .or_else(|| small_records(renderer, at, field));
-        Some((field.name.as_ref(), shown?))
-    });
-    frame(renderer, at, kind, map(shown))
-}
-
-/// The addressable records of a list field, such as objectives: where each is, its plain
-/// fields, and the names of what it refers to. Their texts are on the entry's own page.
-fn small_records(renderer: &Renderer<'_>, at: usize, field: &Field) -> Option<Value> {
-    let Type::List(item) = &field.ty else { return None };
-    let Type::Record { fields, part: Some(_) } = item.as_ref() else { return None };
-    let entry = renderer.view.entry(at);
-    let home = renderer.view.shown(at)?.route.as_str();
-    let small = |record: &Record| {
-        let path = record.text("id").map(|id| text(&format!("{home}#{id}")));
-        let shown = fields.iter().filter(|field| !field.private).filter_map(|field| {
-            let value = record.get(&field.name).map(|value| &value.value);
-            let shown =
-                plain(&field.ty, value).or_else(|| named(renderer, entry, &field.ty, value));
-            Some((field.name.as_ref(), shown?))
-        });
-        map(shown.chain([("path", maybe(path))]))
-    };
-    Some(list(entry.fields.records(&field.name).map(small)))
-}
-
-/// References of a card: the name and address of each entry, and no more of it, so that two
-/// entries which refer to each other do not go in circles.
-fn named(
-    renderer: &Renderer<'_>,
-    entry: &Entry,
-    ty: &Type,
-    value: Option<&Checked>,
-) -> Option<Value> {
-    let name = |value: &Checked| match value {
-        Checked::Reference(reference) => name_of(renderer, entry, reference),
-        Checked::NotStated(reason) => Some(not_stated(reason)),
-        _ => None,
-    };
-    match ty {
-        Type::Reference(_) => Some(maybe(value.and_then(name))),
-        Type::List(item) if matches!(**item, Type::Reference(_)) => Some(match value {
-            Some(Checked::List(items)) => {
-                list(items.iter().filter_map(|item| name(&item.value)))
-            }
-            Some(other) => maybe(name(other)),
-            None => Value::none(),
-        }),
-        _ => None,
-    }
-}
-
-fn name_of(renderer: &Renderer<'_>, entry: &Entry, reference: &Reference) -> Option<Value> {
-    let (title, at) = match renderer.view.referred(reference, entry)? {
-        Referred::Entry(at) => (renderer.view.entry(at).title.value.clone(), at),
-        Referred::Part(at, _, record) => (part_title(record, reference), at),
-    };
-    let path = renderer.view.shown(at).map(|shown| text(&shown.path()));
-    Some(map([
-        ("id", text(&reference.id)),
-        ("kind", text(&reference.kind)),
-        ("title", text(&title)),
-        ("path", maybe(path)),
-    ]))
-}
-
-fn part_title(record: &Record, reference: &Reference) -> String {
-    let title = ["title", "name", "label"].iter().find_map(|name| record.text(name));
-    sentence_case(title.unwrap_or(&reference.id))
-}
-
-fn frame(renderer: &Renderer<'_>, at: usize, kind: &Kind, fields: Value) -> Value {
-    let entry = renderer.view.entry(at);
-    let path = renderer.view.shown(at).map(|shown| text(&shown.path()));
+fn frame(
+    [id, kind, title]: [&str; 3],
+    summary: Option<&str>,
+    path: Option<&str>,
+    fields: Value,
+) -> Value {
     map([
-        ("id", text(&entry.id.slug)),
-        ("kind", text(&kind.name)),
-        ("title", text(&entry.title.value)),
-        ("summary", maybe(entry.fields.text("summary").map(text))),
-        ("path", maybe(path)),
+        ("id", text(id)),
+        ("kind", text(kind)),
+        ("title", text(title)),
+        ("summary", maybe(summary.map(text))),
+        ("path", maybe(path.map(text))),
         ("fields", fields),
     ])
 }
 
-/// A value without Markdown and references; `None` when the type can never be one.
-fn plain(ty: &Type, value: Option<&Checked>) -> Option<Value> {
-    if matches!(
-        ty,
-        Type::Line
-            | Type::Prose
-            | Type::Reference(_)
-            | Type::List(_)
-            | Type::Record { .. }
-            | Type::Free
-    ) {
-        return None;
-    }
-    Some(match value {
-        Some(Checked::Text(word) | Checked::Choice(word) | Checked::Decimal(word)) => {
-            text(word)
+fn shown(value: &Plain) -> Value {
+    match value {
+        Plain::None => Value::none(),
+        Plain::Text(word) => text(word),
+        Plain::Integer(number) => (*number).into(),
+        Plain::Boolean(flag) => (*flag).into(),
+        Plain::NotStated(reason) => not_stated(reason),
+        Plain::Name(name) => map([
+            ("id", text(&name.id)),
+            ("kind", text(&name.kind)),
+            ("title", text(&name.title)),
+            ("path", maybe(name.path.as_deref().map(text))),
+        ]),
+        Plain::List(items) => list(items.iter().map(shown)),
+        Plain::Record(fields) => {
+            map(fields.iter().map(|(name, value)| (name.as_ref(), shown(value))))
         }
-        Some(Checked::Integer(number)) => (*number).into(),
-        Some(Checked::Boolean(flag)) => (*flag).into(),
-        Some(Checked::NotStated(reason)) => not_stated(reason),
-        _ => Value::none(),
-    })
+    }
 }
 
 fn not_stated(reason: &str) -> Value {
     map([("not_stated", text(reason))])
+}
+
+/// A value that is the same on every page; none when it may not be, since it holds Markdown,
+/// words of the theme or a reference.
+pub(super) fn plain(ty: &Type, value: &Checked) -> Option<Value> {
+    Some(match (value, ty) {
+        (Checked::Text(word) | Checked::Choice(word) | Checked::Decimal(word), _) => text(word),
+        (Checked::Integer(number), _) => (*number).into(),
+        (Checked::Boolean(flag), _) => (*flag).into(),
+        (Checked::NotStated(reason), _) => not_stated(reason),
+        (Checked::List(items), Type::List(item)) => {
+            let items = items.iter().map(|value| plain(item, &value.value));
+            list(items.collect::<Option<Vec<_>>>()?)
+        }
+        (Checked::Record(record), Type::Record { fields, .. }) => {
+            let shown = fields.iter().filter(|field| !field.private);
+            let pairs = shown.map(|field| match record.get(&field.name) {
+                Some(value) => Some((field.name.as_ref(), plain(&field.ty, &value.value)?)),
+                None => Some((field.name.as_ref(), Value::none())),
+            });
+            map(pairs.collect::<Option<Vec<_>>>()?)
+        }
+        _ => return None,
+    })
 }
 
 /// Every `KIND.FIELD` that could refer to an entry of `target`, with nothing in it yet.
@@ -228,10 +185,25 @@ fn refers(ty: &Type, target: &str) -> bool {
     }
 }
 
+/// Where a text is written: its links start there, and its words are in that language.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'p> {
+    /// The entry.
+    pub(super) id: &'p EntryId,
+    /// The file of the entry, below `content/`.
+    pub(super) file: &'p str,
+}
+
+impl<'p> Place<'p> {
+    fn of(full: &'p Full) -> Self {
+        Self { id: &full.id, file: &full.file }
+    }
+}
+
 /// Turns the values of one entry into those of one page.
 struct Painter<'p> {
-    page: &'p Sheet<'p>,
-    entry: &'p Entry,
+    sheet: &'p Sheet<'p>,
+    place: Place<'p>,
 }
 
 impl Painter<'_> {
@@ -247,11 +219,11 @@ impl Painter<'_> {
     fn value(&self, ty: &Type, value: &Checked) -> Value {
         match value {
             Checked::Text(word) | Checked::Choice(word) | Checked::Decimal(word) => text(word),
-            Checked::Line(markup) => safe(&self.page.html_line(&markup.text, self.entry)),
-            Checked::Prose(markup) => safe(&self.page.html(&markup.text, self.entry, false)),
+            Checked::Line(markup) => safe(&self.sheet.html_line(&markup.text, self.place)),
+            Checked::Prose(markup) => safe(&self.sheet.html(&markup.text, self.place, false)),
             Checked::Integer(number) => (*number).into(),
             Checked::Boolean(flag) => (*flag).into(),
-            Checked::Date(date) => self.page.date(*date),
+            Checked::Date(date) => self.sheet.date(*date),
             Checked::NotStated(reason) => not_stated(reason),
             Checked::Reference(reference) => self.referred(reference),
             Checked::List(items) => match ty {
@@ -272,33 +244,11 @@ impl Painter<'_> {
     }
 
     fn referred(&self, reference: &Reference) -> Value {
-        let renderer = self.page.renderer;
-        match renderer.view.referred(reference, self.entry) {
-            // Never in full: two entries which refer to each other would go in circles.
-            Some(Referred::Entry(at)) => prepared(renderer, at),
-            Some(Referred::Part(at, _, record)) => part(renderer, reference, at, record),
+        let referred = self.sheet.view.referred(reference, &self.place.id.language);
+        match referred.as_deref() {
+            Some(Referred::Entry(item)) => listed(self.sheet, item),
+            Some(Referred::Part(part)) => card(part),
             None => Value::none(),
         }
     }
-}
-
-/// The card of a part of an entry, such as a year of the period.
-fn part(renderer: &Renderer<'_>, reference: &Reference, at: usize, record: &Record) -> Value {
-    let title = part_title(record, reference);
-    let path = renderer
-        .view
-        .shown(at)
-        .map(|shown| text(&format!("{}#{}", shown.route.as_str(), reference.id)));
-    let fields = record.fields.iter().map(|(name, value)| {
-        let value = plain(&Type::text(), Some(&value.value));
-        (name.as_ref(), maybe(value))
-    });
-    map([
-        ("id", text(&reference.id)),
-        ("kind", text(&reference.kind)),
-        ("title", text(&title)),
-        ("summary", Value::none()),
-        ("path", maybe(path)),
-        ("fields", map(fields.collect::<Vec<_>>())),
-    ])
 }

@@ -9,9 +9,10 @@ use std::collections::BTreeMap;
 use tera::Value;
 
 use super::sheet::Sheet;
-use super::values::{self, list, map, maybe, safe, text};
+use super::values::{self, Place, list, map, maybe, safe, text};
 use super::{selections, shared, titles};
-use crate::graph::Subject;
+use crate::graph::Topic;
+use crate::graph::question::Item;
 use crate::model::entry::{Entry, Value as Field};
 use crate::model::kind::{self, Kind};
 
@@ -53,7 +54,10 @@ impl<'s> Variables<'s> {
             "entries" => entries(sheet)?,
             "selection" => selections::shown(sheet)?,
             "site_map" => titles::site_map(sheet),
-            "target" => text(redirect_target(sheet)?),
+            "target" => match sheet.view.own.topic {
+                Topic::Redirect(target) => text(target),
+                _ => return None,
+            },
             other => shared::outside(sheet, other)?,
         })
     }
@@ -64,34 +68,31 @@ impl<'s> Variables<'s> {
 }
 
 fn own(sheet: &Sheet<'_>) -> Own {
-    let Some(at) = sheet.at() else {
+    let Some(entry) = sheet.view.own.entry else {
         return Own { fields: Value::none(), body: Value::none() };
     };
-    let entry = sheet.renderer.view.entry(at);
     let fields = values::entry_fields(sheet, entry);
-    let body = entry.body.as_ref().map(|body| safe(&sheet.html(&body.text, entry, true)));
+    let place = Place { id: &entry.id, file: &entry.file };
+    let body = entry.body.as_ref().map(|body| safe(&sheet.html(&body.text, place, true)));
     Own { fields, body: maybe(body) }
 }
 
 fn page_value(sheet: &Sheet<'_>, own: &Own) -> Value {
-    let view = sheet.renderer.view;
-    let entry = sheet.at().map(|at| view.entry(at));
+    let view = sheet.view;
+    let entry = view.own.entry;
     let common = entry.map(|entry| entry.common.clone()).unwrap_or_default();
     let sections = sections(sheet, entry);
     let contents = contents(sheet, &sections);
     let named = sections.iter().map(|section| (section.field.as_str(), section.value()));
     let (previous, next) = neighbours(sheet);
     map([
-        ("title", text(&titles::title(sheet, sheet.page))),
-        ("summary", maybe(titles::summary(sheet, entry).map(|summary| text(&summary)))),
+        ("title", text(&titles::own(sheet))),
+        ("summary", maybe(titles::summary(sheet).map(|summary| text(&summary)))),
         ("kind", maybe(entry.map(|entry| text(&entry.id.kind)))),
         ("id", maybe(entry.map(|entry| text(&entry.id.slug)))),
         ("path", text(sheet.here())),
         ("draft", (common.draft || is_draft(sheet)).into()),
-        (
-            "trail",
-            list(view.trail(sheet.page).into_iter().map(|page| titles::step(sheet, page))),
-        ),
+        ("trail", list(view.trail().iter().map(|page| titles::step(sheet, page)))),
         ("body", own.body.clone()),
         ("sections", map(named)),
         ("contents", contents),
@@ -105,12 +106,12 @@ fn page_value(sheet: &Sheet<'_>, own: &Own) -> Value {
 
 /// Whether the page shows something of a draft.
 fn is_draft(sheet: &Sheet<'_>) -> bool {
-    matches!(&sheet.page.subject, Subject::Selection(selection) if selection.draft)
+    matches!(sheet.view.own.topic, Topic::Selection { draft: true, .. })
 }
 
 fn sections(sheet: &Sheet<'_>, entry: Option<&Entry>) -> Vec<Section> {
     let Some(entry) = entry else { return Vec::new() };
-    let Some(kind) = sheet.renderer.view.kind_of(entry) else { return Vec::new() };
+    let Some(kind) = sheet.view.kinds.named(&entry.id.kind) else { return Vec::new() };
     let arguments: Vec<(&str, &str)> = entry
         .fields
         .fields
@@ -138,23 +139,21 @@ fn contents(sheet: &Sheet<'_>, sections: &[Section]) -> Value {
         map([("id", text(id)), ("title", text(title)), ("level", level.into())])
     };
     let own = sections.iter().map(|section| heading(&section.id, &section.title, 2));
-    let body = sheet.at().and_then(|at| sheet.renderer.view.body(at));
-    let headings = body.map_or(&[][..], |passage| &passage.outline.headings);
+    let headings = sheet.view.own.headings;
     let from_body =
         headings.iter().map(|found| heading(&found.id, &found.text, found.level.into()));
     list(own.chain(from_body).collect::<Vec<_>>())
 }
 
 fn neighbours(sheet: &Sheet<'_>) -> (Value, Value) {
-    let view = sheet.renderer.view;
-    let Subject::Entry(at) = sheet.page.subject else {
-        return (Value::none(), Value::none());
-    };
-    if view.kind_of(view.entry(at)).and_then(Kind::folder_name).is_none() {
-        return (Value::none(), Value::none());
-    }
-    let (previous, next) = view.neighbours(at);
-    let card = |at: Option<usize>| maybe(at.map(|at| values::card(sheet, at)));
+    let own = &sheet.view.own;
+    let listed = own.entry.filter(|entry| {
+        let kind = sheet.view.kinds.named(&entry.id.kind);
+        own.topic == Topic::Entry && kind.and_then(Kind::folder_name).is_some()
+    });
+    let Some(entry) = listed else { return (Value::none(), Value::none()) };
+    let (previous, next) = sheet.view.neighbours(&entry.id);
+    let card = |item: Option<Item>| maybe(item.map(|item| values::listed(sheet, &item)));
     (card(previous), card(next))
 }
 
@@ -163,31 +162,26 @@ fn neighbours(sheet: &Sheet<'_>) -> (Value, Value) {
 /// Every field of every kind that could refer to one is there, so that a template may
 /// ask for it whether or not anything does.
 fn mentions(sheet: &Sheet<'_>) -> Value {
-    let view = sheet.renderer.view;
-    let Some(at) = sheet.at() else { return map([]) };
-    let kind = &view.entry(at).id.kind;
-    let mut found: BTreeMap<String, Vec<Value>> = values::referring_fields(view.kinds(), kind);
-    for mention in view.mentions(at) {
-        let from = view.entry(mention.from);
-        let key = format!("{}.{}", from.id.kind, mention.field);
-        let item =
-            mention.item.and_then(|item| values::item(sheet, from, &mention.field, item));
-        let value = map([("entry", values::card(sheet, mention.from)), ("item", maybe(item))]);
+    let view = sheet.view;
+    let Some(entry) = view.own.entry else { return map([]) };
+    let mut found: BTreeMap<String, Vec<Value>> =
+        values::referring_fields(view.kinds, &entry.id.kind);
+    for mention in view.mentions(&entry.id).iter() {
+        let key = format!("{}.{}", mention.from.id.kind, mention.field);
+        let place = Place { id: &mention.from.id, file: &mention.file };
+        let value = mention.value.as_ref();
+        let item = value.and_then(|value| values::item(sheet, place, &mention.field, value));
+        let value =
+            map([("entry", values::listed(sheet, &mention.from)), ("item", maybe(item))]);
         found.entry(key).or_default().push(value);
     }
     map(found.iter().map(|(key, values)| (key.as_str(), list(values.clone()))))
 }
 
 fn entries(sheet: &Sheet<'_>) -> Option<Value> {
-    let Subject::Landing(kind, _) = &sheet.page.subject else { return None };
-    Some(shared::cards_of(sheet, kind))
-}
-
-fn redirect_target<'s>(sheet: &'s Sheet<'_>) -> Option<&'s str> {
-    match &sheet.page.subject {
-        Subject::Redirect(target) => Some(target),
-        _ => None,
-    }
+    let Topic::Landing(kind) = sheet.view.own.topic else { return None };
+    let kind = sheet.view.kinds.named(kind)?;
+    Some(shared::cards_of(sheet, &kind.name))
 }
 
 impl Section {

@@ -1,27 +1,27 @@
 //! Whether there is anything to show for a block such as `::: people foreword`.
 
 use crate::diag::{Code, Diagnostic};
-use crate::graph::View;
+use crate::graph::Graph;
 use crate::model::entry::{Entry, Value};
 use crate::text::{nearest, spoken_list};
 
 /// What is wrong with a block, if there is nothing that it could show. Names that are not
 /// known have been reported, and so have arguments that are no ids.
 pub(super) fn check(
-    view: &View<'_>,
+    graph: &Graph<'_>,
     entry: &Entry,
     name: &str,
     argument: &str,
 ) -> Option<Diagnostic> {
     let language = &entry.id.language;
     let none =
-        |kind: &str| view.list(kind, language).is_empty() && view.own_list(kind).is_empty();
+        |kind: &str| graph.list(kind, language).is_empty() && graph.own_list(kind).is_empty();
     match name {
         "people" | "list" | "chart" if !crate::text::is_slug(argument) => None,
-        "people" => no_such("team", argument, &teams(view)),
-        "list" => no_such("folder", argument, &folders(view)),
-        "chart" => no_such("diversity figure", argument, &charts(view)),
-        "headcounts" | "places" | "diversity" if view.single("workforce").is_none() => {
+        "people" => no_such("team", argument, &teams(graph)),
+        "list" => no_such("folder", argument, &folders(graph)),
+        "chart" => no_such("diversity figure", argument, &charts(graph)),
+        "headcounts" | "places" | "diversity" if graph.single("workforce").is_none() => {
             Some(nothing(name, "workforce.yaml"))
         }
         "metrics" if none("metric") => Some(nothing(name, "metrics.yaml")),
@@ -53,8 +53,8 @@ fn nothing(name: &str, file: &str) -> Diagnostic {
         .help(format!("write the figures into `content/{file}`, or take the block away"))
 }
 
-fn teams<'a>(view: &View<'a>) -> Vec<&'a str> {
-    let people = view.own_list("person").iter().map(|at| view.entry(*at));
+fn teams<'a>(graph: &'a Graph<'_>) -> Vec<&'a str> {
+    let people = graph.own_list("person").iter().map(|at| graph.entry(*at));
     let teams = people.flat_map(|person| person.fields.list("teams"));
     let mut names: Vec<&str> = teams
         .filter_map(|team| match &team.value {
@@ -67,12 +67,12 @@ fn teams<'a>(view: &View<'a>) -> Vec<&'a str> {
     names
 }
 
-fn folders<'a>(view: &View<'a>) -> Vec<&'a str> {
-    view.kinds().iter().filter_map(|kind| kind.folder_name()).collect()
+fn folders<'a>(graph: &'a Graph<'_>) -> Vec<&'a str> {
+    graph.kinds.iter().filter_map(|kind| kind.folder_name()).collect()
 }
 
-fn charts<'a>(view: &View<'a>) -> Vec<&'a str> {
-    let workforce = view.single("workforce");
+fn charts<'a>(graph: &'a Graph<'_>) -> Vec<&'a str> {
+    let workforce = graph.single("workforce");
     let figures = workforce.into_iter().flat_map(|entry| entry.fields.records("diversity"));
     figures.filter_map(|figure| figure.text("id")).collect()
 }

@@ -1,0 +1,345 @@
+//! The site as it is now, to the answers that pages get.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::question::{
+    Answer, Branch, By, Group, Item, LinkAsked, Mentioned, Narrowed, Question, Referred,
+    Selected, Single, SiteFacts, Step, Title,
+};
+use super::{Graph, Links, Located, Page, Selection, Subject};
+use crate::incremental::{Answers, Oracle};
+use crate::markdown::Abbreviation;
+use crate::model::Route;
+use crate::model::entry::{Entry, EntryId, Language, Record, Reference};
+use crate::model::kind::{Kind, Pages, Text};
+use crate::publication::Address;
+
+/// Everything that is known about the site when its pages are made.
+#[derive(Debug, Clone, Copy)]
+pub struct Sight<'a> {
+    /// The pages and what they have to do with each other.
+    pub graph: &'a Graph<'a>,
+    /// Where links lead.
+    pub links: &'a Links<'a>,
+    /// The day for which the site is built.
+    pub today: Date,
+}
+
+type All<'a> = Answers<'a, Question, Answer>;
+
+impl Oracle<Question, Answer> for Sight<'_> {
+    fn answer(&self, question: &Question, answers: &All<'_>) -> Option<Answer> {
+        let found = match question {
+            Question::Site => self.site(),
+            Question::Abbreviations => Some(self.abbreviations()),
+            Question::SiteMap => Some(self.site_map()),
+            Question::Cards(kind, language) => Some(self.cards(kind, language, answers)),
+            Question::Card(id) => self.card(id),
+            Question::Full(id) => self.full(id),
+            Question::Single(kind) => self.single(kind),
+            Question::Mentions(id) => self.mentions(id, answers),
+            Question::Referred(kind, id, language) => {
+                self.referred(kind, id, language, answers)
+            }
+            Question::Link(asked) => self.link(asked),
+            Question::Alternative(file) => self.alternative(file),
+            Question::Trail(path) => self.trail(path),
+            Question::Neighbours(id) => self.neighbours(id, answers),
+            Question::Selections => Some(self.selections()),
+            Question::Selection(path) => self.selection(path, answers),
+        };
+        Some(found.unwrap_or(Answer::Nothing))
+    }
+}
+
+impl Sight<'_> {
+    fn site(&self) -> Option<Answer> {
+        let at = *self.graph.own_list("publication").first()?;
+        let fields = &self.graph.entry(at).fields;
+        Some(Answer::Site(Arc::new(SiteFacts {
+            entry: self.graph.full(at),
+            navigation: self.menu(fields, "navigation"),
+            footer: self.menu(fields, "footer"),
+            ended: self.is_over(fields),
+        })))
+    }
+
+    /// The period is over when its last year is.
+    fn is_over(&self, fields: &Record) -> bool {
+        let last = fields.record("period").and_then(|period| period.integer("to"));
+        last.is_some_and(|year| {
+            i64::from(self.today.year()) > i64::try_from(year).unwrap_or(i64::MAX)
+        })
+    }
+
+    fn menu(&self, fields: &Record, field: &str) -> Vec<Step> {
+        let step = |record: &Record| {
+            let path = record.text("to")?;
+            let title = match record.text("label") {
+                Some(label) => Title::Written(label.to_owned()),
+                None => self.title(self.graph.page(path)?),
+            };
+            Some(Step { title, path: path.to_owned() })
+        };
+        fields.records(field).filter_map(step).collect()
+    }
+
+    /// The title of any page. What it is called by the theme is for the theme to say.
+    fn title(&self, page: &Page) -> Title {
+        if let Some(title) = self.graph.title(page) {
+            return Title::Written(title.to_owned());
+        }
+        let word = |word: &str| Title::Word(word.to_owned());
+        match &page.subject {
+            Subject::SiteMap => word("site-map-title"),
+            Subject::NotFound => word("not-found-title"),
+            Subject::Redirect(_) => word("redirect-title"),
+            Subject::Landing(kind, _) => {
+                let folder = self.graph.kinds.named(kind).and_then(Kind::folder_name);
+                Title::List(folder.unwrap_or(kind).to_owned())
+            }
+            Subject::Selection(selection) => {
+                Title::Selection(Box::new(self.narrowed(page, selection)))
+            }
+            Subject::Entry(_) => Title::Written(String::new()),
+        }
+    }
+
+    fn step(&self, page: &Page) -> Step {
+        Step { title: self.title(page), path: page.route.as_str().to_owned() }
+    }
+
+    fn abbreviations(&self) -> Answer {
+        let rows = self.graph.own_list("abbreviation").iter().filter_map(|at| {
+            let fields = &self.graph.entry(*at).fields;
+            Some(Abbreviation {
+                short: fields.text("short")?.to_owned(),
+                full: fields.text("full")?.to_owned(),
+                plural: fields.text("plural").map(str::to_owned),
+                common: fields.is_true("common"),
+            })
+        });
+        Answer::Abbreviations(Arc::new(rows.collect()))
+    }
+
+    /// All pages as a tree, the opening page first.
+    fn site_map(&self) -> Answer {
+        let home = Route::home();
+        let root = self.graph.page(home.as_str());
+        let root = root.map(|page| Branch { page: self.step(page), children: Vec::new() });
+        let below = self.graph.children(&home).into_iter().map(|page| self.branch(page));
+        Answer::SiteMap(Arc::new(root.into_iter().chain(below).collect()))
+    }
+
+    fn branch(&self, page: &Page) -> Branch {
+        let children = self.graph.children(&page.route);
+        let children = children.into_iter().map(|child| self.branch(child)).collect();
+        Branch { page: self.step(page), children }
+    }
+
+    fn cards(&self, kind: &str, language: &Language, answers: &All<'_>) -> Answer {
+        let list = self.graph.list(kind, language).iter();
+        Answer::Cards(Arc::new(list.filter_map(|at| self.item(*at, answers)).collect()))
+    }
+
+    /// An entry as lists show it: those that have no page of their own are shown in full.
+    fn item(&self, at: usize, answers: &All<'_>) -> Option<Item> {
+        let entry = self.graph.entry(at);
+        let in_full = self.graph.kind_of(entry)?.pages != Pages::Own;
+        Self::shown(entry, in_full, answers)
+    }
+
+    fn shown(entry: &Entry, in_full: bool, answers: &All<'_>) -> Option<Item> {
+        let id = entry.id.clone();
+        let question =
+            if in_full { Question::Full(id.clone()) } else { Question::Card(id.clone()) };
+        Some(Item { id, in_full, print: answers.print(&question)? })
+    }
+
+    fn at(&self, id: &EntryId) -> Option<usize> {
+        self.graph.at(id)
+    }
+
+    fn card(&self, id: &EntryId) -> Option<Answer> {
+        Some(Answer::Card(Arc::new(self.graph.card(self.at(id)?)?)))
+    }
+
+    fn full(&self, id: &EntryId) -> Option<Answer> {
+        Some(Answer::Full(Arc::new(self.graph.full(self.at(id)?))))
+    }
+
+    fn single(&self, kind: &str) -> Option<Answer> {
+        let at = *self.graph.own_list(kind).first()?;
+        Some(Answer::Full(Arc::new(self.graph.full(at))))
+    }
+
+    fn mentions(&self, id: &EntryId, answers: &All<'_>) -> Option<Answer> {
+        let mentions = self.graph.mentions(self.at(id)?).iter().filter_map(|mention| {
+            let from = self.graph.entry(mention.from);
+            let value = |item: usize| from.fields.list(&mention.field).get(item);
+            Some(Mentioned {
+                from: self.item(mention.from, answers)?,
+                file: from.file.clone(),
+                field: mention.field.clone(),
+                value: mention.item.and_then(value).map(|value| value.value.clone()),
+            })
+        });
+        Some(Answer::Mentions(Arc::new(mentions.collect())))
+    }
+
+    fn referred(
+        &self,
+        kind: &Text,
+        id: &str,
+        language: &Language,
+        answers: &All<'_>,
+    ) -> Option<Answer> {
+        let reference = Reference { kind: kind.clone(), id: id.to_owned(), group: None };
+        let referred = match self.graph.referred(&reference, language)? {
+            Located::Entry(at) => {
+                // Never in full: two entries which refer to each other would go in circles.
+                Referred::Entry(Self::shown(self.graph.entry(at), false, answers)?)
+            }
+            Located::Part(at, record) => {
+                Referred::Part(self.graph.part_card(&reference, at, record))
+            }
+        };
+        Some(Answer::Referred(Arc::new(referred)))
+    }
+
+    fn link(&self, asked: &LinkAsked) -> Option<Answer> {
+        let LinkAsked { destination, file, language, here } = asked;
+        let here = here.as_deref().unwrap_or_default();
+        self.links.resolve_from(destination, file, language, here).ok().map(Answer::Link)
+    }
+
+    fn alternative(&self, file: &str) -> Option<Answer> {
+        let images = self.graph.own_list("image").iter();
+        let mut fields = images.map(|at| &self.graph.entry(*at).fields);
+        let image = fields.find(|fields| fields.text("file") == Some(file))?;
+        Some(Answer::Words(image.text("alt")?.to_owned()))
+    }
+
+    fn trail(&self, path: &str) -> Option<Answer> {
+        let above = self.graph.trail(self.graph.page(path)?);
+        let steps = above.into_iter().map(|page| self.step(page));
+        Some(Answer::Trail(Arc::new(steps.collect())))
+    }
+
+    fn selections(&self) -> Answer {
+        let pages =
+            self.graph.selections().into_iter().filter_map(|page| match &page.subject {
+                Subject::Selection(selection) => Some(self.narrowed(page, selection)),
+                _ => None,
+            });
+        Answer::Selections(Arc::new(pages.collect()))
+    }
+
+    fn narrowed(&self, page: &Page, selection: &Selection) -> Narrowed {
+        let by = selection.by.as_ref().map(|by| By {
+            field: by.field.clone(),
+            id: by.reference.id.clone(),
+            texts: self.texts(&by.reference),
+        });
+        Narrowed {
+            path: page.route.as_str().to_owned(),
+            kind: selection.kind.clone(),
+            field: selection.field.clone(),
+            by,
+            count: selection.records.len() as u64,
+        }
+    }
+
+    /// The title and the text fields of what is chosen.
+    fn texts(&self, reference: &Reference) -> Vec<(String, String)> {
+        let own = &self.graph.publication.config.language;
+        match self.graph.referred(reference, own) {
+            Some(Located::Entry(at)) => {
+                vec![("title".to_owned(), self.graph.entry(at).title.value.clone())]
+            }
+            Some(Located::Part(_, record)) => {
+                let fields = record.fields.iter().map(|(name, _)| name.as_ref());
+                let text = |name: &str| Some((name.to_owned(), record.text(name)?.to_owned()));
+                fields.filter_map(text).collect()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn selection(&self, path: &str, answers: &All<'_>) -> Option<Answer> {
+        let page = self.graph.page(path)?;
+        let Subject::Selection(selection) = &page.subject else { return None };
+        let groups = selection.records.chunk_by(|(one, _), (other, _)| one == other);
+        let group = |places: &[(usize, usize)]| {
+            let at = places.first().map(|(at, _)| *at)?;
+            let record = |(_, place): &(usize, usize)| self.single_of(at, selection, *place);
+            Some(Group {
+                entry: self.item(at, answers)?,
+                file: self.graph.entry(at).file.clone(),
+                records: places.iter().filter_map(record).collect(),
+            })
+        };
+        let groups = groups.filter_map(group).collect();
+        let page = self.narrowed(page, selection);
+        Some(Answer::Selection(Arc::new(Selected { page, groups })))
+    }
+
+    /// A record with its number among those of its entry and its address there.
+    fn single_of(&self, at: usize, selection: &Selection, position: usize) -> Option<Single> {
+        let entry = self.graph.entry(at);
+        let home = self.graph.shown(at)?.route.as_str();
+        let id = entry.part(&selection.field, position)?.text("id")?;
+        Some(Single {
+            number: position as u64 + 1,
+            path: format!("{home}#{id}"),
+            value: entry.fields.list(&selection.field).get(position)?.value.clone(),
+        })
+    }
+
+    fn neighbours(&self, id: &EntryId, answers: &All<'_>) -> Option<Answer> {
+        let (before, after) = self.graph.neighbours(self.at(id)?);
+        let item = |at: Option<usize>| at.and_then(|at| self.item(at, answers));
+        Some(Answer::Neighbours(item(before), item(after)))
+    }
+}
+
+impl Graph<'_> {
+    /// The position of an entry.
+    pub fn at(&self, id: &EntryId) -> Option<usize> {
+        let own = &self.publication.config.language;
+        match self.publication.index.find(&id.kind, &id.slug, &id.language, own)? {
+            Address::Entry(at) if self.entry(*at).id == *id => Some(*at),
+            _ => None,
+        }
+    }
+
+    /// What a reference in a text of `language` leads to.
+    pub fn referred(&self, reference: &Reference, language: &Language) -> Option<Located<'_>> {
+        let own = &self.publication.config.language;
+        let index = &self.publication.index;
+        match index.find(&reference.kind, &reference.id, language, own)? {
+            Address::Entry(at) => Some(Located::Entry(*at)),
+            Address::Part(at, field, position) => {
+                Some(Located::Part(*at, self.entry(*at).part(field, *position)?))
+            }
+        }
+    }
+
+    /// The only entry of a kind, such as the publication.
+    pub fn single(&self, kind: &str) -> Option<&Entry> {
+        self.own_list(kind).first().map(|at| self.entry(*at))
+    }
+
+    /// The entries before and after one in the list of its kind.
+    fn neighbours(&self, at: usize) -> (Option<usize>, Option<usize>) {
+        let id = &self.entry(at).id;
+        let list = self.list(&id.kind, &id.language);
+        let place = self.places.get(at).copied().unwrap_or(usize::MAX);
+        if list.get(place) != Some(&at) {
+            return (None, None);
+        }
+        (place.checked_sub(1).map(|before| list[before]), list.get(place + 1).copied())
+    }
+}

@@ -1,0 +1,300 @@
+//! What a page may ask about the rest of the site, and what it is told.
+//!
+//! An answer is plain data, and what stands for it is made from all of it: a page cannot learn
+//! anything that is not in the answer, so nothing that reaches its bytes can be overlooked.
+//! Questions name entries by their ids, never by their positions, so they can be asked again
+//! of another build.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::Destination;
+use crate::incremental::Fingerprint;
+use crate::markdown::Abbreviation;
+use crate::model::entry::{EntryId, Language, Record, Value};
+use crate::model::kind::Text;
+
+/// A question of a page.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Question {
+    /// What does every page know about the publication?
+    Site,
+    /// Which abbreviations are there?
+    Abbreviations,
+    /// Which pages are there?
+    SiteMap,
+    /// Which entries of this kind are there in this language, and what do lists show of them?
+    Cards(Text, Language),
+    /// What do lists show of this entry?
+    Card(EntryId),
+    /// What are all fields of this entry?
+    Full(EntryId),
+    /// What are all fields of the only entry of this kind?
+    Single(Text),
+    /// Who refers to this entry, and what do lists show of them?
+    Mentions(EntryId),
+    /// What does a reference to this kind and id lead to, in a text of this language?
+    Referred(Text, String, Language),
+    /// What does this link lead to?
+    Link(Box<LinkAsked>),
+    /// What is the text alternative of this image?
+    Alternative(String),
+    /// Which pages are above the one at this address?
+    Trail(String),
+    /// Which entries stand before and after this one?
+    Neighbours(EntryId),
+    /// Which pages list records of all entries of a kind?
+    Selections,
+    /// What does the page of records at this address list?
+    Selection(String),
+}
+
+/// A link, and what decides where it leads.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct LinkAsked {
+    /// As written.
+    pub destination: String,
+    /// The file that it is written in, below `content/`.
+    pub file: String,
+    /// The language of that file.
+    pub language: Language,
+    /// The page that shows it, when it leads to a part of that page.
+    pub here: Option<String>,
+}
+
+/// What a page is told.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Answer {
+    /// There is no such thing.
+    Nothing,
+    /// To [`Question::Site`].
+    Site(Arc<SiteFacts>),
+    /// To [`Question::Abbreviations`].
+    Abbreviations(Arc<Vec<Abbreviation>>),
+    /// To [`Question::SiteMap`].
+    SiteMap(Arc<Vec<Branch>>),
+    /// To [`Question::Cards`].
+    Cards(Arc<Vec<Item>>),
+    /// To [`Question::Card`].
+    Card(Arc<Card>),
+    /// To [`Question::Full`] and [`Question::Single`].
+    Full(Arc<Full>),
+    /// To [`Question::Mentions`].
+    Mentions(Arc<Vec<Mentioned>>),
+    /// To [`Question::Referred`].
+    Referred(Arc<Referred>),
+    /// To [`Question::Link`].
+    Link(Destination),
+    /// To [`Question::Alternative`].
+    Words(String),
+    /// To [`Question::Trail`].
+    Trail(Arc<Vec<Step>>),
+    /// To [`Question::Neighbours`].
+    Neighbours(Option<Item>, Option<Item>),
+    /// To [`Question::Selections`].
+    Selections(Arc<Vec<Narrowed>>),
+    /// To [`Question::Selection`].
+    Selection(Arc<Selected>),
+}
+
+/// An entry as a part of an answer: what stands for the rest of what is shown of it is here, and
+/// the rest itself is the answer to another question.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Item {
+    /// Its name.
+    pub id: EntryId,
+    /// Whether all its fields are shown, since it has no page of its own.
+    pub in_full: bool,
+    /// What stands for the answer to [`Question::Card`], or to [`Question::Full`].
+    pub print: Fingerprint,
+}
+
+/// What every page knows about the publication.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SiteFacts {
+    /// The fields of the publication.
+    pub entry: Full,
+    /// The links at the top of every page.
+    pub navigation: Vec<Step>,
+    /// The links at the bottom of every page.
+    pub footer: Vec<Step>,
+    /// Whether the period is over.
+    pub ended: bool,
+}
+
+/// The title of a page, as far as the content gives one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Title {
+    /// It is written.
+    Written(String),
+    /// It is a text of the theme.
+    Word(String),
+    /// It is that of the list of a folder's entries.
+    List(String),
+    /// It is that of a page of records.
+    Selection(Box<Narrowed>),
+}
+
+/// A page as others name it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// Its title.
+    pub title: Title,
+    /// Its address.
+    pub path: String,
+}
+
+/// A page and those below it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Branch {
+    /// The page.
+    pub page: Step,
+    /// The pages below it.
+    pub children: Vec<Branch>,
+}
+
+/// What lists show of an entry: its plain fields, and the names of what it refers to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// Its id.
+    pub id: String,
+    /// Its kind, or the name of the part of an entry that it is.
+    pub kind: Text,
+    /// Its title.
+    pub title: String,
+    /// Its summary.
+    pub summary: Option<String>,
+    /// Where it is shown.
+    pub path: Option<String>,
+    /// Its fields.
+    pub fields: Vec<(Text, Plain)>,
+}
+
+/// A value of a card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Plain {
+    /// There is none.
+    None,
+    /// Words.
+    Text(String),
+    /// A number.
+    Integer(u64),
+    /// Yes or no.
+    Boolean(bool),
+    /// The source does not say.
+    NotStated(String),
+    /// The name of another entry.
+    Name(Name),
+    /// Several.
+    List(Vec<Plain>),
+    /// Keys of their own.
+    Record(Vec<(Text, Plain)>),
+}
+
+/// The name of an entry and its address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Name {
+    /// Its id.
+    pub id: String,
+    /// Its kind, or that of the part of an entry that it is.
+    pub kind: Text,
+    /// Its title.
+    pub title: String,
+    /// Where it is shown.
+    pub path: Option<String>,
+}
+
+/// All fields of an entry.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Full {
+    /// Its name.
+    pub id: EntryId,
+    /// The file it is written in, below `content/`: its links start there.
+    pub file: String,
+    /// Its title.
+    pub title: String,
+    /// Where it is shown.
+    pub path: Option<String>,
+    /// Its fields.
+    pub fields: Record,
+}
+
+/// One reference to an entry.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Mentioned {
+    /// The entry that refers.
+    pub from: Item,
+    /// The file it is written in, below `content/`: its links start there.
+    pub file: String,
+    /// Its field, such as `objectives`.
+    pub field: String,
+    /// What holds the reference, when the field is a list.
+    pub value: Option<Value>,
+}
+
+/// What a reference leads to.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Referred {
+    /// An entry, whose card is shown.
+    Entry(Item),
+    /// A part of an entry, such as a year of the period.
+    Part(Card),
+}
+
+/// A page that lists records of all entries of a kind, as others name it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Narrowed {
+    /// Its address.
+    pub path: String,
+    /// The kind, such as `theme`.
+    pub kind: String,
+    /// The field that holds the records, such as `objectives`.
+    pub field: String,
+    /// What it is narrowed to; nothing on the page of all.
+    pub by: Option<By>,
+    /// How many records it lists.
+    pub count: u64,
+}
+
+/// What the records of a page have in common.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct By {
+    /// The field, such as `years`.
+    pub field: String,
+    /// The id of what it names.
+    pub id: String,
+    /// The title and the text fields of what it names.
+    pub texts: Vec<(String, String)>,
+}
+
+/// What a page of records lists.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Selected {
+    /// The page.
+    pub page: Narrowed,
+    /// The records by their entries.
+    pub groups: Vec<Group>,
+}
+
+/// The records of one entry.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Group {
+    /// The entry.
+    pub entry: Item,
+    /// The file it is written in, below `content/`: its links start there.
+    pub file: String,
+    /// The records.
+    pub records: Vec<Single>,
+}
+
+/// A record of a list.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Single {
+    /// Its place among those of its entry, from 1.
+    pub number: u64,
+    /// Where it is at home.
+    pub path: String,
+    /// The record.
+    pub value: Value,
+}
