@@ -2,7 +2,7 @@
 //!
 //! First the author's files, byte for byte and then as words, so that a finding has its place.
 //! Then every byte of the output, where only what no file says in one piece is left to find.
-//! No message repeats what was found, and [`conceal`] hides it from all other messages.
+//! No message repeats what was found, and [`Protection::conceal`] hides it from all other messages.
 
 mod known;
 mod words;
