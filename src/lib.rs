@@ -1,6 +1,7 @@
 //! Builds an accessible website from typed Markdown and YAML.
 
 pub mod address;
+pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod fields;

@@ -59,6 +59,16 @@ pub fn spoken_list<T: Display>(items: &[T]) -> String {
     }
 }
 
+/// The first characters of `text` on one line, with a sign where more were.
+pub fn excerpt(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut short: String = line.chars().take(most).collect();
+    if short.len() < line.len() {
+        short.push('…');
+    }
+    short
+}
+
 /// `text` with its first letter in upper case.
 pub fn sentence_case(text: &str) -> String {
     let mut chars = text.chars();

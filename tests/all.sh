@@ -16,6 +16,7 @@ readonly SITES="$TARGET/test-sites"
 readonly LOG="$TARGET/test-log"
 readonly BROWSER=tests/browser
 readonly COMMONMARK="$PWD/$BROWSER/node_modules/commonmark-spec/spec.txt"
+readonly HTML5LIB="$TARGET/html5lib-1.1/html5lib/tests/testdata/tree-construction"
 
 # The steps in their order: a name, and the function `step_NAME` below.
 readonly STEPS=(tools format lints docs cargo release site html pages facts follow)
@@ -76,6 +77,15 @@ step_docs() {
   RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items
 }
 
+# The tests of html5lib come with its source from PyPI, which needs an older setuptools to be looked at.
+html5lib_tests() {
+  [ -d "$HTML5LIB" ] && return
+  mkdir -p "$TARGET"
+  echo 'setuptools<70' > "$TARGET/html5lib.txt"
+  PIP_CONSTRAINT="$TARGET/html5lib.txt" python3 -m pip download --quiet --no-deps --no-binary :all: \
+    --dest "$TARGET" html5lib==1.1 && tar --extract --gzip --file "$TARGET/html5lib-1.1.tar.gz" --directory "$TARGET"
+}
+
 # The examples of the CommonMark specification come with the packages of the browser tests.
 step_cargo() {
   if [ ! -f "$COMMONMARK" ]; then
@@ -83,6 +93,7 @@ step_cargo() {
     return 1
   fi
   export PROSPECTUS_COMMONMARK="$COMMONMARK"
+  html5lib_tests && export PROSPECTUS_HTML5LIB="$HTML5LIB"
   cargo test --locked
 }
 

@@ -21,6 +21,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("graph", &["publication", "incremental", "markdown", "address", "model", "diag", "text"]),
     ("privacy", &[]),
     ("output", &["model", "diag", "text"]),
+    ("check", &["output", "source", "model", "diag", "text"]),
     (
         "render",
         &[
@@ -39,6 +40,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
+            "check",
             "render",
             "graph",
             "incremental",
@@ -61,6 +63,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "watch",
             "pipeline",
+            "check",
             "publication",
             "markdown",
             "output",

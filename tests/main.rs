@@ -6,10 +6,13 @@
     reason = "tests write content, read pages and look at the environment; the tool does not. What fails there, even outside of a test function, is to fail the test"
 )]
 
+mod act;
 mod architecture;
+mod audit;
 mod cli;
 mod commonmark;
 mod fixtures;
+mod html5lib;
 mod output_foreign;
 mod output_process;
 mod output_scratch;

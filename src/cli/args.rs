@@ -51,6 +51,13 @@ Examples:
   prospectus check --today 2027-01-31              say what will be wrong on that day
   prospectus check --format json | jq .message     give the problems to another program";
 
+const AUDIT_EXAMPLES: &str = "\
+Examples:
+  prospectus audit output                          look at every page of a site
+  prospectus audit page.html --format short        one line for each finding
+  prospectus audit output --report accessibility   write a page and JSON for the files
+  prospectus audit site --format earl > earl.json  give the results to tools of the W3C";
+
 const WATCH_EXAMPLES: &str = "\
 Examples:
   prospectus watch                         build into `output`, and again after each change
@@ -85,7 +92,13 @@ pub(super) enum Command {
     Build(Build),
     /// Do everything that `build` does, but write nothing
     #[command(after_help = CHECK_EXAMPLES)]
-    Check(Make),
+    Check(Check),
+    /// Look for what keeps readers out, on any finished pages
+    ///
+    /// It needs no publication, no browser and no network. It finds what rules can find; a person must
+    /// judge the rest, and the report of `--report` says what that is.
+    #[command(after_help = AUDIT_EXAMPLES)]
+    Audit(Audit),
     /// Build the website, and again whenever something changes
     ///
     /// It ends with Ctrl-C. While there is an error, the site of the last build stays as it is.
@@ -201,6 +214,66 @@ pub(super) struct Build {
     /// Files in it that no build wrote are left alone.
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
+}
+
+/// `check`
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// What it shares with `build`.
+    #[command(flatten)]
+    pub(super) make: Make,
+    /// Write a report on what keeps readers out, and what a person must still judge
+    ///
+    /// It is about the finished pages, as `prospectus audit` would see them.
+    #[arg(long, value_name = "DIR")]
+    pub(super) report: Option<PathBuf>,
+}
+
+/// `audit`
+#[derive(Debug, Args)]
+pub(super) struct Audit {
+    /// Pages, and folders with pages in them
+    #[arg(value_name = "PATH", required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// How to show what is found
+    ///
+    /// `full` and `short` show what breaks a rule of `--level`. `json` and `earl` hold everything: all levels, and
+    /// what a person must look at.
+    #[arg(long, value_name = "FORMAT", default_value = "full")]
+    pub(super) format: AuditFormat,
+    /// The level of WCAG 2.2 to go by
+    #[arg(long, value_name = "LEVEL", default_value = "aa")]
+    pub(super) level: AuditLevel,
+    /// Write a report on what was decided and what a person must still judge
+    #[arg(long, value_name = "DIR")]
+    pub(super) report: Option<PathBuf>,
+    /// The address of the folder in which the command is called, for `earl`
+    #[arg(short = 'u', long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+}
+
+/// How to show what an audit finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum AuditFormat {
+    /// With the words of the page, whom it keeps out and what to do
+    Full,
+    /// One line each, for editors
+    Short,
+    /// One JSON object on each line, for programs
+    Json,
+    /// One EARL document in JSON-LD, with an outcome for each rule and page
+    Earl,
+}
+
+/// A level of WCAG.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum AuditLevel {
+    /// The least
+    A,
+    /// What the law asks of public bodies
+    Aa,
+    /// More than that
+    Aaa,
 }
 
 /// `watch`

@@ -8,7 +8,8 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use super::Status;
-use super::args::{Build, Common, Make};
+use super::args::{Build, Check, Common, Make};
+use super::audit;
 use super::console::Console;
 use super::disk;
 use super::report::{Format, report};
@@ -49,15 +50,18 @@ pub(super) fn build(
 
 /// `prospectus check`
 pub(super) fn check(
-    args: &Make,
+    args: &Check,
     common: &Common,
     console: &mut Console,
 ) -> Result<Status, Stop> {
     let start = Instant::now();
-    let settings = Settings::new(args, common, console)?;
-    let trace = trace(args);
-    let made = Made::new(args, &settings, &trace, console)?;
-    tell_timings(args, &made.site.timings, &trace, console)?;
+    let settings = Settings::new(&args.make, common, console)?;
+    let trace = trace(&args.make);
+    let made = Made::new(&args.make, &settings, &trace, console)?;
+    tell_timings(&args.make, &made.site.timings, &trace, console)?;
+    if let Some(folder) = &args.report {
+        audit::report_on(&made.site.files, folder, console)?;
+    }
     if made.count.errors > 0 {
         let found = made.count.spoken();
         console.say(&format!("{found}: this publication cannot be built yet"));

@@ -4,6 +4,7 @@
 //! command is a file of its own. Data goes to standard output, talk to standard error.
 
 mod args;
+mod audit;
 mod build;
 mod completions;
 mod console;
@@ -72,6 +73,7 @@ fn run(command: Command, common: &Common, console: &mut Console) -> Result<Statu
         Command::New(args) => new::run(&args, common, console),
         Command::Build(args) => build::build(&args, common, console),
         Command::Check(args) => build::check(&args, common, console),
+        Command::Audit(args) => audit::run(&args, console),
         Command::Watch(args) => watch::run(&args, common, console),
         Command::Serve(args) => serve::run(&args, common, console),
         Command::List(args) => list::run(&args, common, console),

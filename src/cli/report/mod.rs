@@ -10,7 +10,7 @@ mod json;
 mod place;
 mod sarif;
 mod short;
-mod visible;
+pub(in crate::cli) mod visible;
 
 #[cfg(test)]
 mod tests;

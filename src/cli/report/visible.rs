@@ -23,7 +23,7 @@ pub(super) fn misleads(c: char) -> bool {
 }
 
 /// `text` as it may be printed on one line: line breaks become spaces.
-pub(super) fn line(text: &str) -> Cow<'_, str> {
+pub(in crate::cli) fn line(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| sign(c) == c) {
         return Cow::Borrowed(text);
     }
@@ -39,7 +39,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
 /// JSON with those characters escaped that JSON allows but a terminal would obey.
 ///
 /// They can only stand inside strings, where an escape means the same.
-pub(super) fn json(json: String) -> String {
+pub(in crate::cli) fn json(json: String) -> String {
     if !json.chars().any(|c| c == '\x7f' || misleads(c)) {
         return json;
     }

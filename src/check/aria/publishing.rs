@@ -1,0 +1,53 @@
+//! The roles of digital publishing and of graphics.
+//!
+//! Sources: Digital Publishing WAI-ARIA 1.1 and WAI-ARIA Graphics 1.0.
+
+use super::Role;
+
+/// All roles whose names begin with `doc-` or `graphics-`.
+pub(super) const PUBLISHING: &[Role] = &[
+    Role::new("doc-abstract", &["section"]),
+    Role::new("doc-acknowledgments", &["landmark"]),
+    Role::new("doc-afterword", &["landmark"]),
+    Role::new("doc-appendix", &["landmark"]),
+    Role::new("doc-backlink", &["link"]).named_by_content(),
+    Role::new("doc-biblioentry", &["listitem"]),
+    Role::new("doc-bibliography", &["landmark"]),
+    Role::new("doc-biblioref", &["link"]).named_by_content(),
+    Role::new("doc-chapter", &["landmark"]),
+    Role::new("doc-colophon", &["section"]),
+    Role::new("doc-conclusion", &["landmark"]),
+    Role::new("doc-cover", &["img"]).hiding_children(),
+    Role::new("doc-credit", &["section"]),
+    Role::new("doc-credits", &["landmark"]),
+    Role::new("doc-dedication", &["section"]),
+    Role::new("doc-endnote", &["listitem"]),
+    Role::new("doc-endnotes", &["landmark"]),
+    Role::new("doc-epigraph", &["section"]),
+    Role::new("doc-epilogue", &["landmark"]),
+    Role::new("doc-errata", &["landmark"]),
+    Role::new("doc-example", &["section"]),
+    Role::new("doc-footnote", &["section"]),
+    Role::new("doc-foreword", &["landmark"]),
+    Role::new("doc-glossary", &["landmark"]),
+    Role::new("doc-glossref", &["link"]).named_by_content(),
+    Role::new("doc-index", &["navigation"]),
+    Role::new("doc-introduction", &["landmark"]),
+    Role::new("doc-noteref", &["link"]).named_by_content(),
+    Role::new("doc-notice", &["note"]),
+    Role::new("doc-pagebreak", &["separator"]).hiding_children(),
+    Role::new("doc-pagefooter", &["section"]),
+    Role::new("doc-pageheader", &["section"]),
+    Role::new("doc-pagelist", &["navigation"]),
+    Role::new("doc-part", &["landmark"]),
+    Role::new("doc-preface", &["landmark"]),
+    Role::new("doc-prologue", &["landmark"]),
+    Role::new("doc-pullquote", &["section"]),
+    Role::new("doc-qna", &["section"]),
+    Role::new("doc-subtitle", &["sectionhead"]).named_by_content(),
+    Role::new("doc-tip", &["note"]),
+    Role::new("doc-toc", &["navigation"]),
+    Role::new("graphics-document", &["document"]),
+    Role::new("graphics-object", &["group"]),
+    Role::new("graphics-symbol", &["img"]).hiding_children(),
+];

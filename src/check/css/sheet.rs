@@ -1,0 +1,432 @@
+//! A style sheet to its rules, and to what it refers to.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use cssparser::{
+    AtRuleParser, CowRcStr, DeclarationParser, ParseError, Parser, ParserState,
+    QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, StyleSheetParser, Token,
+};
+use selectors::SelectorList;
+use selectors::parser::{Combinator, Component, Selector};
+
+use super::condition::Query;
+use super::declaration::{self, Line};
+use super::length::Failed;
+use super::selector::{self, Name, Names};
+
+/// How deep rules may stand in rules.
+const MAX_DEPTH: u32 = 24;
+
+/// A style sheet, read once for all pages that use it.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    pub(super) rules: Vec<Rule>,
+    /// Each with the condition that it stands in.
+    pub(super) conditions: Vec<(Option<usize>, Query)>,
+    /// The full names of the layers, as they first appear.
+    pub(super) layers: Vec<Box<str>>,
+    pub(super) index: Index,
+    /// What the sheet loads.
+    pub references: Vec<Reference>,
+}
+
+/// Something that a style sheet loads: an image, a font, another sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The address as it is written.
+    pub address: String,
+    /// Its bytes in the sheet.
+    pub span: Range<usize>,
+    /// Whether it is another sheet.
+    pub is_import: bool,
+}
+
+/// Lines for the elements that some selectors mean.
+#[derive(Debug)]
+pub(super) struct Rule {
+    pub(super) selectors: SelectorList<Names>,
+    pub(super) lines: Lines,
+    pub(super) condition: Option<usize>,
+    pub(super) layer: Option<usize>,
+}
+
+/// Lines, each with whether it is important.
+pub(super) type Lines = Arc<[(Line, bool)]>;
+
+/// The rules by what their selectors end in, so that few are tried on each element.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    pub(super) ids: HashMap<Box<str>, Vec<Place>>,
+    pub(super) classes: HashMap<Box<str>, Vec<Place>>,
+    pub(super) names: HashMap<Box<str>, Vec<Place>>,
+    pub(super) attributes: HashMap<Box<str>, Vec<Place>>,
+    pub(super) others: Vec<Place>,
+}
+
+/// The rarest thing that an element must have for a selector to mean it.
+enum Key<'a> {
+    Id(&'a Name),
+    Class(&'a Name),
+    Name(&'a Name),
+    Attribute(&'a Name),
+    /// One of these.
+    Any(Vec<Key<'a>>),
+    /// Nothing that could be looked up.
+    None,
+}
+
+/// A selector: the number of its rule, and its own within the rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Place {
+    pub(super) rule: usize,
+    pub(super) selector: usize,
+}
+
+impl Sheet {
+    /// Reads a sheet. What a browser passes over is passed over.
+    pub fn parse(css: &str) -> Self {
+        let mut sheet = Self::default();
+        let mut input = Parser::new(css);
+        let mut reader = Reader::new(&mut sheet);
+        for rule in StyleSheetParser::new(&mut input, &mut reader) {
+            // A rule that cannot be read is passed over.
+            let _ = rule;
+        }
+        sheet.references = references(css);
+        sheet.index = Index::new(&sheet.rules);
+        sheet
+    }
+
+    /// Reads the lines of a `style` attribute.
+    pub(super) fn lines(css: &str) -> Lines {
+        let mut sheet = Self::default();
+        let mut reader = Reader { in_attribute: true, ..Reader::new(&mut sheet) };
+        let mut input = Parser::new(css);
+        for line in RuleBodyParser::new(&mut input, &mut reader) {
+            let _ = line;
+        }
+        reader.lines.into()
+    }
+}
+
+impl Index {
+    fn new(rules: &[Rule]) -> Self {
+        let mut index = Self::default();
+        for (rule, read) in rules.iter().enumerate() {
+            for (selector, one) in read.selectors.slice().iter().enumerate() {
+                index.note(&Key::of(one), Place { rule, selector });
+            }
+        }
+        index
+    }
+
+    fn note(&mut self, key: &Key<'_>, place: Place) {
+        let (map, name) = match key {
+            Key::Id(name) => (&mut self.ids, name),
+            Key::Class(name) => (&mut self.classes, name),
+            Key::Name(name) => (&mut self.names, name),
+            Key::Attribute(name) => (&mut self.attributes, name),
+            Key::Any(keys) => return keys.iter().for_each(|key| self.note(key, place)),
+            Key::None => return self.others.push(place),
+        };
+        map.entry(name.as_str().into()).or_default().push(place);
+    }
+}
+
+impl<'a> Key<'a> {
+    /// The key of what a selector ends in.
+    fn of(selector: &'a Selector<Names>) -> Self {
+        let mut best = Self::None;
+        let mut parts = selector.iter();
+        loop {
+            for part in &mut parts {
+                let key = Self::of_part(part);
+                if key.rarity() > best.rarity() {
+                    best = key;
+                }
+            }
+            // What stands before `::before` is still about the same element.
+            if parts.next_sequence() != Some(Combinator::PseudoElement) {
+                return best;
+            }
+        }
+    }
+
+    fn of_part(part: &'a Component<Names>) -> Self {
+        match part {
+            Component::ID(id) => Self::Id(id),
+            Component::Class(class) => Self::Class(class),
+            Component::LocalName(name) => Self::Name(&name.lower_name),
+            Component::AttributeInNoNamespaceExists { local_name_lower, .. } => {
+                Self::Attribute(local_name_lower)
+            }
+            Component::AttributeInNoNamespace { local_name, .. } => Self::Attribute(local_name),
+            Component::Is(list) | Component::Where(list) => {
+                let keys: Vec<Self> = list.slice().iter().map(Self::of).collect();
+                let known = keys.iter().all(|key| key.rarity() > 0);
+                if known { Self::Any(keys) } else { Self::None }
+            }
+            _ => Self::None,
+        }
+    }
+
+    fn rarity(&self) -> u8 {
+        match self {
+            Self::Id(_) => 5,
+            Self::Class(_) => 4,
+            Self::Attribute(_) => 3,
+            Self::Name(_) => 2,
+            Self::Any(_) => 1,
+            Self::None => 0,
+        }
+    }
+}
+
+/// Reads the rules in one pair of braces, or in the whole sheet.
+struct Reader<'s> {
+    sheet: &'s mut Sheet,
+    condition: Option<usize>,
+    layer: Option<usize>,
+    /// What the lines here are about.
+    selectors: Option<SelectorList<Names>>,
+    lines: Vec<(Line, bool)>,
+    depth: u32,
+    in_attribute: bool,
+}
+
+/// What stands between an at-rule's name and its braces.
+enum Prelude {
+    Condition(Query),
+    Layers(Vec<Box<str>>),
+}
+
+impl<'s> Reader<'s> {
+    fn new(sheet: &'s mut Sheet) -> Self {
+        let (condition, layer, selectors, lines) = (None, None, None, Vec::new());
+        Self { sheet, condition, layer, selectors, lines, depth: 0, in_attribute: false }
+    }
+
+    /// Makes a rule of the lines so far.
+    fn flush(&mut self) {
+        if self.lines.is_empty() {
+            return;
+        }
+        let lines = std::mem::take(&mut self.lines).into();
+        if let Some(selectors) = self.selectors.clone() {
+            let (condition, layer) = (self.condition, self.layer);
+            self.sheet.rules.push(Rule { selectors, lines, condition, layer });
+        }
+    }
+
+    /// Reads the inside of a pair of braces.
+    fn inside(
+        &mut self,
+        condition: Option<usize>,
+        layer: Option<usize>,
+        selectors: Option<SelectorList<Names>>,
+        input: &mut Parser<'_>,
+    ) -> Result<(), Failed> {
+        self.flush();
+        if self.depth >= MAX_DEPTH {
+            return Err(ParseError::unexpected_token());
+        }
+        let depth = self.depth + 1;
+        let mut inner =
+            Reader { condition, layer, selectors, depth, ..Reader::new(&mut *self.sheet) };
+        for item in RuleBodyParser::new(input, &mut inner) {
+            let _ = item;
+        }
+        inner.flush();
+        Ok(())
+    }
+
+    /// The number of a layer by its name within the current one.
+    fn layer_named(&mut self, name: &str) -> usize {
+        let full: Box<str> = match self.layer.map(|at| &self.sheet.layers[at]) {
+            Some(outer) => format!("{outer}.{name}").into(),
+            None => name.into(),
+        };
+        let known = self.sheet.layers.iter().position(|layer| *layer == full);
+        known.unwrap_or_else(|| {
+            self.sheet.layers.push(full);
+            self.sheet.layers.len() - 1
+        })
+    }
+}
+
+impl<'i> QualifiedRuleParser<'i> for Reader<'_> {
+    type Prelude = SelectorList<Names>;
+    type QualifiedRule = ();
+    type Error = ();
+
+    fn parse_prelude(&mut self, input: &mut Parser<'i>) -> Result<Self::Prelude, Failed> {
+        let read = selector::list(input, self.selectors.is_some())?;
+        Ok(match &self.selectors {
+            Some(outer) => read.replace_parent_selector(outer),
+            None => read,
+        })
+    }
+
+    fn parse_block(
+        &mut self,
+        selectors: Self::Prelude,
+        _: &ParserState,
+        input: &mut Parser<'i>,
+    ) -> Result<(), Failed> {
+        self.inside(self.condition, self.layer, Some(selectors), input)
+    }
+}
+
+impl<'i> AtRuleParser<'i> for Reader<'_> {
+    type Prelude = Prelude;
+    type AtRule = ();
+    type Error = ();
+
+    fn parse_prelude(
+        &mut self,
+        name: CowRcStr<'i>,
+        input: &mut Parser<'i>,
+    ) -> Result<Prelude, Failed> {
+        match &*name.to_ascii_lowercase() {
+            "media" => Ok(Prelude::Condition(Query::media(input))),
+            "supports" => Ok(Prelude::Condition(Query::supports(input))),
+            "layer" if input.is_exhausted() => Ok(Prelude::Layers(Vec::new())),
+            "layer" => Ok(Prelude::Layers(input.parse_comma_separated(layer_name)?)),
+            // Containers, scopes and the first frame of an animation need a layout or a clock.
+            _ => Err(ParseError::unexpected_token()),
+        }
+    }
+
+    fn rule_without_block(&mut self, prelude: Prelude, _: &ParserState) -> Result<(), ()> {
+        match prelude {
+            Prelude::Layers(names) if !names.is_empty() => {
+                for name in names {
+                    self.layer_named(&name);
+                }
+                Ok(())
+            }
+            _ => Err(()),
+        }
+    }
+
+    fn parse_block(
+        &mut self,
+        prelude: Prelude,
+        start: &ParserState,
+        input: &mut Parser<'i>,
+    ) -> Result<(), Failed> {
+        let selectors = self.selectors.clone();
+        match prelude {
+            Prelude::Condition(query) => {
+                self.sheet.conditions.push((self.condition, query));
+                let condition = Some(self.sheet.conditions.len() - 1);
+                self.inside(condition, self.layer, selectors, input)
+            }
+            Prelude::Layers(names) => {
+                // A layer without a name is one of its own.
+                let own = format!("({})", start.position().byte_index());
+                let name = names.into_iter().next().unwrap_or_else(|| own.into());
+                let layer = Some(self.layer_named(&name));
+                self.inside(self.condition, layer, selectors, input)
+            }
+        }
+    }
+}
+
+impl<'i> DeclarationParser<'i> for Reader<'_> {
+    type Declaration = ();
+    type Error = ();
+
+    fn parse_value(
+        &mut self,
+        name: CowRcStr<'i>,
+        input: &mut Parser<'i>,
+        _: &ParserState,
+    ) -> Result<(), Failed> {
+        self.lines.push(declaration::parse(&name, input)?);
+        Ok(())
+    }
+}
+
+impl RuleBodyItemParser<'_, (), ()> for Reader<'_> {
+    fn parse_declarations(&self) -> bool {
+        self.selectors.is_some() || self.in_attribute
+    }
+
+    fn parse_qualified(&self) -> bool {
+        !self.in_attribute
+    }
+}
+
+/// A layer's name, with points between the names of layers in layers.
+fn layer_name(input: &mut Parser<'_>) -> Result<Box<str>, Failed> {
+    let mut name = input.expect_ident()?.to_string();
+    while input.try_parse(|input| input.expect_delim('.')).is_ok() {
+        name.push('.');
+        name.push_str(input.expect_ident()?);
+    }
+    Ok(name.into())
+}
+
+/// Everything that a sheet loads, wherever it stands.
+fn references(css: &str) -> Vec<Reference> {
+    let mut found = Vec::new();
+    if css.contains("url(")
+        || css.contains("URL(")
+        || css.contains("@import")
+        || css.contains("image-set(")
+    {
+        collect(&mut Parser::new(css), false, &mut found);
+    }
+    found
+}
+
+fn collect(input: &mut Parser<'_>, strings: bool, found: &mut Vec<Reference>) {
+    let mut is_import = false;
+    loop {
+        let start = input.position().byte_index();
+        let Ok(token) = input.next_including_whitespace().cloned() else { return };
+        let end = input.position().byte_index();
+        match token {
+            Token::AtKeyword(name) => is_import = name.eq_ignore_ascii_case("import"),
+            Token::Semicolon => is_import = false,
+            Token::UnquotedUrl(url) => {
+                found.push(Reference { address: url.to_string(), span: start..end, is_import });
+            }
+            Token::QuotedString(text) if strings || is_import => {
+                found.push(Reference {
+                    address: text.to_string(),
+                    span: start..end,
+                    is_import,
+                });
+            }
+            Token::Function(name) => {
+                let is_address = ["url", "src", "image-set", "-webkit-image-set", "image"]
+                    .iter()
+                    .any(|known| name.eq_ignore_ascii_case(known));
+                let before = found.len();
+                collect_block(input, is_address, found);
+                found[before..].iter_mut().for_each(|it| it.is_import |= is_import);
+            }
+            Token::ParenthesisBlock | Token::SquareBracketBlock => {
+                collect_block(input, false, found);
+            }
+            Token::CurlyBracketBlock => {
+                is_import = false;
+                collect_block(input, false, found);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn collect_block(input: &mut Parser<'_>, strings: bool, found: &mut Vec<Reference>) {
+    let inside = input.parse_nested_block(|input| -> Result<(), Failed> {
+        collect(input, strings, found);
+        Ok(())
+    });
+    // Deeper than the parser goes, nothing is drawn either.
+    let _ = inside;
+}

@@ -1,0 +1,136 @@
+//! Pages that are turned so that they can be read in one way only.
+
+use super::super::css::Styles;
+use super::super::html::NodeId;
+use super::super::page::Page;
+use super::super::rule::{Rule, Source, Verdict};
+
+pub(super) const RULES: &[Rule] = &[Rule {
+    id: "b33eff",
+    title: "Orientation of the page is not restricted using CSS transforms",
+    criteria: &["1.3.4"],
+    why: "Who has a tablet fixed to a wheelchair cannot turn it.",
+    source: Source::Act,
+    check,
+}];
+
+/// Applies to each HTML element that is seen and whose styles turn it in one orientation of the screen
+/// otherwise than in the other. The difference is no quarter of a turn.
+fn check(page: &Page) -> Verdict {
+    let mut verdict = Verdict::default();
+    let Some([upright, across]) = page.turned else { return verdict };
+    for id in page.elements().filter(|id| page.is_html_element(*id) && page.is_shown(*id)) {
+        let (one, other) = (turn(upright, id), turn(across, id));
+        if one.is_none() && other.is_none() || written(upright, id) == written(across, id) {
+            continue;
+        }
+        let between = (one.unwrap_or(0.0) - other.unwrap_or(0.0)).rem_euclid(180.0);
+        verdict.judge(page, id, (between - 90.0).abs() > 1.0, || {
+            (
+                format!("{} is turned when the screen is", page.spoken(id)),
+                "take the rotation away, and let the page fit both".to_owned(),
+            )
+        });
+    }
+    verdict
+}
+
+/// What turns an element, as it is written.
+fn written(styles: &Styles, id: NodeId) -> (&str, &str) {
+    let style = styles.get(id);
+    (
+        style.transform.as_deref().unwrap_or_default(),
+        style.rotate.as_deref().unwrap_or_default(),
+    )
+}
+
+/// How far an element is turned on the screen, in degrees; none if nothing turns it.
+fn turn(styles: &Styles, id: NodeId) -> Option<f64> {
+    let (transform, rotate) = written(styles, id);
+    let turned = functions(transform).filter_map(|(name, values)| rotation(name, &values));
+    let mut turns: Vec<f64> = turned.collect();
+    turns.extend(individual(rotate));
+    (!turns.is_empty()).then(|| turns.iter().sum())
+}
+
+/// The functions of a `transform` with their values.
+fn functions(transform: &str) -> impl Iterator<Item = (&str, Vec<&str>)> {
+    transform.split(')').filter_map(|function| {
+        let (name, values) = function.split_once('(')?;
+        let is_between = |c: char| c == ',' || c.is_whitespace();
+        Some((
+            name.trim(),
+            values.split(is_between).filter(|value| !value.is_empty()).collect(),
+        ))
+    })
+}
+
+/// How far a function turns things on the screen.
+fn rotation(name: &str, values: &[&str]) -> Option<f64> {
+    let number = |place: usize| values.get(place)?.parse::<f64>().ok();
+    match name.to_ascii_lowercase().as_str() {
+        "rotate" | "rotatez" => degrees(values.first()?),
+        "rotate3d" => {
+            let (x, y, z) = (number(0)?, number(1)?, number(2)?);
+            let is_flat = x == 0.0 && y == 0.0 && z != 0.0;
+            is_flat.then(|| degrees(values.get(3)?).map(|turn| turn * z.signum()))?
+        }
+        "matrix" | "matrix3d" => Some(number(1)?.atan2(number(0)?).to_degrees()),
+        _ => None,
+    }
+}
+
+/// How far the property `rotate` turns things on the screen.
+fn individual(rotate: &str) -> Option<f64> {
+    let words: Vec<&str> = rotate.split_whitespace().collect();
+    match words.as_slice() {
+        ["z" | "Z", turn] | [turn] => degrees(turn),
+        ["0", "0", z, turn] => {
+            let z: f64 = z.parse().ok()?;
+            degrees(turn).map(|turn| turn * z.signum())
+        }
+        _ => None,
+    }
+}
+
+/// An angle in degrees.
+fn degrees(angle: &str) -> Option<f64> {
+    let angle = angle.trim().to_ascii_lowercase();
+    let units =
+        [("grad", 0.9), ("deg", 1.0), ("turn", 360.0), ("rad", 180.0 / std::f64::consts::PI)];
+    let with_unit = units.iter().find_map(|(unit, factor)| {
+        let number: f64 = angle.strip_suffix(unit)?.trim().parse().ok()?;
+        Some(number * factor)
+    });
+    with_unit.or_else(|| angle.parse().ok().filter(|number| *number == 0.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn turns_are_read_from_every_function() {
+        let turned = |transform: &str| {
+            functions(transform)
+                .filter_map(|(name, values)| rotation(name, &values))
+                .sum::<f64>()
+        };
+        for (transform, turn) in [
+            ("rotate(90deg)", 90.0),
+            ("translate(3px) rotateZ(0.25turn)", 90.0),
+            ("rotate(1.5707963rad)", 90.0),
+            ("rotate(100grad)", 90.0),
+            ("rotate3d(0, 0, -1, 90deg)", -90.0),
+            ("rotate3d(1, 0, 0, 90deg)", 0.0),
+            ("matrix(0, 1, -1, 0, 0, 0)", 90.0),
+            ("matrix3d(0,-1,0,0,1,0,0,0,0,0,1,0,0,0,0,1)", -90.0),
+            ("none", 0.0),
+            ("rotate()", 0.0),
+        ] {
+            assert!((turned(transform) - turn).abs() < 0.01, "{transform}");
+        }
+        assert_eq!(individual("z 90deg"), Some(90.0));
+        assert_eq!(individual("none"), None);
+    }
+}

@@ -1,0 +1,128 @@
+//! The style sheets of a page, those that it links to and those that they import included.
+
+use super::css::{Media, Sheet, Styles};
+use super::html::{Document, NodeId};
+
+/// The sheets that a page has beside its own `style` elements.
+pub(super) struct Linked {
+    /// Each with the element that brings it, imported sheets ahead of the one that imports them.
+    sheets: Vec<(NodeId, Sheet)>,
+    /// Whether any sheet of the page asks how the screen stands.
+    asks_orientation: bool,
+}
+
+/// Sheets that import sheets that import sheets further than this are left alone.
+const DEEPEST: u32 = 5;
+
+/// A window that is a little wider than high, and one that is a little higher than wide, so that
+/// nothing but the orientation differs.
+const UPRIGHT: Media = Media { width: 1000, height: 1001, ..DESK };
+const ACROSS: Media = Media { width: 1000, height: 999, ..DESK };
+const DESK: Media =
+    Media { width: 1280, height: 720, dark: false, forced_colours: false, print: false };
+
+impl Linked {
+    /// Finds and reads the sheets. `load` gives the text of a sheet by its address.
+    pub(super) fn of(document: &Document, load: &dyn Fn(&str) -> Option<String>) -> Self {
+        let mut linked = Self { sheets: Vec::new(), asks_orientation: false };
+        for id in document.elements() {
+            match document.name(id) {
+                Some("link") if is_sheet(document, id) => {
+                    let address = document.attribute(id, "href").unwrap_or_default();
+                    linked.add(id, address.trim(), load, 0);
+                }
+                Some("style") => {
+                    let text = document.text_content(id);
+                    linked.note(&text);
+                    if text.contains("@import") {
+                        linked.import(id, "", &Sheet::parse(&text), load, 0);
+                    }
+                }
+                _ => {}
+            }
+        }
+        linked
+    }
+
+    fn add(
+        &mut self,
+        id: NodeId,
+        address: &str,
+        load: &dyn Fn(&str) -> Option<String>,
+        depth: u32,
+    ) {
+        let Some(text) = load(address).filter(|_| depth < DEEPEST) else { return };
+        self.note(&text);
+        let sheet = Sheet::parse(&text);
+        self.import(id, address, &sheet, load, depth + 1);
+        self.sheets.push((id, sheet));
+    }
+
+    /// Adds what a sheet at `base` imports.
+    fn import(
+        &mut self,
+        id: NodeId,
+        base: &str,
+        sheet: &Sheet,
+        load: &dyn Fn(&str) -> Option<String>,
+        depth: u32,
+    ) {
+        for import in sheet.references.iter().filter(|reference| reference.is_import) {
+            self.add(id, &beside(base, &import.address), load, depth);
+        }
+    }
+
+    fn note(&mut self, text: &str) {
+        self.asks_orientation |= text.contains("orientation");
+    }
+
+    /// What the page looks like with these sheets.
+    pub(super) fn styles(&self, document: &Document, media: &Media) -> Styles {
+        let sheets: Vec<(NodeId, &Sheet)> =
+            self.sheets.iter().map(|(id, sheet)| (*id, sheet)).collect();
+        Styles::of(document, &sheets, media)
+    }
+
+    /// What it looks like on an upright screen and on one that lies across, if any sheet asks.
+    pub(super) fn turned(&self, document: &Document) -> Option<[Styles; 2]> {
+        let both = || [UPRIGHT, ACROSS].map(|media| self.styles(document, &media));
+        self.asks_orientation.then(both)
+    }
+}
+
+/// Whether a `link` brings a style sheet that is in use.
+fn is_sheet(document: &Document, id: NodeId) -> bool {
+    let rel = document.attribute(id, "rel").unwrap_or_default().to_ascii_lowercase();
+    let has = |word: &str| rel.split_ascii_whitespace().any(|one| one == word);
+    has("stylesheet") && !has("alternate")
+}
+
+/// An address as seen from the page, that a sheet at `base` has for another.
+fn beside(base: &str, address: &str) -> String {
+    let is_whole = address.starts_with('/') || address.contains("://");
+    match base.rsplit_once('/').filter(|_| !is_whole) {
+        Some((folder, _)) => format!("{folder}/{address}"),
+        None => address.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn imported_sheets_come_ahead_of_the_one_that_imports_them() {
+        let document =
+            Document::parse("<!doctype html><link rel=stylesheet href=css/a.css><p id=x>Plan");
+        let load = |address: &str| match address {
+            "css/a.css" => Some("@import 'more/b.css'; p { opacity: .5 }".to_owned()),
+            "css/more/b.css" => {
+                Some("@import 'b.css'; p { opacity: .1; font-size: 9px }".to_owned())
+            }
+            _ => None,
+        };
+        let styles = Linked::of(&document, &load).styles(&document, &Media::default());
+        let style = styles.get(document.by_id("x").unwrap());
+        assert_eq!((style.opacity, style.font_size), (0.5, 9.0));
+    }
+}

@@ -1,0 +1,103 @@
+//! `audit`: the rules for finished pages over any folder of HTML, the tool's own or another's.
+//!
+//! Nothing is asked of a network: only style sheets that lie beside the pages are read.
+
+mod pages;
+mod show;
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use self::pages::Found;
+use super::Status;
+use super::args::{Audit as Args, AuditFormat, AuditLevel};
+use super::console::Console;
+use super::disk;
+use super::stop::Stop;
+use crate::check::audit::{Audit, Item, audit};
+use crate::check::criteria::Level;
+use crate::check::report;
+use crate::model::OutputPath;
+use crate::output::OutputSet;
+use crate::text::counted;
+
+/// `prospectus audit`
+pub(super) fn run(args: &Args, console: &mut Console) -> Result<Status, Stop> {
+    let found = pages::find(&args.paths)?;
+    let audits: Vec<Audit> = found.par_iter().map(look_at).collect::<Result<_, _>>()?;
+    if let Some(folder) = &args.report {
+        write_report(folder, &audits, console)?;
+    }
+    show(args, &audits, console)?;
+    let counts = |item: &&Item| item.is_sure && is_asked_for(item, args.level);
+    let broken = audits.iter().flat_map(|audit| &audit.items).filter(counts).count();
+    let doubts = |item: &&Item| !item.is_sure && is_asked_for(item, args.level);
+    let open = audits.iter().flat_map(|audit| &audit.items).filter(doubts).count();
+    let pages = counted(audits.len(), "page");
+    console.say(&match open {
+        0 => format!("{} on {pages}", counted(broken, "finding")),
+        open => format!(
+            "{} on {pages}, and {} for a person to look at (`--report DIR` tells which)",
+            counted(broken, "finding"),
+            counted(open, "place")
+        ),
+    });
+    Ok(if broken == 0 { Status::Done } else { Status::Problems })
+}
+
+fn look_at(page: &Found) -> Result<Audit, Stop> {
+    let text = pages::read(&page.path)?;
+    Ok(audit(&page.name, &text, page.is_html, &|address| pages::linked(page, address)))
+}
+
+fn show(args: &Args, audits: &[Audit], console: &mut Console) -> Result<(), Stop> {
+    match args.format {
+        AuditFormat::Full | AuditFormat::Short => {
+            let asked = |item: &Item| item.is_sure && is_asked_for(item, args.level);
+            console.data(|out, colour| {
+                let is_full = args.format == AuditFormat::Full;
+                show::write(audits, &asked, is_full, colour, out)
+            })
+        }
+        AuditFormat::Json => console.data(|out, _| show::json(audits, out)),
+        AuditFormat::Earl => {
+            let report = report::earl(audits, args.base_url.as_deref());
+            console.data(|out, _| out.write_all(show::escaped(report).as_bytes()))
+        }
+    }
+}
+
+/// Whether a finding is of the level that the user goes by; good practice always is.
+fn is_asked_for(item: &Item, level: AuditLevel) -> bool {
+    let most = match level {
+        AuditLevel::A => Level::A,
+        AuditLevel::Aa => Level::Aa,
+        AuditLevel::Aaa => Level::Aaa,
+    };
+    item.level().is_none_or(|level| level <= most)
+}
+
+/// Writes the report on the pages of a site that is not on the disk yet.
+pub(super) fn report_on(
+    files: &OutputSet,
+    folder: &Path,
+    console: &mut Console,
+) -> Result<(), Stop> {
+    let pages: Vec<(&OutputPath, &[u8])> =
+        files.iter().filter(|(path, _)| path.as_str().ends_with(".html")).collect();
+    let look = |(path, bytes): &(&OutputPath, &[u8])| {
+        let load = |address: &str| pages::linked_in(files, path, address);
+        audit(path.as_str(), &String::from_utf8_lossy(bytes), true, &load)
+    };
+    let audits: Vec<Audit> = pages.par_iter().map(look).collect();
+    write_report(folder, &audits, console)
+}
+
+/// Writes the report as a page and as JSON.
+fn write_report(folder: &Path, audits: &[Audit], console: &mut Console) -> Result<(), Stop> {
+    disk::replace(&folder.join("index.html"), &report::html(audits))?;
+    disk::replace(&folder.join("report.json"), &report::json(audits))?;
+    console.say(&format!("Wrote the report to {}", folder.display()));
+    Ok(())
+}
