@@ -14,6 +14,7 @@ pub mod output;
 pub mod parse;
 pub mod picture;
 pub mod pipeline;
+pub mod privacy;
 pub mod publication;
 pub mod render;
 pub mod source;

@@ -22,7 +22,7 @@ readonly HTML5LIB="$TARGET/html5lib-1.1/html5lib/tests/testdata/tree-constructio
 readonly STEPS=(tools format lints docs cargo release site html pages look photographs facts follow)
 
 # The theme that the pages are tested in beside civic, which all of them are.
-readonly SECOND_THEME=plain
+readonly SECOND_THEME=broadsheet
 
 export PROSPECTUS_SITE="$SITES/folder-links/output"
 export PROSPECTUS_SITE_FILES="$SITES/file-links/output"

@@ -33,6 +33,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "text",
         ],
     ),
+    ("privacy", &[]),
     ("output", &["model", "diag", "text"]),
     ("check", &["output", "source", "model", "diag", "text"]),
     (
@@ -59,6 +60,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "graph",
             "incremental",
             "publication",
+            "privacy",
             "theme",
             "output",
             "markdown",

@@ -190,7 +190,7 @@ impl Entries<'_> {
 
     fn place(&self, span: Span) -> (&str, usize) {
         let sources = &self.site.sources;
-        (&sources.get(span.source).path, sources.place(span).0.line)
+        (&sources.shown(span.source).path, sources.place(span).0.line)
     }
 }
 

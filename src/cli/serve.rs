@@ -158,10 +158,11 @@ impl Window<'_> {
         let span = problem.labels.first()?.span;
         let file = &site.sources.get(span.source).path;
         let (start, _) = site.sources.place(span);
-        let words = format!("{file}:{}:{}", start.line, start.column);
+        let shown = &site.sources.shown(span.source).path;
+        let words = format!("{shown}:{}:{}", start.line, start.column);
         let link = self.args.editor.link(&root.join(file), start.line, start.column);
         // A theme that came with the tool is no file that an editor could open.
-        let link = link.filter(|_| root.join(file).is_file());
+        let link = link.filter(|_| shown == file && root.join(file).is_file());
         Some(Place { words, link })
     }
 }

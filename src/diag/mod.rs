@@ -27,6 +27,9 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What the author can do, one action each.
     pub help: Vec<String>,
+    /// Whether the main place holds something that no message may repeat, such as a
+    /// patient's number. Reports hide it, and so do those of other problems nearby.
+    pub secret: bool,
 }
 
 /// How bad a problem is.
@@ -68,7 +71,7 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: Code, message: String) -> Self {
-        Self { severity, code, message, labels: Vec::new(), help: Vec::new() }
+        Self { severity, code, message, labels: Vec::new(), help: Vec::new(), secret: false }
     }
 
     /// Points at a place. Call it again for related places.
@@ -89,6 +92,12 @@ impl Diagnostic {
             Some(action) => self.help(action),
             None => self,
         }
+    }
+
+    /// Says that the main place holds something that no message may repeat.
+    pub fn secret(mut self) -> Self {
+        self.secret = true;
+        self
     }
 
     /// Whether this problem forbids publishing.

@@ -18,6 +18,7 @@ mod limit;
 mod note;
 mod outline;
 mod problem;
+mod prose;
 mod raw;
 mod source;
 
@@ -27,6 +28,7 @@ pub use self::document::Heading;
 pub use self::host::{Call, Host, Image, Link, Seen, Word};
 pub use self::outline::{CodeUse, DirectiveUse, ImageUse, LinkKind, LinkUse, Outline};
 pub use self::problem::Problem;
+pub use self::prose::{Block, BlockKind};
 pub use self::raw::INLINE_ELEMENTS;
 
 use self::document::Document;
@@ -54,6 +56,12 @@ impl Default for Rules<'_> {
 pub fn outline(text: &str, rules: &Rules<'_>) -> Outline {
     let source = Source::new(text);
     outline::outline(&Document::new(&source, rules), rules)
+}
+
+/// The words of `text`, block by block, as readers hear them.
+pub fn prose(text: &str, rules: &Rules<'_>) -> Vec<Block> {
+    let source = Source::new(text);
+    prose::prose(&Document::new(&source, rules))
 }
 
 /// The HTML of `text`: whole blocks, to stand in an element that takes any content.

@@ -11,6 +11,7 @@ mod memory;
 mod opening;
 mod pages;
 mod place;
+mod protect;
 mod quick;
 mod record;
 mod scan;
@@ -34,6 +35,7 @@ pub use crate::incremental::Fingerprint;
 
 use self::images::{Pictures, Wanted as WantedPictures};
 use self::links::Used;
+use self::protect::Protection;
 use self::record::{Leaf, Record, Seen};
 use self::scan::Scan;
 use self::themes::FolderThemes;
@@ -45,6 +47,7 @@ use crate::model::OutputPath;
 use crate::model::entry::Entry;
 use crate::output::{OutputFile, OutputSet};
 use crate::picture::is_named;
+use crate::privacy::Known;
 use crate::publication::{
     self, Audience, Config, Listed, Passage, Publication, Published, Reading,
 };
@@ -173,10 +176,13 @@ fn whole(
     }
     problems.extend(missing_publication(&publication, &scan));
     clock.lap("check");
+    let protection = Protection::of(&publication, &unshown, &kinds, &scan, &mut problems);
+    protect::soften_unshown(&unshown, &mut problems);
+    clock.lap("privacy");
     let theme =
         load_theme(&options.root, &publication.config, &mut scan.sources, &mut problems);
     clock.lap("theme");
-    let setting = setting(&publication.config, &scan.theme_texts(), &theme);
+    let setting = setting(&publication.config, &scan.theme_texts(), &theme, protection.known());
     let work = Work {
         setting,
         publication: &publication,
@@ -185,15 +191,21 @@ fn whole(
         theme: &theme,
         options,
         unshown: &unshown,
+        protection: &protection,
         trace,
     };
     let made = work.make(&listing, memory, &mut problems, &mut clock);
     publication::soften(&unfinished, &mut problems);
     arrange(&mut problems);
+    protection.conceal(&mut scan.sources, &mut problems);
     let Made { files, pages, rendered, leaves } = made;
-    if let Some(seen) = seen.filter(|_| !problems.iter().any(Diagnostic::is_error)) {
+    if problems.iter().any(protect::is_about_people) {
+        // Nothing is kept of what says something about a person, and it is looked at whole again.
+        *memory = Memory::with(memory.pictures());
+    } else if let Some(seen) = seen.filter(|_| !problems.iter().any(Diagnostic::is_error)) {
         let site = (&scan.sources, problems.as_slice(), pages, &files);
-        memory.record = Some(Record::new(options, seen, site, leaves));
+        let known = protection.into_known();
+        memory.record = Some(Record::new(options, seen, site, (leaves, known)));
         memory.files = Some(files.clone());
         memory.theme = Some(Arc::new((publication.config, theme)));
         clock.lap("remember");
@@ -203,10 +215,16 @@ fn whole(
 }
 
 /// What stands for all that every page is made with.
-fn setting(config: &Config, theme_texts: &[(&str, &str)], theme: &Theme) -> Fingerprint {
+fn setting(
+    config: &Config,
+    theme_texts: &[(&str, &str)],
+    theme: &Theme,
+    known: &Known,
+) -> Fingerprint {
     // The names of static files have their hashes in them, and pages have the names.
     let statics: Vec<&String> = theme.statics.keys().collect();
-    Fingerprint::of(&(config, theme_texts, statics))
+    // Who may be named does not change a page, but a page that stands is not looked at again.
+    Fingerprint::of(&(config, theme_texts, statics, known))
 }
 
 fn missing_publication(publication: &Publication, scan: &Scan) -> Option<Diagnostic> {
@@ -247,6 +265,8 @@ struct Work<'a> {
     options: &'a Options,
     /// The entries that are not shown.
     unshown: &'a [Entry],
+    /// What is looked for in every byte of the output.
+    protection: &'a Protection,
     trace: &'a Trace,
 }
 
@@ -312,6 +332,8 @@ impl Work<'_> {
         made.files.extend(pictures.files);
         made.files.extend(self.documents(&used, problems));
         clock.lap("render");
+        self.protection.check_output(&made.files, &graph, &self.scan.sources, problems);
+        clock.lap("privacy of pages");
         let is_own = |page: &&Page| !matches!(page.subject, Subject::Redirect(_));
         made.pages = graph.pages().iter().filter(is_own).count();
         made

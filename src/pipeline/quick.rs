@@ -15,6 +15,7 @@ use std::sync::Arc;
 use super::explain::Rendered;
 use super::memory::{Memory, Patch, Remade};
 use super::place;
+use super::protect;
 use super::record::{Leaf, Look, Seen, Touched};
 use super::scan::CONTENT;
 use super::{Clock, Options, Site};
@@ -100,7 +101,8 @@ fn edits(
         let recall = memory.recall();
         let answers = Answers::new(&recall);
         for edit in &edits {
-            made.push(remake(edit, config, &kinds, &renderer, &answers)?);
+            let remade = remake(edit, config, &kinds, &renderer, &answers)?;
+            made.push(quiet(edit, remade, config, &kinds, memory)?);
         }
     }
     let mut done = Edited::default();
@@ -120,6 +122,8 @@ struct Edit {
     touched: Touched,
     leaf: Leaf,
     entry: Entry,
+    /// What the file holds.
+    text: String,
 }
 
 /// An edited file, if the edit is small as far as the entry goes.
@@ -146,7 +150,22 @@ fn read(
     let own = config(options, memory)?.language;
     let placed = place::alone(&path, &text, source, kinds, &own)?;
     let entry = publication::alone(placed, &options.audience)?;
-    (face(&entry) == leaf.face).then_some(Edit { touched, leaf, entry })
+    (face(&entry) == leaf.face).then_some(Edit { touched, leaf, entry, text })
+}
+
+/// The page, if nothing in it or in what it is made of says something about a person.
+fn quiet(
+    edit: &Edit,
+    remade: Remade,
+    config: &Config,
+    kinds: &Kinds,
+    memory: &Memory,
+) -> Option<Remade> {
+    let html: Vec<&str> = config.allow_html.iter().map(String::as_str).collect();
+    let known = &memory.record.as_ref()?.known;
+    let page = (remade.file.as_str(), remade.content.bytes()?);
+    let source = (edit.entry.file.as_str(), edit.text.as_str());
+    protect::is_quiet(source, &edit.entry, page, (kinds, &html, known)).then_some(remade)
 }
 
 fn remake(
@@ -205,7 +224,12 @@ fn kept(options: &Options, memory: &Memory) -> Option<Arc<(Config, Theme)>> {
     let texts = sources
         .iter()
         .map(|(_, file): (_, &SourceFile)| (file.path.as_str(), file.text.as_str()));
-    let setting = super::setting(&config, &texts.collect::<Vec<_>>(), &theme);
+    let setting = super::setting(
+        &config,
+        &texts.collect::<Vec<_>>(),
+        &theme,
+        &memory.record.as_ref()?.known,
+    );
     let same = problems.is_empty() && memory.setting() == Some(setting);
     same.then(|| Arc::new((config, theme)))
 }

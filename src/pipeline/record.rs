@@ -12,6 +12,7 @@ use super::memory::Patch;
 use crate::diag::Diagnostic;
 use crate::incremental::Fingerprint;
 use crate::output::{Content, OutputSet};
+use crate::privacy::Known;
 use crate::source::{self, SourceFile, Sources, Stamp, Stamped};
 
 /// The folders that hold sources.
@@ -34,6 +35,8 @@ pub(super) struct Record {
     files: BTreeMap<String, Content>,
     /// What is known of the files that pages are made of, by their path below `content/`.
     pub(super) leaves: BTreeMap<String, Leaf>,
+    /// Whom and what the publication names on purpose.
+    pub(super) known: Known,
 }
 
 /// A source file, or a folder.
@@ -109,7 +112,7 @@ impl Record {
         options: &Options,
         seen: Seen,
         (sources, problems, pages, files): (&Sources, &[Diagnostic], usize, &OutputSet),
-        leaves: BTreeMap<String, Leaf>,
+        (leaves, known): (BTreeMap<String, Leaf>, Known),
     ) -> Self {
         let texts: BTreeMap<&str, &str> =
             sources.iter().map(|(_, file)| (file.path.as_str(), file.text.as_str())).collect();
@@ -139,6 +142,7 @@ impl Record {
                 .map(|(path, content)| (path.as_str().to_owned(), content.by_hash()))
                 .collect(),
             leaves,
+            known,
         }
     }
 

@@ -10,6 +10,7 @@ mod listing;
 mod prose;
 mod references;
 mod rules;
+mod said;
 mod visibility;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ pub use self::listing::{Gap, Listed};
 pub use self::prose::{Passage, Reading, passages, taken};
 pub use self::references::{Use, uses};
 pub use self::rules::poor_words;
+pub use self::said::{Said, Words, said};
 pub use self::visibility::{Audience, Edition, Visibility};
 
 use self::visibility::{Hidden, forget_hidden, visibility};

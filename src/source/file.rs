@@ -1,5 +1,6 @@
 //! A source file and the set of all of them.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -22,6 +23,8 @@ pub struct Sources {
     files: Vec<SourceFile>,
     /// The lines of each file, found when they are first asked for.
     lines: Vec<OnceLock<Lines>>,
+    /// What reports show in place of a file's text or path, where that must not be repeated.
+    veils: BTreeMap<SourceId, SourceFile>,
 }
 
 /// A place as an editor shows it.
@@ -45,6 +48,29 @@ impl Sources {
     pub fn get(&self, id: SourceId) -> &SourceFile {
         const NONE: &SourceFile = &SourceFile { path: String::new(), text: String::new() };
         self.files.get(id.0 as usize).unwrap_or(NONE)
+    }
+
+    /// The file as reports may show it: each byte that must not be repeated is a star.
+    pub fn shown(&self, id: SourceId) -> &SourceFile {
+        self.veils.get(&id).unwrap_or_else(|| self.get(id))
+    }
+
+    /// Hides the text that `span` covers from all reports.
+    pub fn conceal(&mut self, span: Span) {
+        veil(&mut self.veil(span.source).text, span.range());
+    }
+
+    /// Hides a part of a file's path from all reports.
+    pub fn conceal_path(&mut self, id: SourceId, range: Range<usize>) {
+        veil(&mut self.veil(id).path, range);
+    }
+
+    fn veil(&mut self, id: SourceId) -> &mut SourceFile {
+        let files = &self.files;
+        self.veils.entry(id).or_insert_with(|| {
+            let none = || SourceFile { path: String::new(), text: String::new() };
+            files.get(id.0 as usize).cloned().unwrap_or_else(none)
+        })
     }
 
     /// All files with their numbers.
@@ -86,9 +112,32 @@ impl Sources {
     }
 }
 
+/// Puts a star in the place of each byte of `range` that is not a line break, so that every
+/// other byte keeps its place.
+fn veil(text: &mut String, range: Range<usize>) {
+    let start = text.floor_char_boundary(range.start);
+    let end = text.ceil_char_boundary(range.end.max(start));
+    let Some(covered) = text.get(start..end) else { return };
+    let star = |byte: u8| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { '*' };
+    let stars: String = covered.bytes().map(star).collect();
+    text.replace_range(start..end, &stars);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_concealed_is_shown_as_stars_of_the_same_length() {
+        let mut sources = Sources::default();
+        let id = sources
+            .add(SourceFile { path: "a/9434765919.md".into(), text: "é\nxÿ\ny".into() });
+        sources.conceal(Span::new(id, 3..8));
+        sources.conceal_path(id, 2..12);
+        assert_eq!(sources.shown(id).text, "é\n***\n*");
+        assert_eq!(sources.shown(id).path, "a/**********.md");
+        assert_eq!(sources.get(id).text, "é\nxÿ\ny");
+    }
 
     #[test]
     fn places_count_characters_from_one() {

@@ -109,7 +109,7 @@ impl<'a> Block<'a> {
 
     /// The lines as they are printed.
     pub(super) fn excerpt(&self, sources: &Sources) -> Excerpt {
-        let file = &sources.get(self.source).text;
+        let file = &sources.shown(self.source).text;
         let mut text = String::new();
         let mut marks: Vec<Mark> = self.extents.iter().map(Extent::mark).collect();
         for number in self.lines.clone() {
@@ -145,7 +145,7 @@ impl<'a> Block<'a> {
 
 impl<'a> Extent<'a> {
     fn of(label: &'a Label, sources: &Sources) -> Self {
-        let Range { start, end } = within(&sources.get(label.span.source).text, label);
+        let Range { start, end } = within(&sources.shown(label.span.source).text, label);
         let line_of = |offset| {
             let span = Span::new(label.span.source, offset..offset);
             sources.place(span).0.line

@@ -24,7 +24,7 @@ pub(super) struct Place<'a> {
 impl<'a> Place<'a> {
     /// The place of `span`; none if its file is not one of `sources`.
     pub(super) fn of(span: Span, sources: &'a Sources) -> Option<Self> {
-        let file = sources.get(span.source).path.as_str();
+        let file = sources.shown(span.source).path.as_str();
         let (start, end) = sources.place(span);
         let place = Self {
             file,

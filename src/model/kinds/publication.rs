@@ -28,6 +28,7 @@ pub(super) fn kind() -> Kind {
             Field::new("licence", Type::record(licence()), "Under what licence others may use the text", "{name: Open Government Licence v3.0, url: https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/}"),
             Field::new("rights", Type::text(), "The line about copyright in the footer", "Example Teaching Hospitals 2026"),
             Field::new("successor", Type::record(successor()), "What replaces this publication after its period", "{title: Workforce Strategy 2026 to 2029, url: https://strategy.example.org/2026/}"),
+            Field::new("privacy", Type::record(privacy()), "What the checks of privacy need to know", "{small_numbers: 10}").private(),
             Field::new("allow_html", Type::list(Type::text()), "HTML elements that Markdown may hold; none if left out", "[kbd, sub, sup]"),
         ])
 }
@@ -91,6 +92,15 @@ fn contact() -> Vec<Field> {
             "[Communications team, Example Hospital, Anytown]",
         ),
     ]
+}
+
+fn privacy() -> Vec<Field> {
+    vec![Field::new(
+        "record_labels",
+        Type::list(Type::text()),
+        "Words before the numbers of your own records, so that such numbers are found",
+        "[RXN number, Ulysses]",
+    )]
 }
 
 fn notice() -> Vec<Field> {

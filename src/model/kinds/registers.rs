@@ -2,8 +2,8 @@
 
 use crate::model::kind::{Field, Kind, Order, Type};
 
-pub(super) fn kinds() -> [Kind; 6] {
-    [people(), places(), abbreviations(), terms(), ambitions(), images()]
+pub(super) fn kinds() -> [Kind; 7] {
+    [people(), contacts(), places(), abbreviations(), terms(), ambitions(), images()]
 }
 
 fn people() -> Kind {
@@ -21,12 +21,43 @@ fn people() -> Kind {
             .stated(),
             Field::new("role", Type::text(), "Their role", "Chief AHP").required(),
             Field::new(
+                "agreed",
+                Type::text(),
+                "What says that they agreed to be named; never published",
+                "E-mail of 3 March 2026, kept by the communications team",
+            )
+            .private(),
+            Field::new(
                 "teams",
                 Type::list(Type::Slug),
                 "The groups in which pages list them",
                 "[foreword]",
             ),
             Field::new("order", Type::Integer, "Their place in lists", "1"),
+        ])
+}
+
+fn contacts() -> Kind {
+    Kind::register("contact", "contacts.yaml")
+        .doc("A contact point that may be published: of a team or a post, never a person's own")
+        .titled("name")
+        .fields([
+            Field::new("name", Type::text(), "Whom readers reach there", "Patient advice team")
+                .required(),
+            Field::new("email", Type::Email, "A shared mailbox", "advice@example.org"),
+            Field::new("phone", Type::text(), "A telephone number", "01632 960 002"),
+            Field::new(
+                "address",
+                Type::list(Type::text()),
+                "A postal address, line by line, with its postcode",
+                "[Example Hospital, Anytown]",
+            ),
+            Field::new(
+                "handle",
+                Type::text(),
+                "Its name on a social network",
+                "example_hospital",
+            ),
         ])
 }
 
@@ -44,6 +75,13 @@ fn places() -> Kind {
                 "What readers should know about it",
                 "Part of the main site",
             ),
+            Field::new(
+                "address",
+                Type::list(Type::text()),
+                "Its postal address, line by line, with its postcode",
+                "[Example Hospital, Anytown]",
+            ),
+            Field::new("phone", Type::text(), "Its switchboard", "01632 960 003"),
         ])
 }
 
@@ -88,6 +126,7 @@ fn terms() -> Kind {
                 ("partner", "an organisation that an objective involves"),
             ]), "What it is for", "word").required(),
             Field::new("meaning", Type::text(), "What it means, in plain words", "Support for newly registered staff in their first months"),
+            Field::new("rare", Type::Boolean, "Whether so few people have this condition that it could show who someone is", "true").private(),
         ])
 }
 

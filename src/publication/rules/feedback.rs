@@ -59,10 +59,20 @@ fn check_consent(
         );
         return;
     };
-    let withdrawn = consent.date("withdrawn").is_some_and(|date| date.value <= today);
+    let withdrawn = consent.date("withdrawn").filter(|date| date.value <= today);
+    if let Some(date) = &withdrawn {
+        problems.push(
+            Diagnostic::warning(
+                Code::ConsentWithdrawn,
+                "the consent for this quote was withdrawn",
+            )
+            .at(date.span, "the quote has not been shown since this day")
+            .help("take this file away, so that nobody can publish the words again"),
+        );
+    }
     if let Some(due) = consent.date("review_by")
         && due.value < today
-        && !withdrawn
+        && withdrawn.is_none()
     {
         problems.push(
             Diagnostic::error(Code::ConsentExpired, "the consent for this quote has not been reviewed in time")

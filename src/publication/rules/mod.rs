@@ -6,6 +6,7 @@ mod dates;
 mod feedback;
 mod figures;
 mod images;
+mod people;
 mod period;
 
 pub use self::images::poor_words;
@@ -28,6 +29,7 @@ pub(super) fn check(entries: &[Entry], audience: &Audience, problems: &mut Vec<D
             "workforce" => figures::check_groups(entry, &written, problems),
             "metric" => figures::check_targets(entry, &written, problems),
             "publication" => period::check(entry, problems),
+            "person" => people::check(entry, &written, problems),
             "image" => images::check(entry, &written, problems),
             _ => {}
         }

@@ -1,0 +1,1 @@
+skip-link = Call 07700 900 456
