@@ -64,6 +64,43 @@ impl Addresses {
     }
 }
 
+/// How many letters of its hash the name of a file carries.
+const HASH: usize = 10;
+
+/// `path` with a hash of `bytes` before its ending, such as `assets/civic.0123456789.css`.
+pub fn hashed(path: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    let hash = &hash[..HASH];
+    match parted(path) {
+        (before, Some(ending)) => format!("{before}.{hash}.{ending}"),
+        (before, None) => format!("{before}.{hash}"),
+    }
+}
+
+/// `path` as it was before [`hashed`]; none when it has no hash in it.
+pub fn unhashed(path: &str) -> Option<String> {
+    let is_hash = |part: &str| {
+        part.len() == HASH && part.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+    };
+    match parted(path) {
+        (before, Some(ending)) if is_hash(ending) => Some(before.to_owned()),
+        (before, Some(ending)) => {
+            let (name, hash) = before.rsplit_once('.')?;
+            is_hash(hash).then(|| format!("{name}.{ending}"))
+        }
+        (_, None) => None,
+    }
+}
+
+/// A path as what stands before its ending, and the ending.
+fn parted(path: &str) -> (&str, Option<&str>) {
+    let name = path.rfind('/').map_or(0, |slash| slash + 1);
+    match path[name..].rfind('.') {
+        Some(dot) => (&path[..name + dot], Some(&path[name + dot + 1..])),
+        None => (path, None),
+    }
+}
+
 /// `to` as written on the page `from`, both below the root.
 fn relative(from: &str, to: &str) -> String {
     let folder = from.rfind('/').map_or("", |slash| &from[..=slash]);
@@ -112,6 +149,17 @@ mod tests {
         ] {
             assert_eq!(site.link(from, to), link, "{from} to {to}");
         }
+    }
+
+    #[test]
+    fn a_hash_stands_before_the_ending_and_is_taken_away_again() {
+        for path in ["a.b/civic.css", "LICENSE", "fonts/a.woff2", "a.min.css"] {
+            let named = hashed(path, b"x");
+            assert_ne!(named, hashed(path, b"y"));
+            assert_eq!(unhashed(&named).as_deref(), Some(path));
+            assert_eq!(unhashed(path), None);
+        }
+        assert_eq!(hashed("a/civic.css", b"x").len(), "a/civic.0123456789.css".len());
     }
 
     #[test]

@@ -61,6 +61,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "watch",
             "pipeline",
+            "theme",
             "check",
             "publication",
             "markdown",

@@ -5,6 +5,7 @@
 mod audit;
 mod new;
 mod schema;
+mod theme;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -22,4 +22,5 @@ mod rebuild;
 mod reference;
 mod robust;
 mod support;
+mod theme;
 mod watch;

@@ -5,6 +5,8 @@
 //!
 //! [`settings`]: super::settings
 
+mod theme;
+
 use std::borrow::Cow;
 use std::path::PathBuf;
 
@@ -12,6 +14,8 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
+
+pub(super) use self::theme::{Eject, Preview, Theme, ThemeCommand};
 
 use super::report::Format;
 use crate::diag::Code;
@@ -112,6 +116,9 @@ pub(super) enum Command {
     Serve(Serve),
     /// List what is published, draft, scheduled or due for review
     List(List),
+    /// Show the theme, copy files of it to change, or preview it
+    #[command(after_help = theme::EXAMPLES)]
+    Theme(Theme),
     /// Explain a problem by its code, or list all codes
     Explain(Explain),
     /// Print the JSON Schema of a kind, from which editors complete keys

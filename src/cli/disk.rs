@@ -55,6 +55,11 @@ pub(super) fn read(path: &Path) -> Result<Option<String>, Stop> {
 
 /// Writes a file that must not be there yet, with the folders above it.
 pub(super) fn create(path: &Path, text: &str) -> Result<(), Stop> {
+    create_bytes(path, text.as_bytes())
+}
+
+/// Writes a file that must not be there yet, whatever is in it.
+pub(super) fn create_bytes(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
     make_folder(path)?;
     let file = OpenOptions::new().write(true).create_new(true).open(path);
     let mut file = file.map_err(|error| match error.kind() {
@@ -62,7 +67,7 @@ pub(super) fn create(path: &Path, text: &str) -> Result<(), Stop> {
             .help("edit it, or choose another id"),
         _ => refused("written", path, &error),
     })?;
-    file.write_all(text.as_bytes()).map_err(|error| refused("written", path, &error))
+    file.write_all(bytes).map_err(|error| refused("written", path, &error))
 }
 
 /// Adds `text` at the end of a file that is there.
@@ -80,6 +85,38 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<bool, Stop> {
     make_folder(path)?;
     fs::write(path, text).map_err(|error| refused("written", path, &error))?;
     Ok(true)
+}
+
+/// A folder for work that nobody keeps. It is gone with all that is in it when the value is.
+#[derive(Debug)]
+pub(super) struct Scratch(PathBuf);
+
+impl Scratch {
+    /// Makes one where the system keeps such folders.
+    pub(super) fn new() -> Result<Self, Stop> {
+        let base = std::env::temp_dir();
+        let named = |number: u32| format!("prospectus-{}-{number}", std::process::id());
+        for path in (0..1000).map(|number| base.join(named(number))) {
+            match fs::create_dir(&path) {
+                Ok(()) => return Ok(Self(path)),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(refused("made", &path, &error)),
+            }
+        }
+        Err(Stop::new(format!("there is no room for a folder in `{}`", base.display())))
+    }
+
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // Only this value made it and knows it; what stays of it is the system's to clear.
+        let _ = fs::remove_dir_all(&self.0);
+    }
 }
 
 fn make_folder(path: &Path) -> Result<(), Stop> {

@@ -9,17 +9,20 @@ mod build;
 mod completions;
 mod console;
 mod disk;
+mod eject;
 mod explain;
 mod form;
 mod init;
 mod list;
 mod new;
+mod preview;
 pub mod report;
 mod schema;
 mod serve;
 mod settings;
 mod starter;
 mod stop;
+mod theme;
 mod watch;
 mod wrap;
 mod yaml;
@@ -77,6 +80,7 @@ fn run(command: Command, common: &Common, console: &mut Console) -> Result<Statu
         Command::Watch(args) => watch::run(&args, common, console),
         Command::Serve(args) => serve::run(&args, common, console),
         Command::List(args) => list::run(&args, common, console),
+        Command::Theme(args) => theme::run(&args, common, console),
         Command::Explain(args) => explain::run(&args, console),
         Command::Schema(args) => schema::run(&args, common, console),
         Command::Completions(args) => completions::run(&args, console),

@@ -294,7 +294,10 @@ mod tests {
         };
         assert_eq!(example_of("metric", "targets"), json!([{"year": "year-1", "value": 4.00}]));
         assert_eq!(example_of("theme", "order"), json!(1));
-        assert_eq!(example_of("publication", "theme_options"), json!({"accent": "#005eb8"}));
+        assert_eq!(
+            example_of("publication", "theme_options"),
+            json!({"brand_colour": "#005eb8"})
+        );
         assert_eq!(example_of("publication", "links"), json!("folder"));
         let headcount = &example_of("workforce", "headcounts")[0];
         assert_eq!(headcount["source"], "Electronic staff record");

@@ -65,7 +65,12 @@ impl Places {
 
     /// Where a build writes to.
     pub(super) fn output(&self, args: &Build) -> Result<PathBuf, Stop> {
-        let Some(folder) = &args.output else { return Ok(self.root.join("output")) };
+        self.folder(args.output.as_deref(), "output")
+    }
+
+    /// The folder that was asked for, or the one called `usual` in the publication's own.
+    pub(super) fn folder(&self, asked: Option<&Path>, usual: &str) -> Result<PathBuf, Stop> {
+        let Some(folder) = asked else { return Ok(self.root.join(usual)) };
         let folder = tidy(&self.current.join(folder));
         let sources = [self.root.join("content"), self.root.join("themes")];
         let own = sources.iter().any(|source| folder.starts_with(source));

@@ -116,6 +116,7 @@ codes! {
     ThemeOption "theme-option" "a theme option or token is not right"
     ThemeString "theme-string" "a text of the theme is missing or not valid Fluent"
     UnknownSlot "unknown-slot" "a file fills a slot that the theme does not have"
+    EjectedFile "ejected-file" "a file that was copied from a theme is older than the theme's"
     TokenContrast "token-contrast" "two theme colours do not have enough contrast"
     TemplateSyntax "template-syntax" "a template cannot be read"
     TemplateMissing "template-missing" "a template does not exist"

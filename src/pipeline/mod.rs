@@ -3,6 +3,7 @@
 //! The only place that knows every step. Problems are gathered through all of them and
 //! arranged once; nothing here writes.
 
+mod chosen;
 mod images;
 mod links;
 mod opening;
@@ -21,6 +22,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+pub use self::chosen::{theme, theme_names};
 pub use self::trace::Trace;
 
 use self::scan::Scan;
@@ -145,7 +147,9 @@ pub fn remake_traced(
     clock.lap("check");
     let theme = load_theme(&options.root, &publication, &mut scan.sources, &mut problems);
     clock.lap("theme");
-    let setting = Fingerprint::of(&(&publication.config, scan.theme_texts()));
+    // The names of static files have their hashes in them, and pages have the names.
+    let statics: Vec<&String> = theme.statics.keys().collect();
+    let setting = Fingerprint::of(&(&publication.config, scan.theme_texts(), statics));
     let work = Work {
         setting,
         publication: &publication,

@@ -29,7 +29,8 @@ pub struct Config {
     pub allow_html: BTreeSet<String>,
 }
 
-const DEFAULT_THEME: &str = "civic";
+/// The theme of a publication that names none.
+pub const DEFAULT_THEME: &str = "civic";
 
 impl Config {
     /// Reads the settings. What is wrong with them has been reported by then, so anything

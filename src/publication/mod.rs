@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-pub use self::config::{Config, with_slash};
+pub use self::config::{Config, DEFAULT_THEME, with_slash};
 pub use self::entries::Placed;
 pub use self::index::{Address, Index};
 pub use self::listing::{Gap, Listed};

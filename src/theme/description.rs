@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use super::chosen::Documented;
 use super::colour::Colour;
 use super::files::ThemeFiles;
-use super::options::{Setting, ThemeOption};
+use super::options::ThemeOption;
 use super::palette::Palette;
+use super::setting::Setting;
 use super::tokens::{Pair, SCHEMES, Tokens};
 use super::tone::Tone;
 use super::{Layer, OWN, Wanted, contrast, promises};
@@ -106,11 +108,8 @@ impl Description {
                 problems.push(self.unknown(key, wanted.name));
                 continue;
             };
-            match option.value(&key.value, node) {
-                Ok(setting) => {
-                    settings.insert(key.value.clone(), setting);
-                }
-                Err(problem) => problems.push(problem),
+            if let Some(setting) = option.value(&key.value, node, problems) {
+                settings.insert(key.value.clone(), setting);
             }
         }
         settings
@@ -125,9 +124,12 @@ impl Description {
 
     /// The anchors that templates promise under these options.
     pub(super) fn promises(&self, settings: &Settings) -> Vec<Promise> {
-        let is_set = |option: &str, word: &str| match settings.get(option) {
-            Some(Setting::Several(words)) => words.iter().any(|own| own == word),
-            _ => false,
+        let is_set = |option: &str, anchor: &str| {
+            let (option, word) = option.split_once('.').unwrap_or((option, anchor));
+            match settings.get(option) {
+                Some(Setting::Several(words)) => words.iter().any(|own| own == word),
+                _ => false,
+            }
         };
         let holds = |promise: &Promise| {
             promise.when.iter().all(|when| match when {
@@ -148,17 +150,20 @@ impl Description {
             }
         }
         css.push_str(&palette.block("light"));
-        // The dark colours are for those who ask for them, and never for paper.
-        let _ = write!(
-            css,
-            "}}\n@media screen and (prefers-color-scheme:dark){{:root{{\n{}}}}}\n}}\n",
-            palette.block("dark")
-        );
+        css.push_str("}\n");
+        if let Some(when) = dark_when(settings) {
+            let _ = write!(css, "@media {when}{{:root{{\n{}}}}}\n", palette.block("dark"));
+        }
+        css.push_str("}\n");
         css
     }
 
     /// The colours of both schemes, with what cannot be read reported.
-    fn palette(&self, settings: &Settings, problems: &mut Vec<Diagnostic>) -> Palette {
+    pub(super) fn palette(
+        &self,
+        settings: &Settings,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Palette {
         let input = |(name, option): (&String, &ThemeOption)| {
             Some((name.clone(), option.colour(settings.get(name)?)?))
         };
@@ -166,6 +171,11 @@ impl Description {
         let palette = Palette::mix(&self.tokens, &inputs, problems);
         contrast::check(&palette, &self.tokens, problems);
         palette
+    }
+
+    /// Every option with what it does.
+    pub(super) fn documented(&self) -> Vec<Documented> {
+        self.options.iter().map(|(name, option)| option.documented(name)).collect()
     }
 
     fn unknown(&self, key: &Spanned<String>, theme: &str) -> Diagnostic {
@@ -182,9 +192,26 @@ impl Description {
     }
 }
 
+/// The option that says which schemes a publication has.
+const SCHEME: &str = "scheme";
+
+/// When pages have the dark colours: never on paper.
+fn dark_when(settings: &Settings) -> Option<&'static str> {
+    match settings.get(SCHEME) {
+        Some(Setting::Text(scheme)) if scheme == "light" => None,
+        Some(Setting::Text(scheme)) if scheme == "dark" => Some("screen"),
+        _ => Some("screen and (prefers-color-scheme:dark)"),
+    }
+}
+
 /// A theme may add tokens of its own, but one that is almost like another is a slip.
 fn misspelt_token(name: &Spanned<String>, known: &[String]) -> Option<Diagnostic> {
-    if known.contains(&name.value) {
+    let of_row = |row: &String| {
+        let digits = |stem: &str| stem.bytes().all(|b| b.is_ascii_digit());
+        let (before, after) = row.split_once('*')?;
+        name.value.strip_prefix(before)?.strip_suffix(after).filter(|stem| digits(stem))
+    };
+    if known.iter().any(|known| *known == name.value || of_row(known).is_some()) {
         return None;
     }
     let near = nearest(&name.value, known.iter().map(String::as_str))?;

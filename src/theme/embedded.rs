@@ -87,6 +87,7 @@ const THEMES: &[(&str, Embedded)] = &[
         "templates/parts/matrix.html",
         "templates/parts/notices.html",
         "templates/parts/objective.html",
+        "templates/parts/owner.html",
         "templates/parts/pagination.html",
         "templates/parts/sections.html",
         "templates/parts/site-footer.html",

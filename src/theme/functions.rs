@@ -10,21 +10,33 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::Strings;
-use crate::address::Addresses;
+use super::assets::Assets;
+use crate::address::{Addresses, LinkStyle};
 use crate::text::sentence_case;
 
 /// Where a theme's static files are in the site.
 pub const ASSETS: &str = "assets/";
 
 /// Makes all of them known to `tera`.
-pub(super) fn register(tera: &mut Tera, strings: Arc<Strings>, addresses: Arc<Addresses>) {
+pub(super) fn register(
+    tera: &mut Tera,
+    strings: Arc<Strings>,
+    addresses: Arc<Addresses>,
+    assets: Arc<Assets>,
+) {
     let links = Arc::clone(&addresses);
     tera.register_filter("link", move |to: &str, kwargs: Kwargs, state: &State<'_>| {
         Ok::<_, Error>(links.link(&here(&kwargs, state)?, to))
     });
-    let assets = Arc::clone(&addresses);
+    let (links, names) = (Arc::clone(&addresses), Arc::clone(&assets));
     tera.register_filter("asset", move |file: &str, kwargs: Kwargs, state: &State<'_>| {
-        Ok::<_, Error>(assets.link(&here(&kwargs, state)?, &format!("{ASSETS}{file}")))
+        let name = names.name(file).map_err(Error::message)?;
+        Ok::<_, Error>(links.link(&here(&kwargs, state)?, &format!("{ASSETS}{name}")))
+    });
+    let style = addresses.style;
+    tera.register_filter("integrity", move |file: &str, _: Kwargs, _: &State<'_>| {
+        assets.name(file).map_err(Error::message)?;
+        Ok::<_, Error>(checked_by(&assets, file, style))
     });
     tera.register_filter("absolute", move |path: &str, _: Kwargs, _: &State<'_>| {
         Ok::<_, Error>(addresses.absolute(path))
@@ -42,6 +54,17 @@ pub(super) fn register(tera: &mut Tera, strings: Arc<Strings>, addresses: Arc<Ad
     tera.register_test("not_stated", |value: &Value, _: Kwargs, _: &State<'_>| {
         is_not_stated(value)
     });
+}
+
+/// The attribute `integrity` of a style sheet or script.
+///
+/// None for pages that are opened from a disk: there a browser cannot check a file (it asks
+/// for the permission of a server) and would leave it out.
+fn checked_by(assets: &Assets, file: &str, style: LinkStyle) -> Value {
+    match assets.integrity(file).filter(|_| style == LinkStyle::Folder) {
+        Some(hash) => Value::safe_string(&format!(" integrity=\"{hash}\"")),
+        None => Value::safe_string(""),
+    }
 }
 
 /// The address of the page: the argument `from`, or else the variable `here`.

@@ -5,16 +5,21 @@
 //! theme and fills its slots. Everything is checked when it is loaded, so that a page can only
 //! fail on its own data.
 
+mod assets;
+mod chosen;
 mod colour;
 mod contrast;
 mod description;
+mod ejected;
 mod embedded;
 mod files;
 mod functions;
+mod logo;
 mod oklch;
 mod options;
 mod palette;
 mod promises;
+mod setting;
 mod slots;
 #[cfg(test)]
 mod soundness;
@@ -26,13 +31,17 @@ mod tone;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use self::chosen::{Chosen, Documented, Swatch, Together};
+pub use self::ejected::{Ejected, RECORD, hash, record};
 pub use self::embedded::names as embedded_names;
 pub use self::files::ThemeFiles;
 pub use self::functions::ASSETS;
 pub use self::strings::Strings;
 pub use self::templates::Templates;
 
+use self::assets::Assets;
 use self::description::Description;
+use self::setting::Setting;
 use crate::address::Addresses;
 use crate::diag::{Code, Diagnostic, Outcome, SourceId, Span};
 use crate::model::node::Node;
@@ -49,7 +58,7 @@ pub struct Theme {
     pub strings: Arc<Strings>,
     /// The value of each option.
     pub options: BTreeMap<String, tera::Value>,
-    /// Files that pages load, by their path below `assets/`.
+    /// Files that pages load, by their path below `assets/`, which has their hash in it.
     pub statics: BTreeMap<String, Vec<u8>>,
     /// The parts of pages that its templates make, for the check of links.
     pub promises: Vec<Promise>,
@@ -97,27 +106,36 @@ pub fn load(wanted: &Wanted<'_>, themes: &dyn Themes, sources: &mut Sources) -> 
     let layers = layers(wanted, themes, sources, &mut problems);
     let description = Description::merged(&layers, &mut problems);
     let mut faults = Vec::new();
-    let settings = description.settings_for(wanted, &mut faults);
+    let mut settings = description.settings_for(wanted, &mut faults);
     // Of a theme that is not there, nothing can be said about its options.
     if !layers.is_empty() {
         problems.extend(faults);
     }
     slots::check(&layers, sources, &mut problems);
+    ejected::check(&layers, sources, &mut problems);
     let strings = Arc::new(Strings::load(&layers, sources, &mut problems));
     let mut statics = BTreeMap::new();
     for layer in layers.iter().rev() {
         statics.extend(layer.files.statics.clone());
     }
+    for setting in settings.values_mut() {
+        if let Setting::Logo(Some(logo)) = setting {
+            logo.look(&statics, &mut problems);
+        }
+    }
     let tokens = description.css(&settings, &mut problems);
     statics.insert("tokens.css".to_owned(), tokens.into_bytes());
+    let assets = Arc::new(Assets::new(&statics));
     let templates = Templates::load(
         &layers,
         sources,
         Arc::clone(&strings),
         Arc::clone(&wanted.addresses),
+        Arc::clone(&assets),
         &mut problems,
     );
     let options = description.values(&settings);
+    let statics = assets.files().clone();
     let promises = description.promises(&settings);
     Outcome { value: Theme { templates, strings, options, statics, promises }, problems }
 }

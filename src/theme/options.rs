@@ -6,8 +6,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use super::chosen::Documented;
 use super::colour::Colour;
 use super::description::free;
+use super::logo::Logo;
+use super::setting::{Setting, links};
 use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::fields;
 use crate::model::entry::{Record, Value};
@@ -27,19 +30,6 @@ pub(super) struct ThemeOption {
     sets: BTreeMap<String, Vec<(String, String)>>,
 }
 
-/// The value of an option.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Setting {
-    /// One line, a choice or a colour; empty when there is none.
-    Text(String),
-    /// A switch.
-    Switch(bool),
-    /// A whole number.
-    Number(u64),
-    /// Several choices.
-    Several(Vec<String>),
-}
-
 impl ThemeOption {
     /// Reads an option. `known` is what the theme further away says of it.
     pub(super) fn read(
@@ -48,8 +38,10 @@ impl ThemeOption {
         known: Option<&Self>,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
-        let record =
-            fields::record(&option_fields(known.is_some()), node, "theme option", problems);
+        let ty = node.get("type").and_then(Node::text);
+        let described =
+            option_fields(known.is_some(), matches!(ty, Some("text" | "links" | "logo")));
+        let record = fields::record(&described, node, "theme option", problems);
         let mut option = known.cloned().unwrap_or_default();
         for (name, place) in [
             ("type", &mut option.ty),
@@ -66,9 +58,7 @@ impl ThemeOption {
         option.read_sets(&record, problems);
         if let Some(default) = node.get("default") {
             option.default = Some(default.clone());
-            if let Err(problem) = option.value(&key.value, default) {
-                problems.push(problem);
-            }
+            option.value(&key.value, default, problems);
         }
         option
     }
@@ -103,22 +93,40 @@ impl ThemeOption {
 
     /// Its value when a publication does not set it.
     pub(super) fn default(&self, name: &str) -> Option<Setting> {
-        self.value(name, self.default.as_ref()?).ok()
+        match (&self.default, self.ty.as_str()) {
+            (Some(node), _) => self.value(name, node, &mut Vec::new()),
+            (None, "text") => Some(Setting::Text(String::new())),
+            (None, "links") => Some(Setting::Links(Vec::new())),
+            (None, "logo") => Some(Setting::Logo(None)),
+            (None, _) => None,
+        }
     }
 
-    /// The value that `node` gives it.
-    ///
-    /// # Errors
-    ///
-    /// Why it is none, and what to write.
-    pub(super) fn value(&self, name: &str, node: &Node) -> Result<Setting, Diagnostic> {
-        if self.ty == "list" {
-            return self.several(name, node);
+    /// The value that `node` gives it. Says what is wrong when it gives none.
+    pub(super) fn value(
+        &self,
+        name: &str,
+        node: &Node,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Setting> {
+        let found = match self.ty.as_str() {
+            "list" => self.several(name, node),
+            "links" => return links(node, problems).map(Setting::Links),
+            "logo" => return Logo::read(node, problems).map(|logo| Setting::Logo(Some(logo))),
+            _ => self.single(name, node),
+        };
+        match found {
+            Ok(setting) => Some(setting),
+            Err(problem) => {
+                problems.push(problem);
+                None
+            }
         }
-        let text = match &node.data {
-            Data::Scalar(scalar) => scalar.text.trim(),
-            Data::Empty if self.ty == "text" => "",
-            _ => return Err(self.refuse(name, node.span, None)),
+    }
+
+    fn single(&self, name: &str, node: &Node) -> Result<Setting, Diagnostic> {
+        let Some(text) = node.text().map(str::trim) else {
+            return Err(self.refuse(name, node.span, None));
         };
         let value = match self.ty.as_str() {
             "boolean" => match text {
@@ -178,6 +186,28 @@ impl ThemeOption {
         .maybe_help((!self.doc.is_empty()).then(|| format!("`{name}`: {}", self.doc)))
     }
 
+    /// It, as it is explained to those who set it.
+    pub(super) fn documented(&self, name: &str) -> Documented {
+        let choices = self.choices.join(", ");
+        let holds = match self.ty.as_str() {
+            "text" => "one line of text".to_owned(),
+            "boolean" => "true or false".to_owned(),
+            "integer" => "a whole number".to_owned(),
+            "colour" => "a colour".to_owned(),
+            "choice" => format!("one of {choices}"),
+            "list" => format!("a list of any of {choices}"),
+            "links" => "a list of links, each with label and url".to_owned(),
+            _ => "file, alt and rights: holder, licence, reviewed".to_owned(),
+        };
+        Documented {
+            name: name.to_owned(),
+            doc: self.doc.clone(),
+            holds,
+            default: self.default.as_ref().map_or_else(|| "none".to_owned(), written),
+            example: self.example.clone(),
+        }
+    }
+
     /// The colour that a setting of it is, if it is an option of that type.
     pub(super) fn colour(&self, setting: &Setting) -> Option<Colour> {
         match setting {
@@ -198,19 +228,13 @@ impl ThemeOption {
     }
 }
 
-impl Setting {
-    /// The value as templates see it.
-    pub(super) fn tera(&self) -> tera::Value {
-        match self {
-            Self::Text(text) => text.as_str().into(),
-            Self::Switch(on) => (*on).into(),
-            Self::Number(number) => (*number).into(),
-            Self::Several(words) => words
-                .iter()
-                .map(|word| tera::Value::from(word.as_str()))
-                .collect::<Vec<_>>()
-                .into(),
+/// A default as a publication would write it on one line.
+fn written(node: &Node) -> String {
+    match &node.data {
+        Data::List(items) => {
+            format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(", "))
         }
+        _ => node.text().unwrap_or_default().to_owned(),
     }
 }
 
@@ -228,8 +252,9 @@ fn words(record: &Record, name: &str) -> Vec<String> {
     record.list(name).iter().filter_map(word).collect()
 }
 
-/// The fields of an option. One that the theme below has may say as little as it likes.
-fn option_fields(known: bool) -> Vec<Field> {
+/// The fields of an option. One that the theme below has may say as little as it likes, and
+/// the default may be left out of one that can be `nothing`.
+fn option_fields(known: bool, nothing: bool) -> Vec<Field> {
     let types = Type::choice([
         ("text", "one line of text"),
         ("boolean", "`true` or `false`"),
@@ -237,6 +262,8 @@ fn option_fields(known: bool) -> Vec<Field> {
         ("list", "any of `choices`"),
         ("colour", "a colour"),
         ("integer", "a whole number"),
+        ("links", "links to other sites"),
+        ("logo", "a picture and the right to use it"),
     ]);
     let needed = [
         Field::new("type", types, "What it may hold", "choice").required(),
@@ -250,8 +277,10 @@ fn option_fields(known: bool) -> Vec<Field> {
         Field::new("doc", Type::text(), "What it does", "The letters of headings").required(),
     ];
     let mut fields: Vec<Field> = needed.into();
-    if known {
-        fields.iter_mut().for_each(|field| field.need = Need::Optional);
+    for field in &mut fields {
+        if known || (nothing && field.name == "default") {
+            field.need = Need::Optional;
+        }
     }
     fields.extend([
         Field::new("example", Type::text(), "A value as a publication may write it", "serif"),

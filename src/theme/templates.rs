@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use tera::{Error, ErrorKind, ReportError, Tera};
 
+use super::assets::Assets;
 use super::functions::register;
 use super::{Layer, Strings};
 use crate::address::Addresses;
@@ -35,6 +36,7 @@ impl Templates {
         sources: &Sources,
         strings: Arc<Strings>,
         addresses: Arc<Addresses>,
+        assets: Arc<Assets>,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut named = BTreeMap::new();
@@ -58,7 +60,7 @@ impl Templates {
             Self { tera: Tera::default(), sources: named, line_starts, extends, sound: true };
         let prefixes: Vec<String> =
             layers.iter().map(|layer| format!("{}/", layer.name)).collect();
-        register(&mut templates.tera, strings, addresses);
+        register(&mut templates.tera, strings, addresses, assets);
         templates.sound = templates.add_all(prefixes, sources, problems);
         templates
     }
@@ -265,6 +267,7 @@ const FILTERS: &[&str] = &[
     "group_by",
     "indent",
     "int",
+    "integrity",
     "join",
     "keys",
     "last",

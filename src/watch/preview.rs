@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::media;
-use crate::address::{Addresses, LinkStyle, NOT_FOUND};
+use crate::address::{Addresses, LinkStyle, NOT_FOUND, unhashed};
 use crate::model::OutputPath;
 use crate::model::node::Node;
 use crate::output::OutputSet;
@@ -125,7 +125,7 @@ impl Preview {
             folder if folder.ends_with('/') => format!("{folder}index.html"),
             file => file.to_owned(),
         };
-        if let Some(bytes) = site.file(&file) {
+        if let Some(bytes) = site.file(&file).or_else(|| site.style_before(&file)) {
             return Found::File(file, bytes);
         }
         match site.file(&format!("{file}/index.html")) {
@@ -138,7 +138,9 @@ impl Preview {
     pub(super) fn state(&self, path: &str) -> State<'_> {
         let site = self.site.as_ref();
         let page = match self.find(path) {
-            Found::File(_, bytes) | Found::Missing(bytes) => tag(bytes),
+            Found::File(_, bytes) | Found::Missing(bytes) => {
+                site.map_or_else(String::new, |site| site.page_tag(bytes))
+            }
             Found::Elsewhere(_) | Found::Nothing => String::new(),
         };
         State {
@@ -158,12 +160,41 @@ impl Shown {
         self.files.get(&OutputPath::new(path)?)
     }
 
+    /// The style sheet that took the place of the one at `path`, whose name had another hash.
+    fn style_before(&self, path: &str) -> Option<&[u8]> {
+        let name = unhashed(path).filter(|name| media::is_style(name))?;
+        let now = |path: &str| unhashed(path).as_deref() == Some(name.as_str());
+        self.files.iter().find(|(path, _)| now(path.as_str())).map(|(_, bytes)| bytes)
+    }
+
+    /// What a page is, whatever its style sheets are: those are swapped without a reload, and
+    /// with each change they have another name and another hash in the page.
+    fn page_tag(&self, bytes: &[u8]) -> String {
+        let mut html = String::from_utf8_lossy(bytes).into_owned();
+        for (path, _) in self.files.iter().filter(|(path, _)| media::is_style(path.as_str())) {
+            if let Some(plain) = unhashed(path.as_str()) {
+                html = html.replace(path.as_str(), &plain);
+            }
+        }
+        tag(without_integrity(&html).as_bytes())
+    }
+
     fn missing(&self) -> Found<'_> {
         match self.file(NOT_FOUND) {
             Some(bytes) => Found::Missing(bytes),
             None => Found::Nothing,
         }
     }
+}
+
+/// `html` without the attributes by which browsers check style sheets.
+fn without_integrity(html: &str) -> String {
+    let mut parts = html.split(" integrity=\"");
+    let mut rest = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        rest.push_str(part.split_once('"').map_or("", |(_, after)| after));
+    }
+    rest
 }
 
 /// A short name for `bytes`.

@@ -100,11 +100,17 @@ fn a_text_that_lists_do_not_show_renders_its_page_and_no_other() {
 }
 
 #[test]
-fn another_picture_or_style_renders_nothing() {
+fn another_picture_renders_nothing() {
     let mut site = Site::new();
     write(&site.scratch.path().join("content/images/ward.png"), b"\x89PNG\r\n\x1A\nother");
-    site.edit("themes/small/static/small.css", "black", "blue");
     assert_eq!(site.rendered(), [""; 0]);
+}
+
+#[test]
+fn another_style_renders_everything_since_pages_name_it_by_its_hash() {
+    let mut site = Site::new();
+    site.edit("themes/small/static/small.css", "black", "blue");
+    assert!(site.rendered().len() > 10);
 }
 
 #[test]

@@ -85,6 +85,14 @@ impl Events {
     }
 }
 
+/// The address of a file of the theme, as the opening page names it.
+fn asset(host: &str, name: &str, ending: &str) -> String {
+    let html = get(host, "/plan/").body;
+    let start = html.find(&format!("assets/{name}.")).unwrap();
+    let end = html[start..].find(&format!(".{ending}\"")).unwrap();
+    format!("/plan/{}.{ending}", &html[start..start + end])
+}
+
 fn host(address: &str) -> &str {
     address.split('/').next().unwrap()
 }
@@ -96,6 +104,10 @@ fn served(words: &[&str]) -> (Folder, Run, String) {
     folder.page("content/a-draft.md", "Hidden\nstatus: draft");
     folder.write("themes/mine/theme.yaml", "name: mine\ndoc: Ours.\nextends: civic\n");
     folder.write("themes/mine/static/ours.css", "body { color: red }\n");
+    folder.write(
+        "themes/mine/slots/head.html",
+        "<link rel=\"stylesheet\" href=\"{{ \"ours.css\" | asset }}\"{{ \"ours.css\" | integrity }}>\n",
+    );
     folder.edit("content/publication.yaml", "theme: civic", "theme: mine");
     let (run, address) = folder.serve(words);
     assert!(address.ends_with("/plan/"), "{address}");
@@ -106,13 +118,16 @@ fn served(words: &[&str]) -> (Folder, Run, String) {
 #[test]
 fn a_site_is_served_as_it_is_deployed() {
     let (folder, run, host) = served(&[]);
+    let (civic, icon) = (asset(&host, "civic", "css"), asset(&host, "icon", "svg"));
+    let (civic, icon) = (civic.as_str(), icon.as_str());
     for (path, status, kind) in [
         ("/plan/", 200, "text/html; charset=utf-8"),
         ("/plan/index.html", 200, "text/html; charset=utf-8"),
         ("/plan/professions/dietitian/", 200, "text/html; charset=utf-8"),
         ("/plan/professions/dieti%74ian/?a=b", 200, "text/html; charset=utf-8"),
-        ("/plan/assets/civic.css", 200, "text/css; charset=utf-8"),
-        ("/plan/assets/icon.svg", 200, "image/svg+xml"),
+        (civic, 200, "text/css; charset=utf-8"),
+        (icon, 200, "image/svg+xml"),
+        ("/plan/assets/civic.css", 404, "text/html; charset=utf-8"),
         ("/plan/sitemap.xml", 200, "application/xml"),
         ("/plan/robots.txt", 200, "text/plain; charset=utf-8"),
         ("/plan/nowhere", 404, "text/html; charset=utf-8"),
@@ -172,7 +187,8 @@ fn a_served_page_differs_from_a_built_one_by_one_script() {
 #[test]
 fn what_the_browser_has_is_not_sent_again() {
     let (_folder, run, host) = served(&[]);
-    for path in ["/plan/", "/plan/assets/civic.css"] {
+    let civic = asset(&host, "civic", "css");
+    for path in ["/plan/", civic.as_str()] {
         let tag = get(&host, path).header("etag").unwrap().to_owned();
         let again = |tags: &str| ask(&host, "GET", path, &format!("if-none-match: {tags}\r\n"));
         let known = again(&format!("\"other\", W/{tag}"));
@@ -208,11 +224,15 @@ fn a_page_learns_of_what_changed_and_of_nothing_else() {
     for key in ["styles", "others"] {
         assert_eq!(foreword_now[key], foreword_then[key], "{key}");
     }
+    let before = asset(&host, "ours", "css");
     folder.write("themes/mine/static/ours.css", "body { color: blue }\n");
     let styled = home.until(|now| now["styles"] != home_then["styles"]);
     for key in ["page", "others"] {
         assert_eq!(styled[key], home_then[key], "{key}");
     }
+    assert_ne!(asset(&host, "ours", "css"), before);
+    let swapped = get(&host, &format!("{before}?styles=1"));
+    assert!(swapped.body.contains("blue"), "a page that was loaded before finds the new sheet");
     folder.edit("content/publication.yaml", "example.org/plan/", "example.org/other/");
     assert_eq!(home.until(|now| now["base"] != "/plan/")["base"], "/other/");
     run.until("/other/");

@@ -15,7 +15,7 @@ pub(super) fn kind() -> Kind {
             Field::new("language", Type::Language, "The language of the content", "en-GB").required(),
             Field::new("base_url", Type::Url, "The address where the site will be", "https://strategy.example.org/").required(),
             Field::new("theme", Type::text(), "The name of the theme", "civic"),
-            Field::new("theme_options", Type::Free, "Options of the theme; its `theme.yaml` documents them", "{accent: \"#005eb8\"}"),
+            Field::new("theme_options", Type::Free, "Options of the theme; `prospectus theme options` explains them", "{brand_colour: \"#005eb8\"}"),
             Field::new("links", Type::choice([
                 ("folder", "`../dietitian/`: for a web server"),
                 ("file", "`../dietitian/index.html`: for pages opened from a disk"),

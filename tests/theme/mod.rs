@@ -1,0 +1,88 @@
+//! The themes as products: their style sheets, what pages load, how much a page weighs.
+
+mod assets;
+mod sheets;
+
+use std::fs;
+use std::path::Path;
+
+use prospectus::pipeline::{self, Options, Site};
+
+use crate::support::{self, Scratch};
+
+/// The themes of this repository, each with those that it extends.
+const THEMES: &[(&str, &[&str])] = &[
+    ("broadsheet", &["broadsheet", "civic"]),
+    ("civic", &["civic"]),
+    ("plain", &["plain", "civic"]),
+];
+
+/// The public site of the publication in `root`.
+fn build(root: &Path) -> Site {
+    let audience = support::audience();
+    pipeline::make(&Options { root: root.to_owned(), base_url: None, audience }).unwrap()
+}
+
+/// The real publication with this theme.
+fn real(theme: &str) -> Scratch {
+    let scratch = Scratch::new();
+    let content = scratch.path().join("content");
+    fs::create_dir_all(&content).unwrap();
+    support::copy(&support::root().join("content"), &content);
+    let config = content.join("publication.yaml");
+    let text = fs::read_to_string(&config).unwrap();
+    assert!(text.contains("theme: civic\n"));
+    fs::write(&config, text.replace("theme: civic\n", &format!("theme: {theme}\n"))).unwrap();
+    scratch
+}
+
+#[test]
+fn a_slot_is_filled_once_on_every_page_of_every_theme() {
+    let slots = ["head", "header", "before-content", "after-content", "footer"];
+    let civic = support::files(&support::root().join("themes/civic/slots"));
+    assert_eq!(civic.len(), slots.len(), "every slot is tried");
+    for (theme, _) in THEMES {
+        let scratch = real(theme);
+        let folder = scratch.path().join("themes/own/slots");
+        fs::create_dir_all(&folder).unwrap();
+        for slot in slots {
+            let text = format!("<meta name=\"slot\" content=\"{slot} {{{{ page.path }}}}\">\n");
+            fs::write(folder.join(format!("{slot}.html")), text).unwrap();
+        }
+        let site = build(scratch.path());
+        assert_eq!(site.problems, []);
+        let pages = site.files.iter().filter(|(path, _)| path.as_str().ends_with(".html"));
+        for (path, bytes) in pages {
+            let html = String::from_utf8_lossy(bytes);
+            if html.contains("http-equiv=\"refresh\"") {
+                continue;
+            }
+            for slot in slots {
+                let filled = html.matches(&format!("content=\"{slot} ")).count();
+                assert_eq!(filled, 1, "{theme}: `{slot}` on {path}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_copy_of_every_file_of_the_theme_changes_nothing() {
+    let plainly = build(real("civic").path());
+    let scratch = real("civic");
+    let own = scratch.path().join("themes/own");
+    fs::create_dir_all(&own).unwrap();
+    support::copy(&support::root().join("themes/civic"), &own);
+    fs::remove_file(own.join("theme.yaml")).unwrap();
+    let copied = build(scratch.path());
+    assert_eq!(copied.problems, []);
+    assert_eq!(copied.files, plainly.files);
+}
+
+#[test]
+fn every_theme_of_the_repository_is_tried() {
+    let folders = support::folders(&support::root().join("themes"));
+    let found: Vec<&str> =
+        folders.iter().map(|path| path.file_name().unwrap().to_str().unwrap()).collect();
+    let known: Vec<&str> = THEMES.iter().map(|(name, _)| *name).collect();
+    assert_eq!(found, known);
+}
