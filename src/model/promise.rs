@@ -27,6 +27,6 @@ pub enum When {
     Has(String),
     /// There is an entry in this folder.
     Entries(String),
-    /// The anchor is among the words of this option of the theme.
+    /// The anchor, or the word after a point, is among the words of this option of the theme.
     Option(String),
 }

@@ -15,6 +15,7 @@ use crate::graph::{Answer, Asked, Question};
 use crate::incremental::{Answers, Fingerprint, Oracle, Packed, Renders, Slice, pack, written};
 use crate::model::OutputPath;
 use crate::output::{Content, OutputSet};
+use crate::privacy::Known;
 use crate::publication::Config;
 use crate::store::{Nothing, Store};
 use crate::theme::Theme;
@@ -199,6 +200,15 @@ impl Memory {
             }
         }
         &mut self.renders
+    }
+
+    /// Forgets pages whose bytes are not here if others may be named now than when they were made:
+    /// they would stand and not be looked at again.
+    pub(super) fn judge_again(&mut self, known: &Known) {
+        let was = self.record.as_ref().map(|record| Fingerprint::of(&record.known));
+        if self.packed.is_some() && was != Some(Fingerprint::of(known)) {
+            *self = Self { now: self.now, ..Self::with(self.pictures()) };
+        }
     }
 
     /// Who knows the answers of the last build.

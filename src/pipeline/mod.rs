@@ -47,7 +47,6 @@ use crate::model::OutputPath;
 use crate::model::entry::Entry;
 use crate::output::{OutputFile, OutputSet};
 use crate::picture::is_named;
-use crate::privacy::Known;
 use crate::publication::{
     self, Audience, Config, Listed, Passage, Publication, Published, Reading,
 };
@@ -178,6 +177,7 @@ fn whole(
     clock.lap("check");
     let protection = Protection::of(&publication, &unshown, &kinds, &scan, &mut problems);
     protect::soften_unshown(&unshown, &mut problems);
+    memory.judge_again(protection.known());
     clock.lap("privacy");
     let theme =
         load_theme(&options.root, &publication.config, &mut scan.sources, &mut problems);
@@ -215,16 +215,10 @@ fn whole(
 }
 
 /// What stands for all that every page is made with.
-fn setting(
-    config: &Config,
-    theme_texts: &[(&str, &str)],
-    theme: &Theme,
-    known: &Known,
-) -> Fingerprint {
+fn setting(config: &Config, theme_texts: &[(&str, &str)], theme: &Theme) -> Fingerprint {
     // The names of static files have their hashes in them, and pages have the names.
     let statics: Vec<&String> = theme.statics.keys().collect();
-    // Who may be named does not change a page, but a page that stands is not looked at again.
-    Fingerprint::of(&(config, theme_texts, statics, known))
+    Fingerprint::of(&(config, theme_texts, statics))
 }
 
 fn missing_publication(publication: &Publication, scan: &Scan) -> Option<Diagnostic> {

@@ -224,12 +224,7 @@ fn kept(options: &Options, memory: &Memory) -> Option<Arc<(Config, Theme)>> {
     let texts = sources
         .iter()
         .map(|(_, file): (_, &SourceFile)| (file.path.as_str(), file.text.as_str()));
-    let setting = super::setting(
-        &config,
-        &texts.collect::<Vec<_>>(),
-        &theme,
-        &memory.record.as_ref()?.known,
-    );
+    let setting = super::setting(&config, &texts.collect::<Vec<_>>(), &theme);
     let same = problems.is_empty() && memory.setting() == Some(setting);
     same.then(|| Arc::new((config, theme)))
 }

@@ -124,9 +124,12 @@ impl Description {
 
     /// The anchors that templates promise under these options.
     pub(super) fn promises(&self, settings: &Settings) -> Vec<Promise> {
-        let is_set = |option: &str, word: &str| match settings.get(option) {
-            Some(Setting::Several(words)) => words.iter().any(|own| own == word),
-            _ => false,
+        let is_set = |option: &str, anchor: &str| {
+            let (option, word) = option.split_once('.').unwrap_or((option, anchor));
+            match settings.get(option) {
+                Some(Setting::Several(words)) => words.iter().any(|own| own == word),
+                _ => false,
+            }
         };
         let holds = |promise: &Promise| {
             promise.when.iter().all(|when| match when {

@@ -32,7 +32,7 @@ pub(super) fn field() -> Field {
         Field::new(
             "option",
             Type::text(),
-            "An option that is a list of words: only if the anchor is among them",
+            "An option that is a list of words: only if the anchor, or the word after a point, is among them",
             "home_parts",
         ),
     ]));

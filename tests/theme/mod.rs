@@ -11,7 +11,11 @@ use prospectus::pipeline::{self, Options, Site};
 use crate::support::{self, Scratch};
 
 /// The themes of this repository, each with those that it extends.
-const THEMES: &[(&str, &[&str])] = &[("civic", &["civic"]), ("plain", &["plain", "civic"])];
+const THEMES: &[(&str, &[&str])] = &[
+    ("broadsheet", &["broadsheet", "civic"]),
+    ("civic", &["civic"]),
+    ("plain", &["plain", "civic"]),
+];
 
 /// The public site of the publication in `root`.
 fn build(root: &Path) -> Site {
