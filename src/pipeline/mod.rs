@@ -182,7 +182,7 @@ fn whole(
     let theme =
         load_theme(&options.root, &publication.config, &mut scan.sources, &mut problems);
     clock.lap("theme");
-    let setting = setting(&publication.config, &scan.theme_texts(), &theme, protection.known());
+    let setting = setting(&publication.config, &scan.theme_texts(), &theme);
     let work = Work {
         setting,
         publication: &publication,
