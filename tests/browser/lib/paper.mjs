@@ -40,10 +40,10 @@ export async function lostInPrint(visited, sheets) {
   return lost.map(([word, count]) => `print: “${word}” is shown ${count} times and printed ${have.get(word) ?? 0} times`);
 }
 
-/** Every word and how often it is there; a word parted by a hyphen at a line's end is one. */
+/** Every word and how often it is there; words with a hyphen are one, for a line may end at it. */
 function counted(text) {
   const counts = new Map();
-  const words = text.normalize('NFKC').replace(/\u00AD|-\n/gu, '').toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+  const words = text.normalize('NFKC').replace(/\u00AD|[-\u2010]\n?/gu, '').toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
