@@ -84,7 +84,7 @@ pub enum Unread {
 pub enum Saving {
     /// There is nothing new.
     Nothing,
-    /// Write these bytes at the end of the file, if it still begins with [`Saving::mark`].
+    /// Write these bytes at the end of the file, if it still has this mark.
     Append(Vec<u8>, Fingerprint),
     /// Put these bytes in its place.
     Replace(Vec<u8>),

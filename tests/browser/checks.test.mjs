@@ -51,6 +51,7 @@ function html({
 <title>A page</title>
 <link rel="canonical" href="https://site.test/ahp/">
 <link rel="stylesheet" href="${style}">
+<link rel="icon" href="${style.replace('style.css', 'icon.svg')}">
 ${head}
 </head>
 <body>
@@ -76,6 +77,8 @@ function write(parts, files = {}) {
     'index.html': html(parts),
     'next/index.html': html({ link: '../', style: '../style.css' }),
     'style.css': CSS,
+    // A browser asks for one when it likes, and a missing one is a message on its console.
+    'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     ...files,
   };
   for (const [name, text] of Object.entries(whole)) {

@@ -2,11 +2,15 @@
 // Source: the Layout Instability API, as Chromium measures it; the bar is nothing at all.
 
 /** What moved, in the page as it was opened and again in the window of a phone. */
-export async function shiftFaults({ page, address }) {
+export async function shiftFaults({ page, context, address }) {
   const faults = await moved(page, 'on a desk');
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(address, { waitUntil: 'load' });
-  return [...faults, ...(await moved(page, 'on a phone'))];
+  // A page of its own: to load this one again would break off what it still loads.
+  const phone = await context.newPage();
+  await phone.setViewportSize({ width: 390, height: 844 });
+  await phone.goto(address, { waitUntil: 'load' });
+  faults.push(...(await moved(phone, 'on a phone')));
+  await phone.close();
+  return faults;
 }
 
 async function moved(page, where) {
