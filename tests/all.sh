@@ -28,6 +28,8 @@ export PROSPECTUS_SITE="$SITES/folder-links/output"
 export PROSPECTUS_SITE_FILES="$SITES/file-links/output"
 export PROSPECTUS_SITE_THEMES="$SECOND_THEME=$SITES/second-theme/output"
 export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-never}"
+# The same random cases each time: whether a change lands must not depend on luck. `cargo test` alone draws others.
+export PROPTEST_RNG_SEED="${PROPTEST_RNG_SEED:-2022}"
 
 about() {
   case "$1" in
