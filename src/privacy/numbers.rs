@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::digits::{alone, chains, digits};
-use super::text::{before, lower, ranges_of};
+use super::digits::{alone, digits};
+use super::text::{Heard, before, lower};
 use super::{Found, Known, Pattern};
 
 /// Whether 10 digits are an NHS number, a Scottish CHI number or a Health and Care number.
@@ -39,8 +39,9 @@ const NHS_LABELS: &[&str] = &[
 ];
 
 /// NHS, CHI and Health and Care numbers.
-pub(super) fn nhs(text: &str, _: &Known, found: &mut Found) {
-    for chain in chains(text) {
+pub(super) fn nhs(heard: &Heard<'_>, _: &Known, found: &mut Found) {
+    let text = heard.text;
+    for chain in heard.chains() {
         let whole = chain.windows(&[10]).chain(chain.windows(&[3, 3, 4]));
         let whole: Vec<Range<usize>> = whole.filter(|range| alone(text, range)).collect();
         for range in &whole {
@@ -56,7 +57,7 @@ pub(super) fn nhs(text: &str, _: &Known, found: &mut Found) {
             && let (Some(first), Some(last)) = (chain.groups.first(), chain.groups.last())
         {
             let range = first.start..last.end;
-            let count = digits(&text[range.clone()]).len();
+            let count: usize = chain.groups.iter().map(Range::len).sum();
             if count == 10 && says(text, range.start, NHS_LABELS) {
                 found.push(Pattern::NhsNumber, range);
             }
@@ -84,10 +85,11 @@ pub(super) fn says(text: &str, at: usize, labels: &[&str]) -> bool {
 ///
 /// Source: HM Revenue and Customs manual NIM39110, with the letters that are never used. After
 /// a label any two letters count, as in the manual's own example.
-pub(super) fn national_insurance(text: &str, _: &Known, found: &mut Found) {
+pub(super) fn national_insurance(heard: &Heard<'_>, _: &Known, found: &mut Found) {
+    let text = heard.text;
     const LABELS: &[&str] =
         &["ni number", "ni no", "nino", "national insurance number", "national insurance no"];
-    for chain in chains(text) {
+    for chain in heard.chains() {
         for range in chain.windows(&[6]).chain(chain.windows(&[2, 2, 2])) {
             let Some(whole) = with_letters(text, &range) else { continue };
             let prefix = text[whole.start..].get(..2).unwrap_or_default().to_ascii_uppercase();
@@ -151,24 +153,48 @@ const RECORD_LABELS: &[&str] = &[
 ];
 
 /// Numbers of a hospital's own, which have no common form: known by the words before them.
-pub(super) fn record(text: &str, known: &Known, found: &mut Found) {
-    let lowered = lower(text);
-    let own = known.record_labels.iter().map(String::as_str);
-    for label in RECORD_LABELS.iter().copied().chain(own) {
-        for range in ranges_of(&lowered, label) {
-            let rest = &text[range.end..];
-            let skipped =
-                rest.len() - rest.trim_start_matches(|c: char| " .:#=".contains(c)).len();
-            let start = range.end + skipped;
-            let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/');
-            let value = &text[start..];
-            let value = &value[..value.find(|c| !part(c)).unwrap_or(value.len())];
-            let value = value.trim_end_matches(['-', '/']);
-            if skipped > 0 && skipped < 5 && digits(value).len() >= 4 {
-                found.push(Pattern::RecordNumber, start..start + value.len());
-            }
+pub(super) fn record(heard: &Heard<'_>, known: &Known, found: &mut Found) {
+    for value in values(heard) {
+        let own = known.record_labels.iter().map(String::as_str);
+        let mut labels = RECORD_LABELS.iter().copied().chain(own);
+        if labels.any(|label| stands_before(label, heard.text, value.start)) {
+            found.push(Pattern::RecordNumber, value);
         }
     }
+}
+
+/// What could be the number of a record: letters and signs, and four digits or more.
+fn values(heard: &Heard<'_>) -> Vec<Range<usize>> {
+    let bytes = heard.text.as_bytes();
+    let part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/');
+    let mut values: Vec<Range<usize>> = Vec::new();
+    for group in heard.chains().iter().flat_map(|chain| &chain.groups) {
+        if values.last().is_some_and(|value| group.start < value.end) {
+            continue;
+        }
+        let before = bytes[..group.start].iter().rev().take_while(|byte| part(**byte)).count();
+        let after = bytes[group.end..].iter().take_while(|byte| part(**byte)).count();
+        values.push(group.start - before..group.end + after);
+    }
+    let digits =
+        |value: &Range<usize>| bytes[value.clone()].iter().filter(|b| b.is_ascii_digit());
+    values.retain(|value| digits(value).count() >= 4);
+    let trimmed = |value: Range<usize>| {
+        let text = heard.text[value.clone()].trim_end_matches(['-', '/']);
+        value.start..value.start + text.len()
+    };
+    values.into_iter().map(trimmed).collect()
+}
+
+/// Whether `label` and one to four signs stand before the byte `at`.
+fn stands_before(label: &str, text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let signs = bytes[..at].iter().rev().take_while(|byte| b" .:#=".contains(byte)).count();
+    (1..=signs.min(4)).any(|signs| {
+        let Some(start) = (at - signs).checked_sub(label.len()) else { return false };
+        bytes[start..at - signs].eq_ignore_ascii_case(label.as_bytes())
+            && !text[..start].ends_with(char::is_alphanumeric)
+    })
 }
 
 #[cfg(test)]
