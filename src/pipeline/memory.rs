@@ -238,11 +238,11 @@ impl Memory {
         let mut rows = Vec::new();
         match &self.packed {
             Some((packed, _)) => {
-                for (question, _) in &asked.asked {
-                    rows.push(packed.answer(question)?.0);
+                for known in &asked.asked {
+                    rows.push(packed.answer(&known.question)?.0);
                 }
             }
-            None => self.renders.take_in(route, own, asked, content.clone()),
+            None => self.renders.take_in(route, own, &asked, content.clone()),
         }
         if let Some(files) = &mut self.files {
             files.share(file.clone(), content.clone());
