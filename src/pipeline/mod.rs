@@ -141,13 +141,30 @@ pub fn remake_traced(
     trace: &Trace,
 ) -> Result<Site, Failure> {
     let mut clock = Clock::start(trace);
+    let guess = quick::guess(options, memory);
+    memory.guessed = guess.is_some();
+    if let Some(look) = guess
+        && let Some(site) = quick::make(options, look, memory, &mut clock)
+    {
+        return Ok(Site { timings: clock.timings, ..site });
+    }
+    memory.guessed = false;
     let seen = quick::look(&options.root, memory);
-    if let Some(seen) = &seen
-        && let Some(site) = quick::make(options, seen, memory, &mut clock)
+    let record = memory.record.as_ref();
+    let look =
+        record.zip(seen.as_ref()).and_then(|(record, seen)| record.compare(options, seen));
+    if let Some(look) = look
+        && let Some(site) = quick::make(options, look, memory, &mut clock)
     {
         return Ok(Site { timings: clock.timings, ..site });
     }
     whole(options, seen, memory, clock).map(|(site, _)| site)
+}
+
+/// Whether the site that was made last is that of the sources as they are now. It may not be if
+/// [`Memory::expect`] named too few files.
+pub fn is_current(options: &Options, memory: &mut Memory) -> bool {
+    !memory.guessed || quick::is_current(options, memory)
 }
 
 /// Makes the site from all sources.
@@ -178,6 +195,8 @@ fn whole(
     let protection = Protection::of(&publication, &unshown, &kinds, &scan, &mut problems);
     protect::soften_unshown(&unshown, &mut problems);
     memory.judge_again(protection.known());
+    let images = memory.record.as_ref().map_or_else(Vec::new, Record::images);
+    memory.is_last = false;
     clock.lap("privacy");
     let theme =
         load_theme(&options.root, &publication.config, &mut scan.sources, &mut problems);
@@ -205,7 +224,9 @@ fn whole(
     } else if let Some(seen) = seen.filter(|_| !problems.iter().any(Diagnostic::is_error)) {
         let site = (&scan.sources, problems.as_slice(), pages, &files);
         let known = protection.into_known();
-        memory.record = Some(Record::new(options, seen, site, (leaves, known)));
+        let found = (leaves, known);
+        memory.record = Some(Record::new(options, seen, site, found, &images));
+        memory.is_last = true;
         memory.files = Some(files.clone());
         memory.theme = Some(Arc::new((publication.config, theme)));
         clock.lap("remember");

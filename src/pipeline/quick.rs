@@ -31,14 +31,19 @@ use crate::render::Renderer;
 use crate::source::{SourceFile, Sources};
 use crate::theme::Theme;
 
+/// What has changed, if only the files have that someone named.
+pub(super) fn guess(options: &Options, memory: &mut Memory) -> Option<Look> {
+    let files = memory.guess.take().filter(|_| memory.is_last)?;
+    memory.record.as_ref()?.guess(options, &files, memory.now?)
+}
+
 /// The site, if a look is enough, or little more than a look.
 pub(super) fn make(
     options: &Options,
-    seen: &Seen,
+    look: Look,
     memory: &mut Memory,
     clock: &mut Clock<'_>,
 ) -> Option<Site> {
-    let look = memory.record.as_ref()?.compare(options, seen)?;
     clock.lap("look");
     let Look { edited, touched } = look;
     let Edited { rendered, made } = match edited.is_empty() {
@@ -66,6 +71,7 @@ pub(super) fn make(
         timings: Default::default(),
     };
     clock.lap("recall");
+    memory.is_last = true;
     Some(site)
 }
 
@@ -282,6 +288,14 @@ pub(super) fn leaves(
         entry.file.ends_with(".md").then(|| (entry.file.clone(), leaf))
     };
     graph.pages().iter().filter_map(leaf).collect()
+}
+
+/// Whether all sources are as they were when the site was last made.
+pub(super) fn is_current(options: &Options, memory: &mut Memory) -> bool {
+    let seen = look(&options.root, memory);
+    let record = memory.record.as_ref();
+    let look = record.zip(seen).and_then(|(record, seen)| record.compare(options, &seen));
+    look.is_some_and(|look| look.edited.is_empty())
 }
 
 /// Looks at all sources before they are read.
