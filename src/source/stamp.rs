@@ -92,7 +92,7 @@ pub fn stamps(root: &Path, names: &[&str]) -> Option<Vec<Stamped>> {
 }
 
 /// The stamp of the file at `path` below `root`; none where there is none, or a link.
-pub fn stamp_of(root: &Path, path: &str) -> Option<Stamp> {
+pub fn stamp(root: &Path, path: &str) -> Option<Stamp> {
     let data = fs::symlink_metadata(root.join(path)).ok()?;
     data.is_file().then(|| Stamp::of(&data))
 }
@@ -135,6 +135,12 @@ fn walk(folder: &Path, path: &str, found: &mut Vec<Found>) -> Option<()> {
         }
     }
     Some(())
+}
+
+/// The stamp and the bytes of a file below `root`; none when it cannot be read.
+pub fn stamp_of(root: &Path, path: &str) -> Option<(Stamp, Vec<u8>)> {
+    let stamp = Stamp::of(&fs::metadata(root.join(path)).ok()?);
+    Some((stamp, bytes_of(root, path)?))
 }
 
 /// What stands for the bytes of a file below `root`; none when it cannot be read.
