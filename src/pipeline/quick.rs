@@ -100,7 +100,7 @@ fn edits(
         .into_iter()
         .map(|(touched, bytes)| read(options, touched, bytes, memory, &kinds))
         .collect::<Option<Vec<Edit>>>()?;
-    let kept = kept(options, memory)?;
+    let kept = kept(options, memory, &kinds)?;
     let (config, theme) = &*kept;
     let renderer = Renderer::new(theme, config);
     let mut made = Vec::new();
@@ -154,7 +154,7 @@ fn read(
     if !is_plain {
         return None;
     }
-    let own = config(options, memory)?.language;
+    let own = config(options, memory, kinds)?.language;
     let placed = place::alone(&path, &text, source, kinds, &own)?;
     let entry = publication::alone(placed, &options.audience)?;
     (face(&entry) == leaf.face).then_some(Edit { touched, leaf, entry, text })
@@ -168,7 +168,7 @@ fn quiet(
     kinds: &Kinds,
     memory: &Memory,
 ) -> Option<Remade> {
-    let html: Vec<&str> = config.allow_html.iter().map(String::as_str).collect();
+    let html = config.html();
     let known = &memory.record.as_ref()?.known;
     let page = (remade.file.as_str(), remade.content.bytes()?);
     let source = (edit.entry.file.as_str(), edit.text.as_str());
@@ -183,7 +183,7 @@ fn remake(
     answers: &Answers<'_, Question, crate::graph::Answer>,
 ) -> Option<Remade> {
     let Edit { leaf, entry, .. } = edit;
-    let html: Vec<&str> = config.allow_html.iter().map(String::as_str).collect();
+    let html = config.html();
     let kind = kinds.named(&entry.id.kind)?;
     let passages = publication::passages(entry, &Reading::new(entry, kind, &html));
     let sound = passages.iter().all(|passage| passage.problems().next().is_none());
@@ -206,26 +206,25 @@ fn remake(
 }
 
 /// What the publication says about how it is built; its file is as it was.
-fn config(options: &Options, memory: &Memory) -> Option<Config> {
+fn config(options: &Options, memory: &Memory, kinds: &Kinds) -> Option<Config> {
     if let Some(kept) = &memory.theme {
         return Some(kept.0.clone());
     }
     let path = format!("{CONTENT}/publication.yaml");
     let text = String::from_utf8(crate::source::bytes_of(&options.root, &path)?).ok()?;
     let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);
-    let kinds = Kinds::standard();
     let source = SourceId(0);
     let own = place::language_of(&text, source);
-    let placed = place::alone("publication.yaml", &text, source, &kinds, &own)?;
+    let placed = place::alone("publication.yaml", &text, source, kinds, &own)?;
     publication::config_of(placed, options.base_url.as_deref())
 }
 
 /// The theme of the last build, whose files are as they were.
-fn kept(options: &Options, memory: &Memory) -> Option<Arc<(Config, Theme)>> {
+fn kept(options: &Options, memory: &Memory, kinds: &Kinds) -> Option<Arc<(Config, Theme)>> {
     if let Some(kept) = &memory.theme {
         return Some(Arc::clone(kept));
     }
-    let config = config(options, memory)?;
+    let config = config(options, memory, kinds)?;
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
     let theme = super::load_theme(&options.root, &config, &mut sources, &mut problems);
     let texts = sources
