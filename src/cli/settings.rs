@@ -3,7 +3,6 @@
 //! Behind this point no command asks the system for anything but its files.
 
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -14,7 +13,6 @@ use super::disk;
 use super::stop::Stop;
 use crate::pipeline::{Memory, Options};
 use crate::publication::{Audience, Edition};
-use crate::store::Store;
 
 /// The publication's folder, and how paths are shown to the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +30,6 @@ pub(super) struct Settings {
     pub(super) places: Places,
     /// What to make.
     pub(super) options: Options,
-    /// What remembers, between builds, what took long to make.
-    pub(super) store: Arc<dyn Store>,
 }
 
 impl Places {
@@ -93,7 +89,7 @@ impl Places {
 impl Settings {
     /// What is kept from one build to the next; of this process, nothing yet.
     pub(super) fn memory(&self) -> Memory {
-        Memory::with(Arc::clone(&self.store))
+        Memory::with(cache::pictures())
     }
 
     /// Digests the flags of `build` and `check`.
@@ -108,7 +104,7 @@ impl Settings {
         console.detail(&format!("The publication is in {}", places.root.display()));
         console.detail(&format!("The day is {}", audience.today));
         let options = Options { root: places.root.clone(), base_url, audience };
-        Ok(Self { places, options, store: cache::pictures() })
+        Ok(Self { places, options })
     }
 
     /// What `list` needs: the public site as it is on `today`.
@@ -116,7 +112,7 @@ impl Settings {
         let places = Places::find(common)?;
         let (root, audience) = (places.root.clone(), audience(today, false));
         let options = Options { root, base_url: None, audience };
-        Ok(Self { places, options, store: cache::pictures() })
+        Ok(Self { places, options })
     }
 }
 
