@@ -192,9 +192,9 @@ fn may_hold(text: &str) -> bool {
 /// Whether the letters of "dot" are in `text`, in either case.
 fn says_dot(text: &str) -> bool {
     let at = |from: usize| text.as_bytes().get(from..).unwrap_or_default().chunks(64);
-    let starts = at(0).zip(at(1)).zip(at(2));
+    let mut starts = at(0).zip(at(1)).zip(at(2));
     let is = |byte: u8, letter| byte | 0x20 == letter;
-    starts.into_iter().any(|((d, o), t)| {
+    starts.any(|((d, o), t)| {
         let three = d.iter().zip(o).zip(t);
         three.fold(false, |any, ((d, o), t)| any | (is(*d, b'd') & is(*o, b'o') & is(*t, b't')))
     })
