@@ -55,7 +55,7 @@ impl Runs<'_> {
         match value {
             // Inside a script, words before it may be waiting.
             Value::String(text) => {
-                Runs { words: String::new(), hear: self.hear }.marked_up(text)
+                Runs { words: String::new(), hear: self.hear }.marked_up(text);
             }
             Value::Number(number) => self.hear(&number.to_string()),
             Value::Array(items) => items.iter().for_each(|item| self.strings(item)),
