@@ -11,6 +11,7 @@ mod oracle;
 mod promised;
 pub mod question;
 mod redirects;
+mod renditions;
 mod routes;
 mod selections;
 mod trail;
@@ -22,6 +23,7 @@ pub use self::links::{Destination, Links, Refusal, Target, anchors_of};
 pub use self::mentions::Mention;
 pub use self::oracle::Sight;
 pub use self::question::{Answer, Question};
+pub use self::renditions::Rendition;
 pub use self::selections::{Choice, Place, Selection};
 pub use self::view::{Asked, Own, Seen, Topic, View};
 
@@ -50,6 +52,8 @@ pub enum Subject {
     Landing(String, Option<usize>),
     /// Records of all entries of a kind, such as the objectives of one year.
     Selection(Selection),
+    /// Entries in another form, such as on a hand-out.
+    Rendition(Rendition),
     /// The list of all pages.
     SiteMap,
     /// What a server shows for an unknown address.
@@ -102,6 +106,7 @@ impl<'a> Graph<'a> {
         let shown = routes::shown(publication, kinds);
         let mut pages = routes::pages(publication, kinds, &shown, &lists);
         pages.extend(selections::pages(publication, kinds, &lists));
+        pages.extend(renditions::pages(publication, &shown, &lists));
         pages.extend(redirects::pages(publication, &shown));
         routes::report_collisions(&pages, publication, &mut problems);
         pages.sort_by(|a, b| a.route.cmp(&b.route));
@@ -172,6 +177,12 @@ impl<'a> Graph<'a> {
     /// The pages that list records of a kind's entries, in the order in which readers choose.
     pub fn selections(&self) -> Vec<&Page> {
         self.selections.iter().filter_map(|at| self.pages.get(*at)).collect()
+    }
+
+    /// The title of the entry that a page shows in another form, if it shows one only.
+    pub fn title_of(&self, rendition: &Rendition) -> Option<&str> {
+        let only = rendition.entries.first().filter(|_| rendition.single)?;
+        Some(&self.entry(*only).title.value)
     }
 
     /// The title of a page that is not a list without an introduction.

@@ -53,6 +53,8 @@ impl Oracle<Question, Answer> for Sight<'_> {
             Question::Neighbours(id) => self.neighbours(id, answers),
             Question::Selections => Some(self.selections()),
             Question::Selection(path) => self.selection(path, answers),
+            Question::Day => Some(Answer::Day(self.today)),
+            Question::Rendition(path) => self.rendition(path, answers),
         };
         Some(found.unwrap_or(Answer::Nothing))
     }
@@ -107,6 +109,10 @@ impl Sight<'_> {
             Subject::Selection(selection) => {
                 Title::Selection(Box::new(self.narrowed(page, selection)))
             }
+            Subject::Rendition(rendition) => Title::Rendition {
+                form: rendition.form.to_owned(),
+                of: self.graph.title_of(rendition).map(str::to_owned),
+            },
             Subject::Entry(_) => Title::Written(String::new()),
         }
     }
@@ -306,6 +312,15 @@ impl Sight<'_> {
             path: format!("{home}#{id}"),
             value: entry.fields.list(&selection.field).get(position)?.value.clone(),
         })
+    }
+
+    /// The entries of the page, each with all its fields.
+    fn rendition(&self, path: &str, answers: &All<'_>) -> Option<Answer> {
+        let Subject::Rendition(rendition) = &self.graph.page(path)?.subject else {
+            return None;
+        };
+        let item = |at: &usize| Self::shown(self.graph.entry(*at), true, answers);
+        Some(Answer::Rendition(Arc::new(rendition.entries.iter().filter_map(item).collect())))
     }
 
     fn neighbours(&self, id: &EntryId, answers: &All<'_>) -> Option<Answer> {

@@ -7,6 +7,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Destination;
@@ -49,6 +50,10 @@ pub enum Question {
     Selections,
     /// What does the page of records at this address list?
     Selection(String),
+    /// For which day is the site built?
+    Day,
+    /// Which entries does the page at this address show in another form?
+    Rendition(String),
 }
 
 /// A link, and what decides where it leads.
@@ -98,6 +103,10 @@ pub enum Answer {
     Selections(Arc<Vec<Narrowed>>),
     /// To [`Question::Selection`].
     Selection(Arc<Selected>),
+    /// To [`Question::Day`].
+    Day(Date),
+    /// To [`Question::Rendition`].
+    Rendition(Arc<Vec<Item>>),
 }
 
 /// An entry as a part of an answer: what stands for the rest of what is shown of it is here, and
@@ -136,6 +145,13 @@ pub enum Title {
     List(String),
     /// It is that of a page of records.
     Selection(Box<Narrowed>),
+    /// It is that of a page that shows an entry, or several, in another form.
+    Rendition {
+        /// The form.
+        form: String,
+        /// The title of the entry, if it shows one.
+        of: Option<String>,
+    },
 }
 
 /// A page as others name it.
@@ -222,6 +238,8 @@ pub struct Full {
     pub title: String,
     /// Where it is shown.
     pub path: Option<String>,
+    /// When all of it was last checked.
+    pub reviewed: Option<Date>,
     /// Its fields.
     pub fields: Record,
 }

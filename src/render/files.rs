@@ -35,6 +35,7 @@ fn is_listed(page: &Page, graph: &Graph<'_>) -> bool {
         Subject::NotFound | Subject::Redirect(_) => false,
         Subject::Entry(at) | Subject::Landing(_, Some(at)) => !graph.entry(*at).common.draft,
         Subject::Selection(selection) => !selection.draft,
+        Subject::Rendition(rendition) => !rendition.draft,
         Subject::SiteMap | Subject::Landing(_, None) => true,
     }
 }

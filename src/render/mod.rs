@@ -3,12 +3,14 @@
 //! Rendering is a pure function of the page's [`View`], the theme and the configuration. It reads
 //! no file, no clock and no global, and writes nothing.
 
+mod code;
 mod context;
 mod csv;
 mod files;
 mod host;
 mod picture;
 mod problems;
+mod renditions;
 mod selections;
 mod shared;
 mod sheet;
@@ -147,6 +149,7 @@ impl<'a> Renderer<'a> {
             Topic::Selection { kind, field, .. } => {
                 vec![format!("{kind}-{field}.html"), "selection.html".to_owned()]
             }
+            Topic::Rendition { form, .. } => vec![format!("{form}.html")],
             Topic::SiteMap => vec!["site-map.html".to_owned()],
             Topic::NotFound => vec!["not-found.html".to_owned()],
             Topic::Redirect(_) => vec!["redirect.html".to_owned()],

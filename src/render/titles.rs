@@ -17,6 +17,7 @@ pub(super) fn title(sheet: &Sheet<'_>, title: &Title) -> String {
     match title {
         Title::Word(word) => sheet.word(word, &[]),
         Title::Selection(page) => selections::title(sheet, page),
+        Title::Rendition { form, of } => rendition(sheet, form, of.as_deref(), ""),
         other => quiet(sheet.renderer, sheet.language().as_str(), other).unwrap_or_default(),
     }
 }
@@ -26,7 +27,7 @@ pub(super) fn quiet(renderer: &Renderer<'_>, language: &str, title: &Title) -> O
     match title {
         Title::Written(title) => Some(title.clone()),
         Title::List(folder) => Some(list_title(renderer, language, folder)),
-        Title::Word(_) | Title::Selection(_) => None,
+        Title::Word(_) | Title::Selection(_) | Title::Rendition { .. } => None,
     }
 }
 
@@ -54,6 +55,7 @@ pub(super) fn own(sheet: &Sheet<'_>) -> String {
             .view
             .selection()
             .map_or_else(String::new, |selected| selections::title(sheet, &selected.page)),
+        Topic::Rendition { form, of, .. } => rendition(sheet, form, of, ""),
         Topic::Entry => String::new(),
     }
 }
@@ -65,10 +67,17 @@ pub(super) fn summary(sheet: &Sheet<'_>) -> Option<String> {
         Topic::NotFound => Some(sheet.word("not-found-summary", &[])),
         Topic::Redirect(_) => Some(sheet.word("redirect-summary", &[])),
         Topic::Selection { .. } => Some(selections::summary(sheet)),
+        Topic::Rendition { form, of, .. } => Some(rendition(sheet, form, of, "-summary")),
         Topic::Entry | Topic::Landing(_) => {
             sheet.view.own.entry?.fields.text("summary").map(str::to_owned)
         }
     }
+}
+
+/// The theme's words for a form, with the title of the entry that it shows.
+fn rendition(sheet: &Sheet<'_>, form: &str, of: Option<&str>, ending: &str) -> String {
+    let arguments: Vec<(&str, &str)> = of.iter().map(|title| ("title", *title)).collect();
+    sheet.word(&format!("rendition-{form}{ending}"), &arguments)
 }
 
 /// A page as a step of the way to another.
