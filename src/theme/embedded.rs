@@ -59,6 +59,7 @@ const THEMES: &[(&str, Embedded)] = &[
         "templates/commitment.html",
         "templates/directives/ambitions.html",
         "templates/directives/callout.html",
+        "templates/directives/changes.html",
         "templates/directives/chart.html",
         "templates/directives/details.html",
         "templates/directives/diversity.html",
@@ -89,6 +90,7 @@ const THEMES: &[(&str, Embedded)] = &[
         "templates/parts/objective.html",
         "templates/parts/owner.html",
         "templates/parts/pagination.html",
+        "templates/parts/partners.html",
         "templates/parts/sections.html",
         "templates/parts/site-footer.html",
         "templates/parts/site-header.html",
@@ -104,6 +106,7 @@ const THEMES: &[(&str, Embedded)] = &[
         "templates/site-map.html",
         "templates/theme-list.html",
         "templates/theme.html",
+        "templates/use.html",
         "theme.yaml",
     ),
     theme!("plain":
