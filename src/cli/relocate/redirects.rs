@@ -10,7 +10,7 @@ pub(super) fn line(from: &str, to: &str) -> String {
     format!("  - {{from: /{from}, to: /{to}}}")
 }
 
-/// The text without the redirect from an address, if it is written as [`line`] writes it.
+/// The text without the redirect from an address, if it is written as [`line()`] writes it.
 pub(super) fn without(text: &str, from: &str) -> String {
     let sign = format!("- {{from: /{from}, to: ");
     let kept: Vec<&str> = text
