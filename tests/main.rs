@@ -17,6 +17,7 @@ mod output_foreign;
 mod output_process;
 mod output_scratch;
 mod output_write;
+mod partners;
 mod pictures;
 mod privacy;
 mod promises;

@@ -60,6 +60,7 @@ const THEMES: &[(&str, Embedded)] = &[
         "templates/commitment.html",
         "templates/directives/ambitions.html",
         "templates/directives/callout.html",
+        "templates/directives/changes.html",
         "templates/directives/chart.html",
         "templates/directives/details.html",
         "templates/directives/diversity.html",
@@ -90,6 +91,7 @@ const THEMES: &[(&str, Embedded)] = &[
         "templates/parts/objective.html",
         "templates/parts/owner.html",
         "templates/parts/pagination.html",
+        "templates/parts/partners.html",
         "templates/parts/sections.html",
         "templates/parts/site-footer.html",
         "templates/parts/site-header.html",
@@ -105,6 +107,7 @@ const THEMES: &[(&str, Embedded)] = &[
         "templates/site-map.html",
         "templates/theme-list.html",
         "templates/theme.html",
+        "templates/use.html",
         "theme.yaml",
     ),
     theme!("plain":

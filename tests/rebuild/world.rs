@@ -20,6 +20,8 @@ pub(crate) fn pristine() -> Files {
         let path = format!("themes/small/templates/{template}.html");
         files.insert(path, b"{% extends \"base.html\" %}".to_vec());
     }
+    let kit = "{% extends \"base.html\" %}{% block content %}{{ kit }}{% endblock content %}";
+    files.insert("themes/small/templates/use.html".into(), kit.as_bytes().to_vec());
     for (block, variables) in [
         ("callout", "argument inner level"),
         ("details", "argument inner"),
@@ -31,6 +33,7 @@ pub(crate) fn pristine() -> Files {
         ("metrics", "metrics"),
         ("list", "argument professions themes feedback"),
         ("ambitions", "ambitions"),
+        ("changes", "changes"),
     ] {
         let shown = variables.split(' ').map(|name| format!("{{{{ {name} }}}}"));
         let path = format!("themes/small/templates/directives/{block}.html");
@@ -56,6 +59,21 @@ other_formats: Ask the AHP team for [large print](/about/).
 navigation: [{to: /professions/}, {to: /about/, label: About us}]
 footer: [{to: /site-map/}]
 allow_html: [sub]
+share: [api, citations, embeds]
+server: [apache, nginx]
+licence: {name: Open licence}
+redirects: [{from: /former/, to: /old-about/}, {from: /about/#team, to: /about/#who}]
+",
+    ),
+    (
+        "content/changes.yaml",
+        "
+new-food:
+  title: Food for all
+  date: 2026-10-01
+  at: /professions/dietitian/
+  old: Food for some
+  new: Food for all
 ",
     ),
     (

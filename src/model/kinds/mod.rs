@@ -3,6 +3,7 @@
 //! To add a field, add a line to its kind's description, show it in the kind's template,
 //! and add a fixture; nothing else needs to know.
 
+mod change;
 mod commitment;
 mod feedback;
 mod metric;
@@ -34,6 +35,7 @@ impl Kinds {
             workforce::kind(),
         ];
         kinds.extend(registers::kinds());
+        kinds.push(change::kind());
         kinds.push(page::kind());
         for kind in &mut kinds {
             kind.own = kind.fields.len();

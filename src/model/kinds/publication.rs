@@ -22,6 +22,18 @@ pub(super) fn kind() -> Kind {
             ]), "How links to pages end; `folder` if left out", "folder"),
             Field::new("navigation", Type::list(Type::record(link())), "The links at the top of every page", "[{to: /professions/}]"),
             Field::new("footer", Type::list(Type::record(link())), "The links at the bottom of every page", "[{to: /accessibility-statement/}]"),
+            Field::new("share", Type::list(Type::choice([
+                ("api", "the content as JSON, below `/api/v1/`"),
+                ("citations", "how to cite each profile, as text and for programs that manage references"),
+                ("embeds", "each profile as a piece of HTML for other sites, with a page that explains it"),
+            ])), "What partners get beside the pages; nothing if left out", "[api, citations, embeds]").private(),
+            Field::new("server", Type::list(Type::choice([
+                ("apache", "`.htaccess`"),
+                ("nginx", "`server/nginx.conf`, to include by hand"),
+                ("iis", "`web.config`"),
+                ("headers-file", "`_headers`, for hosts that read it"),
+                ("redirects-file", "`_redirects`, for hosts that read it"),
+            ])), "The servers for which rules are written: headers, and where old addresses lead; none if left out", "[apache]").private(),
             Field::new("redirects", Type::list(Type::record(redirect())), "Old addresses that are no entry's `aliases`, and where each leads; `prospectus move` writes them", "[{from: /dietetics/, to: /professions/dietitian/}]").private(),
             Field::new("contact", Type::record(contact()), "How readers reach you", "{email: communications@example.org}").stated(),
             Field::new("other_formats", Type::Prose, "How to ask for large print, audio, Easy Read or another language", "Email communications@example.org to ask for another format.").stated(),

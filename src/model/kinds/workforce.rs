@@ -6,6 +6,7 @@ pub(super) fn kind() -> Kind {
     Kind::single("workforce", "workforce.yaml")
         .doc("Who we are: headcounts, places of work and diversity figures")
         .titled("id")
+        .shared()
         .fields([
             Field::new("headcounts", Type::parts("headcount", [
                 Field::new("id", Type::Slug, "A permanent id", "registered").required(),
