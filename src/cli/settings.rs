@@ -15,6 +15,7 @@ use super::stop::Stop;
 use crate::pipeline::{Memory, Options};
 use crate::publication::{Audience, Edition};
 use crate::store::Store;
+use crate::text::spoken_list;
 
 /// The publication's folder, and how paths are shown to the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +71,7 @@ impl Places {
 
     /// Where a build writes to.
     pub(super) fn output(&self, args: &Target) -> Result<PathBuf, Stop> {
-        self.folder(args.output.as_deref(), "output")
+        self.folder(args.output.as_deref(), &edition(&args.make.edition)?.folder())
     }
 
     /// The folder that was asked for, or the one called `usual` in the publication's own.
@@ -104,7 +105,7 @@ impl Settings {
     ) -> Result<Self, Stop> {
         let base_url = args.base_url.as_deref().map(base_url).transpose()?;
         let places = Places::find(common)?;
-        let audience = audience(args.today, args.drafts);
+        let audience = audience(args.today, args.drafts, edition(&args.edition)?);
         console.detail(&format!("The publication is in {}", places.root.display()));
         console.detail(&format!("The day is {}", audience.today));
         let options = Options { root: places.root.clone(), base_url, audience };
@@ -114,16 +115,26 @@ impl Settings {
     /// What `list` needs: the public site as it is on `today`.
     pub(super) fn for_list(today: Option<Date>, common: &Common) -> Result<Self, Stop> {
         let places = Places::find(common)?;
-        let (root, audience) = (places.root.clone(), audience(today, false));
+        let (root, audience) = (places.root.clone(), audience(today, false, Edition::WEB));
         let options = Options { root, base_url: None, audience };
         Ok(Self { places, options, store: cache::pictures() })
     }
 }
 
 /// For whom to build. The real clock is read here and nowhere else.
-fn audience(today: Option<Date>, drafts: bool) -> Audience {
+fn audience(today: Option<Date>, drafts: bool, edition: Edition) -> Audience {
     let today = today.unwrap_or_else(|| jiff::Zoned::now().date());
-    Audience { today, drafts, edition: Edition::WEB }
+    Audience { today, drafts, edition }
+}
+
+/// The edition of this name.
+fn edition(name: &str) -> Result<Edition, Stop> {
+    let names = Edition::ALL.map(|edition| edition.name);
+    let unknown = || {
+        let all = format!("the editions are {}", spoken_list(&names));
+        Stop::unknown("edition", name, names, &all)
+    };
+    Edition::named(name).ok_or_else(unknown)
 }
 
 fn base_url(url: &str) -> Result<String, Stop> {

@@ -122,7 +122,7 @@ impl Memory {
     pub fn place(root: &Path, options: &Options) -> Fingerprint {
         let Options { base_url, audience, .. } = options;
         let root = root.as_os_str().as_encoded_bytes();
-        Fingerprint::of(&(root, base_url, audience.drafts, audience.edition.name))
+        Fingerprint::of(&(root, base_url, audience.drafts, audience.edition))
     }
 
     /// The key of the memory at a place; `tool` stands for the very program.

@@ -3,6 +3,7 @@
 //! The only place that knows every step. Problems are gathered through all of them and
 //! arranged once; nothing here writes.
 
+mod bundle;
 mod chosen;
 mod explain;
 mod images;
@@ -185,6 +186,7 @@ fn whole(
     let theme =
         load_theme(&options.root, &publication.config, &mut scan.sources, &mut problems);
     clock.lap("theme");
+    only_with_templates(&mut publication.config, &theme);
     let setting = setting(&publication.config, &scan.theme_texts(), &theme);
     let work = Work {
         setting,
@@ -198,6 +200,7 @@ fn whole(
         trace,
     };
     let made = work.make(&listing, memory, &mut problems, &mut clock);
+    let made = work.bundled(made, &mut problems, &mut clock);
     publication::soften(&unfinished, &mut problems);
     arrange(&mut problems);
     protection.conceal(&mut scan.sources, &mut problems);
@@ -223,6 +226,11 @@ fn setting(config: &Config, theme_texts: &[(&str, &str)], theme: &Theme) -> Fing
     // The names of static files have their hashes in them, and pages have the names.
     let statics: Vec<&String> = theme.statics.keys().collect();
     Fingerprint::of(&(config, theme_texts, statics))
+}
+
+/// Leaves out the forms for which the theme has no template: it need not extend one that has.
+fn only_with_templates(config: &mut Config, theme: &Theme) {
+    config.forms.retain(|form| theme.templates.has(&format!("{form}.html")));
 }
 
 fn missing_publication(publication: &Publication, scan: &Scan) -> Option<Diagnostic> {
@@ -285,6 +293,10 @@ impl Work<'_> {
         problems: &mut Vec<Diagnostic>,
         clock: &mut Clock<'_>,
     ) -> Made {
+        if self.publication.config.edition.bundled {
+            // All bytes go into the zip, those of pages that are remembered too.
+            memory.forget_bytes();
+        }
         let html: Vec<&str> =
             self.publication.config.allow_html.iter().map(String::as_str).collect();
         let passages = self.passages(&html);
@@ -340,6 +352,23 @@ impl Work<'_> {
         made
     }
 
+    /// The site as its edition is handed out: as it is, or put together as one folder and a zip.
+    fn bundled(
+        &self,
+        made: Made,
+        problems: &mut Vec<Diagnostic>,
+        clock: &mut Clock<'_>,
+    ) -> Made {
+        let wanted = self.publication.config.edition.bundled;
+        if !wanted || problems.iter().any(Diagnostic::is_error) {
+            return made;
+        }
+        let day = self.options.audience.today;
+        let files = bundle::bundle(made.files, self.publication, day, problems);
+        clock.lap("zip");
+        Made { files, ..made }
+    }
+
     /// What is wrong with the Markdown of entries that are not shown: their authors want to
     /// know before they publish them.
     fn unfinished(&self, html: &[&str]) -> Vec<Diagnostic> {
@@ -374,7 +403,8 @@ impl Work<'_> {
             Some(OutputFile { path, bytes: bytes.clone() })
         });
         let fixed = [render::sitemap(graph, addresses), render::robots(addresses)];
-        fixed.into_iter().flatten().chain(statics).collect()
+        let served = self.publication.config.edition.served;
+        fixed.into_iter().flatten().filter(|_| served).chain(statics).collect()
     }
 
     /// The files of the content that would overwrite a file that the tool makes.

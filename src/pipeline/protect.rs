@@ -293,6 +293,7 @@ fn page_places(graph: &Graph<'_>) -> BTreeMap<String, Span> {
     let places = graph.pages().iter().filter_map(|page| {
         let at = match &page.subject {
             Subject::Entry(at) | Subject::Landing(_, Some(at)) => *at,
+            Subject::Rendition(rendition) if rendition.single => *rendition.entries.first()?,
             _ => return None,
         };
         Some((page.route.output_path().as_str().to_owned(), graph.entry(at).place))

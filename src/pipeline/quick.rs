@@ -43,6 +43,8 @@ pub(super) fn make(
     let Look { edited, touched } = look;
     let Edited { rendered, made } = match edited.is_empty() {
         true => Edited::default(),
+        // Every edit changes the zip.
+        false if options.audience.edition.bundled => return None,
         false => edits(options, edited, memory)?,
     };
     for touched in touched {
@@ -211,7 +213,7 @@ fn config(options: &Options, memory: &Memory) -> Option<Config> {
     let source = SourceId(0);
     let own = place::language_of(&text, source);
     let placed = place::alone("publication.yaml", &text, source, &kinds, &own)?;
-    publication::config_of(placed, options.base_url.as_deref())
+    publication::config_of(placed, options.base_url.as_deref(), options.audience.edition)
 }
 
 /// The theme of the last build, whose files are as they were.
@@ -219,9 +221,10 @@ fn kept(options: &Options, memory: &Memory) -> Option<Arc<(Config, Theme)>> {
     if let Some(kept) = &memory.theme {
         return Some(Arc::clone(kept));
     }
-    let config = config(options, memory)?;
+    let mut config = config(options, memory)?;
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
     let theme = super::load_theme(&options.root, &config, &mut sources, &mut problems);
+    super::only_with_templates(&mut config, &theme);
     let texts = sources
         .iter()
         .map(|(_, file): (_, &SourceFile)| (file.path.as_str(), file.text.as_str()));

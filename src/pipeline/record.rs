@@ -106,7 +106,7 @@ impl Seen {
 /// What stands for the flags of a build.
 fn flags(options: &Options) -> Fingerprint {
     let Options { base_url, audience, .. } = options;
-    Fingerprint::of(&(base_url, audience.today, audience.drafts, audience.edition.name))
+    Fingerprint::of(&(base_url, audience.today, audience.drafts, audience.edition))
 }
 
 impl Record {

@@ -16,6 +16,7 @@ pub(super) fn kind() -> Kind {
             Field::new("base_url", Type::Url, "The address where the site will be", "https://strategy.example.org/").required(),
             Field::new("theme", Type::text(), "The name of the theme", "civic"),
             Field::new("theme_options", Type::Free, "Options of the theme; `prospectus theme options` explains them", "{brand_colour: \"#005eb8\"}"),
+            Field::new("editions", Type::list(Type::record(edition())), "What is different in an edition", "[{edition: kiosk, theme_options: {scheme: light}}]"),
             Field::new("links", Type::choice([
                 ("folder", "`../dietitian/`: for a web server"),
                 ("file", "`../dietitian/index.html`: for pages opened from a disk"),
@@ -44,6 +45,30 @@ pub(super) fn kind() -> Kind {
             Field::new("privacy", Type::record(privacy()), "What the checks of privacy need to know", "{small_numbers: 10}").private(),
             Field::new("allow_html", Type::list(Type::text()), "HTML elements that Markdown may hold; none if left out", "[kbd, sub, sup]"),
         ])
+}
+
+fn edition() -> Vec<Field> {
+    vec![
+        Field::new(
+            "edition",
+            Type::choice([
+                ("web", "the website"),
+                ("offline", "the copy for a disk or a USB stick"),
+                ("kiosk", "the one for a shared screen"),
+                ("print", "the one to be printed"),
+            ]),
+            "The edition",
+            "kiosk",
+        )
+        .required(),
+        Field::new(
+            "theme_options",
+            Type::Free,
+            "Options of the theme that hold in it",
+            "{scheme: light}",
+        )
+        .required(),
+    ]
 }
 
 fn organisation() -> Vec<Field> {
