@@ -19,3 +19,4 @@ pub mod source;
 pub mod text;
 pub mod theme;
 pub mod watch;
+pub mod wording;

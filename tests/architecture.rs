@@ -20,6 +20,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("incremental", &[]),
     ("graph", &["publication", "incremental", "markdown", "address", "model", "diag", "text"]),
     ("privacy", &[]),
+    ("wording", &["diag", "text"]),
     ("output", &["model", "diag", "text"]),
     (
         "render",
@@ -44,6 +45,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "incremental",
             "publication",
             "privacy",
+            "wording",
             "theme",
             "output",
             "markdown",
@@ -60,6 +62,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "watch",
+            "wording",
             "pipeline",
             "publication",
             "markdown",

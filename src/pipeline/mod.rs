@@ -10,6 +10,8 @@ mod pages;
 mod place;
 mod protect;
 mod scan;
+mod settle;
+mod style;
 mod templates;
 mod themes;
 
@@ -23,6 +25,8 @@ use rayon::prelude::*;
 
 use self::protect::Protection;
 use self::scan::Scan;
+pub use self::settle::Checks;
+use self::settle::Settlement;
 use self::themes::FolderThemes;
 use crate::address::Addresses;
 use crate::diag::{Code, Diagnostic, Severity, arrange};
@@ -46,6 +50,15 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Who will see it.
     pub audience: Audience,
+    /// What the checks are told, on top of what the publication says.
+    pub checks: Checks,
+}
+
+impl Options {
+    /// The publication in `root` for `audience`, as it says itself.
+    pub fn new(root: impl Into<PathBuf>, audience: Audience) -> Self {
+        Self { root: root.into(), base_url: None, audience, checks: Checks::default() }
+    }
 }
 
 /// A finished site, and everything there is to say about it.
@@ -55,6 +68,8 @@ pub struct Site {
     pub sources: Sources,
     /// The problems, arranged.
     pub problems: Vec<Diagnostic>,
+    /// The problems that recorded waivers took away.
+    pub waived: Vec<Diagnostic>,
     /// Every file of the site; not to be written while there is an error.
     pub files: OutputSet,
     /// How many pages there are.
@@ -132,6 +147,12 @@ pub fn remake(options: &Options, memory: &mut Memory) -> Result<Site, Failure> {
     let protection = Protection::of(&publication, &unshown, &kinds, &scan, &mut problems);
     protect::soften_unshown(&unshown, &mut problems);
     clock.lap("privacy");
+    let (checks, today) = (&options.checks, options.audience.today);
+    let mut settlement =
+        Settlement::new(&publication, &unshown, &checks.policy, today, &mut problems);
+    let dictionary = checks.dictionary.as_ref();
+    problems.extend(style::check(&publication, &kinds, &scan, &settlement, dictionary));
+    clock.lap("style");
     let theme = load_theme(&options.root, &publication, &mut scan.sources, &mut problems);
     clock.lap("theme");
     let setting = Fingerprint::of(&(&publication.config, scan.theme_texts()));
@@ -145,13 +166,36 @@ pub fn remake(options: &Options, memory: &mut Memory) -> Result<Site, Failure> {
         unshown: &unshown,
         protection: &protection,
     };
+    // What is waived or allowed must not keep pages from being made.
+    settlement.settle(&mut problems, &scan);
+    let errors = problems.len();
     let made = work.make(&listing, memory, &mut problems, &mut clock);
     publication::soften(&unfinished, &mut problems);
+    let mut late = problems.split_off(errors.min(problems.len()));
+    settlement.settle(&mut late, &scan);
+    problems.append(&mut late);
+    if !problems.iter().any(Diagnostic::is_error) {
+        problems.extend(settlement.unused());
+    }
     arrange(&mut problems);
-    protection.conceal(&mut scan.sources, &mut problems);
+    let mut all = std::mem::take(&mut settlement.waived);
+    let count = all.len();
+    all.append(&mut problems);
+    protection.conceal(&mut scan.sources, &mut all);
+    let problems = all.split_off(count);
+    let waived = all;
     let Made { files, pages, rendered } = made;
     let timings = clock.0;
-    Ok(Site { sources: scan.sources, problems, files, pages, rendered, listing, timings })
+    Ok(Site {
+        sources: scan.sources,
+        problems,
+        waived,
+        files,
+        pages,
+        rendered,
+        listing,
+        timings,
+    })
 }
 
 fn missing_publication(publication: &Publication, scan: &Scan) -> Option<Diagnostic> {

@@ -46,7 +46,7 @@ impl Generated {
     pub(crate) fn options(&self) -> Options {
         let today = jiff::civil::date(2026, 11, 22);
         let audience = Audience { today, drafts: false, edition: Edition::WEB };
-        Options { root: self.root.clone(), base_url: None, audience }
+        Options::new(self.root.clone(), audience)
     }
 }
 

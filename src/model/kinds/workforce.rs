@@ -48,6 +48,13 @@ fn diversity() -> Vec<Field> {
                     "Under 35",
                 ),
                 Field::new(
+                    "disclosive",
+                    Type::Boolean,
+                    "`false` when belonging to this group says nothing about a person",
+                    "false",
+                )
+                .private(),
+                Field::new(
                     "undeclared",
                     Type::Boolean,
                     "Whether it stands for people who did not say",
@@ -64,6 +71,13 @@ fn diversity() -> Vec<Field> {
             "Whether the source gives only part of the whole",
             "true",
         ),
+        Field::new(
+            "people",
+            Type::Integer,
+            "How many people were counted; for the check of small numbers",
+            "560",
+        )
+        .private(),
         Field::new("base", Type::text(), "Who was counted", "560 registered professionals")
             .stated(),
         Field::new("as_at", Type::Date, "The date of the figures", "2022-03-31").stated(),
