@@ -4,8 +4,8 @@
 //! `tests/suite/base` and built; `problems.txt` is what the author sees, and each file in
 //! `expected/` is the `<main>` of a page below the start of its `<html>`. A file `flags` says what else there is to know, one
 //! thing on each line: `drafts`, `today DATE`, `without FILE` for a file of the base that the
-//! case does not have, `generate FILE BYTES` for one that is too large to be kept,
-//! `picture FILE KIND WIDTH HEIGHT FAULTS…` for a picture (`support/picture.rs` says which).
+//! case does not have, `dictionary NAME` for the spelling of `NAME.aff` and `NAME.dic`, `generate FILE BYTES` for one that
+//! is too large to be kept, `picture FILE KIND WIDTH HEIGHT FAULTS…` for a picture (`support/picture.rs` says which).
 //! `tests/README.md` tells how to add a case.
 
 use std::collections::BTreeMap;
@@ -16,7 +16,8 @@ use std::sync::OnceLock;
 use prospectus::cli::report::{Format, report};
 use prospectus::diag::Code;
 use prospectus::model::OutputPath;
-use prospectus::pipeline::{self, Options, Site};
+use prospectus::pipeline::{self, Checks, Options, Site};
+use prospectus::wording::Dictionary;
 use rayon::prelude::*;
 
 use crate::support::{self, Scratch};
@@ -119,9 +120,15 @@ fn build(case: &Path) -> Site {
     support::copy(case, scratch.path());
     let flags = fs::read_to_string(case.join("flags")).unwrap_or_default();
     let mut audience = support::audience();
+    let mut checks = Checks::default();
     for flag in flags.lines() {
         match flag.split(' ').collect::<Vec<_>>().as_slice() {
             ["drafts"] => audience.drafts = true,
+            ["dictionary", name] => {
+                let read =
+                    |end| fs::read_to_string(case.join(format!("{name}.{end}"))).unwrap();
+                checks.dictionary = Some(Dictionary::new(&read("aff"), &read("dic")).unwrap());
+            }
             ["today", date] => audience.today = date.parse().unwrap(),
             ["without", file] => fs::remove_file(scratch.path().join(file)).unwrap(),
             ["generate", file, bytes] => {
@@ -137,6 +144,6 @@ fn build(case: &Path) -> Site {
             _ => panic!("{}: unknown flag `{flag}`", case.display()),
         }
     }
-    let options = Options { root: scratch.path().to_owned(), base_url: None, audience };
+    let options = Options { checks, ..Options::new(scratch.path(), audience) };
     pipeline::make(&options).unwrap()
 }

@@ -136,7 +136,11 @@ impl Made {
             0 => String::new(),
             number => format!(", {}", counted(number, "warning")),
         };
-        format!("{verb} {pages}{warnings} in {}", duration(time))
+        let waived = match self.site.waived.len() {
+            0 => String::new(),
+            number => format!(", {number} waived"),
+        };
+        format!("{verb} {pages}{warnings}{waived} in {}", duration(time))
     }
 }
 

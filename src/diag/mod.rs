@@ -5,11 +5,13 @@
 //! so that one run shows every problem. A problem never stops a step.
 
 mod code;
+mod policy;
 mod span;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::code::Code;
+pub use self::policy::{Level, Policy, Setting, is_in};
 pub use self::span::{SourceId, Span, Spanned};
 
 /// One problem, the places that show it, and the way out.

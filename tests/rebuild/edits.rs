@@ -124,7 +124,7 @@ const SHARDS: &[&str] = &["bad: [\n", "unknown_key: x\n", "\t\n", "summary: twic
 impl World {
     pub(crate) fn new(root: &std::path::Path) -> Self {
         let audience = support::audience();
-        let options = Options { root: root.to_owned(), base_url: None, audience };
+        let options = Options::new(root.to_owned(), audience);
         Self { files: pristine(), options }
     }
 
