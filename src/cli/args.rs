@@ -5,6 +5,7 @@
 //!
 //! [`settings`]: super::settings
 
+mod checks;
 mod theme;
 
 use std::borrow::Cow;
@@ -15,6 +16,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+pub(super) use self::checks::Checks;
 pub(super) use self::theme::{Eject, Preview, Theme, ThemeCommand};
 
 use super::report::Format;
@@ -201,23 +203,8 @@ pub(super) struct Make {
     /// `json` and `sarif` are written to standard output, the others to standard error.
     #[arg(long, value_name = "FORMAT", default_value = "full")]
     pub(super) format: Format,
-    /// Leave the warnings of a code out, such as `unused-entry` or `unused-entry=themes/`
-    ///
-    /// It holds everywhere, or in the file or folder below `content/` that follows the `=`. What protects people cannot be left
-    /// out, and an error stays an error. The same can be written into `content/publication.yaml`, under `checks`.
-    #[arg(long, value_name = "CODE", value_parser = Known(code_names), hide_possible_values = true)]
-    pub(super) allow: Vec<String>,
-    /// Tell the warnings of a code, also where the tool or the publication leaves them out
-    #[arg(long, value_name = "CODE", value_parser = Known(code_names), hide_possible_values = true)]
-    pub(super) warn: Vec<String>,
-    /// Count the warnings of a code as errors
-    #[arg(long, value_name = "CODE", value_parser = Known(code_names), hide_possible_values = true)]
-    pub(super) deny: Vec<String>,
-    /// Check the spelling against a dictionary in the form of Hunspell, such as `/usr/share/hunspell/en_GB.dic`
-    ///
-    /// Its file of rules, which ends in `.aff`, lies beside it. The words of the registers are right too.
-    #[arg(long, value_name = "FILE")]
-    pub(super) dictionary: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) checks: Checks,
     /// Say how long each step took
     ///
     /// With a file, as in `--timings=trace.json`, what each thread did when is written there too. Open

@@ -96,6 +96,9 @@ pub(super) fn check(
         return Ok(Status::Problems);
     }
     console.say(&made.summary("Checked", start.elapsed()));
+    if !made.site.spelled {
+        console.say("The spelling was not checked: name a dictionary with --dictionary FILE");
+    }
     Ok(Status::Done)
 }
 

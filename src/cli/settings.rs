@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::args::{Common, Make, Target};
+use super::args::{self, Common, Make, Target};
 use super::cache;
 use super::console::Console;
 use super::disk;
@@ -109,7 +109,7 @@ impl Settings {
         let audience = audience(args.today, args.drafts);
         console.detail(&format!("The publication is in {}", places.root.display()));
         console.detail(&format!("The day is {}", audience.today));
-        let checks = checks(args, &places)?;
+        let checks = checks(&args.checks, &places)?;
         let options =
             Options { base_url, checks, ..Options::new(places.root.clone(), audience) };
         Ok(Self { places, options, store: cache::pictures() })
@@ -125,7 +125,7 @@ impl Settings {
 }
 
 /// What the checks are told by `--allow`, `--warn`, `--deny` and `--dictionary`.
-fn checks(args: &Make, places: &Places) -> Result<Checks, Stop> {
+fn checks(args: &args::Checks, places: &Places) -> Result<Checks, Stop> {
     let mut policy = Policy::default();
     for (words, level) in
         [(&args.allow, Level::Allow), (&args.warn, Level::Warn), (&args.deny, Level::Deny)]
@@ -152,9 +152,10 @@ fn setting(word: &str, level: Level) -> Result<Setting, Stop> {
             "call `prospectus explain` to see all codes",
         ));
     };
-    if level == Level::Allow && code.protects() {
-        return Err(Stop::new(format!("`{name}` protects people and cannot be allowed"))
-            .help("mend what is found"));
+    if level == Level::Allow && !code.may_be_allowed() {
+        return Err(Stop::new(format!("`{name}` protects people and cannot be allowed")).help(
+            "mend what is found, or see in `prospectus explain` who may decide otherwise",
+        ));
     }
     Ok(Setting { code, level, place: place.map(str::to_owned) })
 }

@@ -174,6 +174,8 @@ codes! {
     GovukUtilise "govuk-utilise" "a word that says the same as a plainer one"
     GovukWord "govuk-word" "a word that a strategy can often do without"
     HouseWord "house-word" "a word that the house avoids"
+    HouseArticle "house-article" "`a` and `an` before the wrong words"
+    HouseSlip "house-slip" "a slip that no dictionary sees"
     HousePlease "house-please" "`please` in a text that tells"
     Spelling "spelling" "the dictionary does not know a word"
     SmallNumber "small-number" "a figure so small that it could say who someone is"

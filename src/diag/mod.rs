@@ -138,6 +138,19 @@ mod tests {
     }
 
     #[test]
+    fn every_rule_for_words_names_its_source() {
+        for code in Code::ALL {
+            let source = match code.as_str().split_once('-') {
+                Some(("nhs", _)) => "Source: NHS digital service manual",
+                Some(("govuk", _)) => "Source: GOV.UK",
+                Some(("house", _)) => "Source: ",
+                _ => continue,
+            };
+            assert!(code.explanation().contains(source), "{}", code.as_str());
+        }
+    }
+
+    #[test]
     fn every_code_has_a_whole_page_of_explanation() {
         let parts =
             ["\n\nWrong:\n", "\n\nRight:\n", "\n\nWhy it matters: ", "\n\nWhat to do: "];

@@ -61,18 +61,20 @@ impl Policy {
         self.0.iter().rev().find(fits).map_or(default, |set| set.level)
     }
 
-    /// Drops and raises the warnings of `problems`. `path` gives the path of a problem's file.
+    /// Drops and raises the warnings of `problems`. `path` gives the path of a problem's file, and
+    /// `may_hide` says whether it may be dropped.
     pub fn apply<'p>(
         &self,
         problems: &mut Vec<Diagnostic>,
         path: impl Fn(&Diagnostic) -> &'p str,
+        may_hide: impl Fn(&Diagnostic) -> bool,
     ) {
         problems.retain_mut(|problem| {
             if problem.is_error() {
                 return true;
             }
             match self.level(problem.code, path(problem)) {
-                Level::Allow => problem.code.protects(),
+                Level::Allow => !may_hide(problem),
                 Level::Warn => true,
                 Level::Deny => {
                     problem.severity = Severity::Error;
@@ -96,6 +98,7 @@ impl Code {
             self,
             Self::PrivacyNhsNumber
                 | Self::PrivacyNationalInsurance
+                | Self::PrivacyEmail
                 | Self::PrivacyAge
                 | Self::PrivacyTimeAndPlace
                 | Self::PrivacyStaffName
@@ -105,6 +108,11 @@ impl Code {
                 | Self::ConsentExpired
                 | Self::ConsentWithdrawn
         )
+    }
+
+    /// Whether a setting may hide its warnings.
+    pub fn may_be_allowed(self) -> bool {
+        !self.protects() && self != Self::SmallNumber
     }
 
     /// Whether it is about privacy, so that nothing may hide it in feedback.
@@ -162,7 +170,7 @@ mod tests {
             Diagnostic::warning(Code::BrokenLink, "x"),
             Diagnostic::warning(Code::PrivacyAge, "x"),
         ];
-        Policy(all).apply(&mut problems, |_| "a.md");
+        Policy(all).apply(&mut problems, |_| "a.md", |problem| !problem.code.protects());
         assert_eq!(problems.len(), 2);
     }
 }

@@ -88,6 +88,8 @@ pub struct Site {
     pub problems: Vec<Diagnostic>,
     /// The problems that recorded waivers took away.
     pub waived: Vec<Diagnostic>,
+    /// Whether there was a dictionary for the spelling.
+    pub spelled: bool,
     /// Every file of the site; not to be written while there is an error.
     pub files: OutputSet,
     /// How many pages there are.
@@ -198,8 +200,8 @@ fn whole(
     let mut settlement =
         Settlement::new(&publication, (unfinished, &unshown), options, &mut problems);
     let measure = Measure::of(&publication, settlement.policy());
-    let dictionary = options.checks.dictionary.as_ref();
-    problems.extend(style::check(&publication, &kinds, &scan.sources, &measure, dictionary));
+    let spelled =
+        style::check(&publication, &kinds, (&scan.sources, options), &measure, &mut problems);
     clock.lap("style");
     let theme =
         load_theme(&options.root, &publication.config, &mut scan.sources, &mut problems);
@@ -225,7 +227,7 @@ fn whole(
     protection.conceal(&mut scan.sources, problems.iter_mut().chain(&mut waived).collect());
     let Made { files, pages, rendered, leaves } = made;
     let (sources, timings) = (scan.sources, Timings::default());
-    let mut site = Site { sources, problems, waived, files, pages, rendered, timings };
+    let mut site = Site { sources, problems, waived, spelled, files, pages, rendered, timings };
     let judged = Judged { known: protection.into_known(), measure };
     let seen = seen.filter(|_| !site.problems.iter().any(Diagnostic::is_error));
     let record = seen.map(|seen| Record::new(options, seen, &site, leaves, judged));

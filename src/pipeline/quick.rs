@@ -63,6 +63,7 @@ pub(super) fn make(
         sources: record.sources(&options.root)?,
         problems: record.problems().to_vec(),
         waived: record.waived().to_vec(),
+        spelled: record.spelled,
         files,
         pages: record.pages(),
         rendered,
@@ -103,7 +104,8 @@ fn edits(
     {
         let recall = memory.recall();
         let measure = &memory.record.as_ref()?.judged.measure;
-        let guide = measure.guide(options.checks.dictionary.as_ref());
+        let dictionary = measure.dictionary(options, &mut Vec::new());
+        let guide = measure.guide(dictionary.as_ref());
         let judge = (&kinds, measure, &guide);
         let answers = Answers::new(&recall);
         for edit in &edits {

@@ -33,6 +33,8 @@ pub(super) struct Record {
     problems: Vec<Diagnostic>,
     /// The problems that recorded decisions took away.
     waived: Vec<Diagnostic>,
+    /// Whether the spelling was checked.
+    pub(super) spelled: bool,
     /// How many pages there are.
     pages: usize,
     /// All files, but for their bytes.
@@ -159,6 +161,7 @@ impl Record {
             sources: sources.iter().map(|(_, file)| file.path.clone()).collect(),
             problems: site.problems.clone(),
             waived: site.waived.clone(),
+            spelled: site.spelled,
             pages: site.pages,
             files: contents
                 .map(|(path, content)| (path.as_str().to_owned(), content.by_hash()))

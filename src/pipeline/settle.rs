@@ -104,7 +104,7 @@ impl Settlement {
             }
             !taken
         });
-        self.policy.apply(problems, path);
+        self.policy.apply(problems, path, |problem| may_hide(problem, path(problem)));
         publication::soften(&self.unfinished, problems);
     }
 
@@ -138,9 +138,15 @@ impl Settlement {
 
 /// Whether a waiver could take away `problem`, which is in the file at `path`.
 fn may_waive(problem: &Diagnostic, path: &str) -> bool {
-    let own_words = path.starts_with("feedback/") && problem.code.is_private();
     let kind = !problem.is_error() || problem.code == Code::SmallNumber;
-    kind && !own_words && !problem.code.protects()
+    kind && may_hide(problem, path)
+}
+
+/// Whether anything may hide `problem`: not what protects people, and in feedback nothing about
+/// anyone.
+fn may_hide(problem: &Diagnostic, path: &str) -> bool {
+    let own_words = path.starts_with("feedback/") && problem.code.is_private();
+    !own_words && !problem.code.protects()
 }
 
 impl Waiver {
@@ -171,18 +177,25 @@ impl Waiver {
 fn setting(record: &Record, problems: &mut Vec<Diagnostic>) -> Option<Setting> {
     let level = Level::named(record.text("level")?)?;
     let code = code(record, problems)?;
-    if level == Level::Allow && code.protects() {
+    if level == Level::Allow && !code.may_be_allowed() {
         problems.push(
             Diagnostic::error(
                 Code::WaiverRefused,
                 format!("`{}` protects people and cannot be allowed", code.as_str()),
             )
             .at(record.get("code")?.span, "")
-            .help("take this setting away, and mend what is found"),
+            .help("take this setting away, and mend what is found")
+            .maybe_help(decision(code)),
         );
         return None;
     }
     Some(Setting { code, level, place: record.text("place").map(str::to_owned) })
+}
+
+/// What can be done about a problem that is no setting's matter.
+fn decision(code: Code) -> Option<&'static str> {
+    (code == Code::SmallNumber)
+        .then_some("or record for each figure who decided and why, in `content/waivers.yaml`")
 }
 
 /// The code that `record` names.
@@ -212,6 +225,8 @@ fn waiver<'e>(
 ) -> Option<Waiver> {
     let fields = &entry.fields;
     let code = code(fields, problems)?;
+    // Nothing is waived without a reason and an author; that they are missing is told elsewhere.
+    let (_, _) = (fields.text("reason")?, fields.text("by")?);
     let until = fields.date("until")?;
     let place = fields.text("place")?;
     if code.protects() {

@@ -1,17 +1,20 @@
 //! The words of every entry that readers see, measured against the guide.
 
 use std::collections::BTreeSet;
+use std::path::{Component, Path};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::diag::{Code, Diagnostic, Level, Policy, Span};
+use super::Options;
+use super::scan::CONTENT;
+use crate::diag::{Code, Diagnostic, Level, Policy, Span, Spanned};
 use crate::markdown::BlockKind;
 use crate::model::Kinds;
 use crate::model::entry::{Entry, Value};
 use crate::model::kind::{Kind, Pages};
 use crate::publication::{self, Publication, Said, Words};
-use crate::source::Sources;
+use crate::source::{self, Sources};
 use crate::wording::{
     self, Dictionary, Guide, HouseLevel, HouseWord, Passage, Remark, Role, Speller, WordLists,
 };
@@ -22,26 +25,45 @@ pub(super) struct Measure {
     policy: Policy,
     house: Vec<HouseWord>,
     abbreviations: BTreeSet<String>,
+    /// The dictionary that the publication names, by its path below `content/`.
+    dictionary: Option<Spanned<String>>,
     /// Texts whose words are right, whatever a dictionary says.
     names: Vec<String>,
 }
 
-/// Everything in the publication's English that could be easier to read.
+/// Tells of everything in the publication's English that could be easier to read. Whether there
+/// was a dictionary for the spelling is given back.
 pub(super) fn check(
     publication: &Publication,
     kinds: &Kinds,
-    sources: &Sources,
+    (sources, options): (&Sources, &Options),
     measure: &Measure,
-    dictionary: Option<&Dictionary>,
-) -> Vec<Diagnostic> {
-    let guide = measure.guide(dictionary);
+    problems: &mut Vec<Diagnostic>,
+) -> bool {
+    let dictionary = measure.dictionary(options, problems);
+    let guide = measure.guide(dictionary.as_ref());
     let html: Vec<&str> = publication.config.allow_html.iter().map(String::as_str).collect();
     let slice = |span: Span| sources.slice(span);
     let found = publication.entries.par_iter().flat_map_iter(|entry| {
         let page = Page::new(entry, kinds, &guide, measure);
         page.map(|page| page.problems(&html, &slice)).unwrap_or_default()
     });
-    found.collect()
+    let mut found: Vec<Diagnostic> = found.collect();
+    // To say how a part of a secret is written would tell that part, and it must go anyway.
+    found.retain(|remark| {
+        !problems.iter().any(|problem| problem.secret && meet(problem, remark))
+    });
+    problems.extend(found);
+    dictionary.is_some()
+}
+
+/// Whether two problems are about the same place.
+fn meet(one: &Diagnostic, other: &Diagnostic) -> bool {
+    let (Some(one), Some(other)) = (one.labels.first(), other.labels.first()) else {
+        return false;
+    };
+    let (a, b) = (one.span.range(), other.span.range());
+    one.span.source == other.span.source && a.start < b.end && b.start < a.end
 }
 
 /// The registers whose names a dictionary need not know.
@@ -60,8 +82,32 @@ impl Measure {
             policy: policy.clone(),
             house: of("house-word").flat_map(house_words).collect(),
             abbreviations: short.map(str::to_owned).collect(),
+            dictionary: of("publication").find_map(dictionary),
             names: registers.flat_map(names).map(str::to_owned).collect(),
         }
+    }
+
+    /// The dictionary of this call, or else the one that the publication names.
+    pub(super) fn dictionary(
+        &self,
+        options: &Options,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Dictionary> {
+        let (None, Some(path)) = (&options.checks.dictionary, &self.dictionary) else {
+            return options.checks.dictionary.clone();
+        };
+        let read = |ending: &str| {
+            let file = Path::new(&path.value).with_extension(ending);
+            if !file.components().all(|part| matches!(part, Component::Normal(_))) {
+                return Err(format!("this is not a file below `{CONTENT}/`"));
+            }
+            let name = format!("{CONTENT}/{}", file.display());
+            let bytes = source::bytes_of(&options.root, &name);
+            let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+            text.ok_or_else(|| format!("there is no text in `{name}`"))
+        };
+        let read = read("aff").and_then(|rules| Dictionary::new(&rules, &read("dic")?));
+        read.map_err(|reason| problems.push(unreadable(path, &reason))).ok()
     }
 
     /// The same, ready to be looked things up in.
@@ -89,6 +135,22 @@ impl Measure {
         let page = Page::new(entry, kinds, guide, self);
         page.is_none_or(|page| page.problems(html, &|_| "").is_empty())
     }
+}
+
+/// The dictionary that a publication names, if it is one of its own files.
+fn dictionary(publication: &Entry) -> Option<Spanned<String>> {
+    let value = publication.fields.get("dictionary")?;
+    let path = publication.fields.text("dictionary")?.to_owned();
+    Some(Spanned::new(path, value.span))
+}
+
+fn unreadable(path: &Spanned<String>, reason: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnreadableFile,
+        format!("the dictionary `{}` cannot be read", path.value),
+    )
+    .at(path.span, reason)
+    .help("put a dictionary in the form of Hunspell there: its words in a file that ends in `.dic`, and its rules beside it in one that ends in `.aff`, both in UTF-8")
 }
 
 /// The names that an entry of a register gives.

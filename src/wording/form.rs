@@ -62,7 +62,14 @@ pub(super) fn capitals(passage: &Passage<'_>, found: &mut Vec<Remark>) {
         run.clear();
     };
     for (range, word) in tokens(passage.text) {
-        if shouted(word) { run.push(range) } else { close(&mut run) }
+        // Initials in a row are parted by signs; a cry is not.
+        let parted = run.last().is_some_and(|last| range.start > last.end + 1);
+        if parted || !shouted(word) {
+            close(&mut run);
+        }
+        if shouted(word) {
+            run.push(range);
+        }
     }
     close(&mut run);
 }
@@ -144,14 +151,24 @@ pub(super) fn italics(passage: &Passage<'_>, found: &mut Vec<Remark>) {
     }
 }
 
-/// A comma in numbers from 1,000 on.
+/// A comma in numbers from 1,000 on, with no space after it.
 pub(super) fn numbers(passage: &Passage<'_>, found: &mut Vec<Remark>) {
-    for (range, word) in tokens(passage.text) {
+    let words: Vec<(Range<usize>, &str)> = tokens(passage.text).collect();
+    let is_number = |at: Option<usize>| {
+        let word = at.and_then(|at| words.get(at)).map_or("", |(_, word)| *word);
+        word.starts_with('+') || (!word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()))
+    };
+    for (at, (range, word)) in words.iter().enumerate() {
+        parted(passage.text, (range, word), words.get(at + 1), found);
+        // A number beside a number is a part of a telephone number or the like.
+        if is_number(at.checked_sub(1)) || is_number(Some(at + 1)) {
+            continue;
+        }
         let bare = word.trim_start_matches(['£', '$', '€', '+']).trim_end_matches('%');
         let digits = bare.bytes().all(|b| b.is_ascii_digit()) && bare.len() >= 4;
         let year = bare.len() == 4
             && (bare.starts_with("19") || bare.starts_with("20"))
-            && bare == word;
+            && bare == *word;
         if digits && !year && !bare.starts_with('0') && bare.len() < 10 {
             let mut written = String::new();
             for (at, digit) in bare.chars().enumerate() {
@@ -162,11 +179,35 @@ pub(super) fn numbers(passage: &Passage<'_>, found: &mut Vec<Remark>) {
             }
             found.push(remark(
                 Code::NhsNumber,
-                range,
+                range.clone(),
                 "a large number is easier to read with a comma",
                 format!("write `{}`", word.replace(bare, &written)),
             ));
         }
+    }
+}
+
+/// A number with a space after its comma: `25, 000`.
+fn parted(
+    text: &str,
+    (range, word): (&Range<usize>, &str),
+    next: Option<&(Range<usize>, &str)>,
+    found: &mut Vec<Remark>,
+) {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let Some((after, rest)) = next else { return };
+    let between = text.get(range.end..after.start);
+    let first = word.trim_start_matches('£');
+    // A list of numbers has no part that begins with 0.
+    let one = digits(first) && first.len() <= 3 && !first.starts_with('0');
+    if one && between == Some(", ") && rest.len() == 3 && rest.starts_with('0') && digits(rest)
+    {
+        found.push(remark(
+            Code::NhsNumber,
+            range.start..after.end,
+            "a space parts this number",
+            format!("write `{word},{rest}`"),
+        ));
     }
 }
 
@@ -266,8 +307,8 @@ mod tests {
         for (code, text, hits) in [
             (
                 Code::NhsNumber,
-                "over 1200 people, £25000 in 2022 and 10,000",
-                vec!["1200", "£25000"],
+                "over 1200 people, £25000 in 2022, 25, 000 and 10,000; 01632 960001, 25, 500",
+                vec!["1200", "£25000", "25, 000"],
             ),
             (Code::NhsNumeral, "Two or 3, and one", vec!["Two"]),
             (
@@ -289,7 +330,7 @@ mod tests {
             (Code::NhsAmpersand, "cats & dogs, Marks & Spencer, A&E", vec!["&"]),
             (
                 Code::NhsCapitals,
-                "This is VERY IMPORTANT NEWS of the NHS and HCPC",
+                "This is VERY IMPORTANT NEWS of the NHS, CAHPO and HCPC",
                 vec!["VERY IMPORTANT NEWS"],
             ),
             (Code::NhsQuotes, "the trust’s and patient’s", vec!["’"]),

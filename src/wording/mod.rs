@@ -4,6 +4,7 @@
 //! manual, GOV.UK or the house. Words are reported, never changed. What is quoted, is code or
 //! is in another language is not looked at.
 
+mod article;
 mod form;
 mod page;
 mod sentence;
@@ -76,6 +77,7 @@ pub struct Guide {
 type Look = fn(&Passage<'_>, &mut Vec<Remark>);
 
 const RULES: &[Look] = &[
+    article::articles,
     form::ampersands,
     form::capitals,
     form::dates,
@@ -112,10 +114,23 @@ pub fn remarks(
     found.retain(|remark| {
         let whole = matches!(
             remark.code,
-            Code::NhsQuotes | Code::NhsSentenceLength | Code::NhsParagraphLength
+            Code::NhsLinkText
+                | Code::NhsQuotes
+                | Code::NhsSentenceLength
+                | Code::NhsParagraphLength
         );
         wants(remark.code) && (whole || !inside(remark))
     });
+    // Initials that are wrong in another way need no explanation.
+    let others: Vec<Range<usize>> = found
+        .iter()
+        .filter(|r| r.code != Code::NhsAbbreviation)
+        .map(|r| r.range.clone())
+        .collect();
+    let alone = |range: &Range<usize>| {
+        others.iter().all(|other| range.end <= other.start || other.end <= range.start)
+    };
+    found.retain(|remark| remark.code != Code::NhsAbbreviation || alone(&remark.range));
     found.sort_by_key(|remark| (remark.range.start, remark.code));
     found
 }

@@ -118,7 +118,8 @@ const COMMON: &[&str] = &[
     "NHS", "UK", "GP", "GPs", "TV", "PDF", "EU", "US", "USA", "BBC", "OK", "ID", "IT", "HIV",
     "AIDS", "DNA", "CT", "MRI", "BSL", "AM", "PM", "II", "III", "IV", "VI", "VII", "VIII",
     "IX", "UN", "HTML", "CSV", "QR", "JSON", "CSS", "URL", "WCAG", "MIT", "COVID", "BA", "BSc",
-    "MSc", "PhD", "MA", "HR", "VIP", "FAQ", "DVD", "USB", "ICU", "PC", "GOV",
+    "MSc", "PhD", "MA", "HR", "VIP", "FAQ", "DVD", "USB", "ICU", "PC", "GOV", "AA", "AAA",
+    "ISBN", "SMS", "PIN", "RSS",
 ];
 
 /// Initials that neither the register nor the passage explains.
@@ -136,22 +137,37 @@ pub(super) fn abbreviations(
             && singular.bytes().all(|b| b.is_ascii_uppercase());
         let explained = text[..at].ends_with('(') && text[at + word.len()..].starts_with(')');
         // Parts of `AB-12` or `A&E` are no words of their own.
-        let joined = text[..at].ends_with(['-', '&', '.', '/', '@', '#'])
-            || text[at + word.len()..].starts_with(['-', '&', '@']);
+        let joined = text[..at].ends_with(['-', '&', '.', '/', '@', '#', '_'])
+            || text[at + word.len()..].starts_with(['-', '&', '@', '_']);
         let fine = explained
             || joined
             || known.contains(singular)
             || COMMON.contains(&word)
             || COMMON.contains(&singular);
         if initials && !fine && told.insert(singular) {
-            found.push(remark(
+            let mut unknown = remark(
                 Code::NhsAbbreviation,
                 at..at + word.len(),
                 format!("nothing explains `{word}`"),
                 "add it to `content/abbreviations.yaml`, and pages will explain it where they first use it",
-            ));
+            );
+            if let Some(near) = misspelt(singular, known) {
+                unknown.help.insert(0, format!("did you mean `{near}`?"));
+            }
+            found.push(unknown);
         }
     }
+}
+
+/// The known initials with the same letters in another order: few have that by chance.
+fn misspelt<'k>(word: &str, known: &'k BTreeSet<String>) -> Option<&'k str> {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let same = |other: &&String| word.len() > 2 && sorted(other) == sorted(word);
+    known.iter().find(same).map(String::as_str)
 }
 
 #[cfg(test)]

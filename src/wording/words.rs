@@ -76,9 +76,10 @@ impl WordLists {
             let capital = row.words.starts_with(char::is_uppercase);
             let same =
                 !capital || row.code == Code::HouseWord || text[hit.range()] == row.words;
-            // `X-ray` is `x-ray` in another case, and right.
+            // `X-ray` is `x-ray` in another case, and right; so is `a role out of hours`.
             let right = row.help.as_deref() == Some(&text[hit.range()]);
-            if same && !right && is_whole(text, &hit.range()) {
+            let slip = row.code == Code::HouseSlip && text[hit.end()..].starts_with(" of ");
+            if same && !right && !slip && is_whole(text, &hit.range()) {
                 found.push(remark(row, text, hit.range()));
             }
         }
@@ -117,6 +118,11 @@ fn remark(row: &Row, text: &str, range: Range<usize>) -> Remark {
         Code::NhsLatin => format!("`{word}` is Latin, which not everyone reads with ease"),
         Code::NhsContraction => format!("`{word}` is hard to read for some people"),
         Code::HouseWord => format!("the house avoids `{word}`"),
+        Code::HousePlease => format!("`{word}` says nothing in a text that tells"),
+        Code::HouseSlip => format!("`{word}` is most likely a slip of the pen"),
+        Code::NhsWord => {
+            format!("the NHS has another word for `{word}`, or writes it otherwise")
+        }
         _ => format!("there is a plainer word for `{word}`"),
     };
     let instead = row.help.as_ref().map(|help| match row.code {

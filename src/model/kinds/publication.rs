@@ -30,6 +30,7 @@ pub(super) fn kind() -> Kind {
             Field::new("successor", Type::record(successor()), "What replaces this publication after its period", "{title: Workforce Strategy 2026 to 2029, url: https://strategy.example.org/2026/}"),
             Field::new("privacy", Type::record(privacy()), "What the checks of privacy need to know", "{small_numbers: 10}").private(),
             Field::new("checks", Type::list(Type::record(check())), "What is done about the warnings of the checks", "[{code: nhs-sentence-length, level: warn, place: themes/}]").private(),
+            Field::new("dictionary", Type::text(), "A dictionary in the form of Hunspell, below `content/`, for the spelling; its file of rules ends in `.aff` and lies beside it", "spelling/en_GB.dic").private(),
             Field::new("allow_html", Type::list(Type::text()), "HTML elements that Markdown may hold; none if left out", "[kbd, sub, sup]"),
         ])
 }

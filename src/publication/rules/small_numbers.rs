@@ -207,4 +207,15 @@ fn headcounts(entry: &Entry, threshold: u64, problems: &mut Vec<Diagnostic>) {
         }
         exact.push((number, value.span));
     }
+    problems.extend(left_over(&exact, threshold));
+}
+
+/// What the parts of a total leave over, where the largest of several exact numbers is one.
+fn left_over(exact: &[(u64, Span)], threshold: u64) -> Option<Diagnostic> {
+    let (total, place) = exact.iter().max_by_key(|(number, _)| *number)?;
+    let parts: u64 = exact.iter().map(|(number, _)| number).sum::<u64>() - total;
+    let rest = total.checked_sub(parts).filter(|_| exact.len() > 2)?;
+    (1..threshold).contains(&rest).then(|| {
+        small(*place, threshold, "the other numbers leave fewer people than that of this one")
+    })
 }
