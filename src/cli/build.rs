@@ -95,10 +95,10 @@ pub(super) fn check(
         console.say(&format!("{found}: this publication cannot be built yet"));
         return Ok(Status::Problems);
     }
-    console.say(&made.summary("Checked", start.elapsed()));
     if !made.site.spelled {
         console.say("The spelling was not checked: name a dictionary with --dictionary FILE");
     }
+    console.say(&made.summary("Checked", start.elapsed()));
     Ok(Status::Done)
 }
 

@@ -90,7 +90,8 @@ impl Speller {
         let bare = plain.strip_suffix("'s").unwrap_or(&plain);
         let lower = bare.to_lowercase();
         let own = self.known.contains(&lower)
-            || lower.strip_suffix('s').is_some_and(|one| self.known.contains(one));
+            || lower.strip_suffix('s').is_some_and(|one| self.known.contains(one))
+            || lower.strip_suffix("es").is_some_and(|one| self.known.contains(&format!("{one}is")));
         own || self.dictionary.words.check(bare)
     }
 
@@ -116,7 +117,9 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
         let lead = word.len() - word.trim_start_matches(sign).len();
         let bare = word.trim_matches(sign);
         let letters = bare.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '\u{2019}'));
-        let small = bare.chars().skip(1).any(char::is_lowercase);
+        // `AHPs` are initials too.
+        let one = bare.strip_suffix('s').unwrap_or(bare);
+        let small = one.chars().skip(1).any(char::is_lowercase);
         let range = at + lead..at + lead + bare.len();
         (letters && small && bare.chars().count() > 2).then_some(range)
     })
@@ -132,8 +135,8 @@ mod tests {
         let dictionary =
             Dictionary::new("SET UTF-8\nTRY the\n", "3\nhelp\nwith\nthe\n").unwrap();
         let mut speller = Speller::new(&dictionary);
-        speller.know("Dietitian");
-        let text = "Help with teh dietitians, the AHP, x1y and a@b.c";
+        speller.know("Dietitian, orthosis");
+        let text = "Help with teh dietitians, the AHP, AHPs, orthoses, x1y and a@b.c";
         let passage = Passage { text, role: Role::Text, code: &[], links: &[], emphasis: &[] };
         let mut found = Vec::new();
         speller.find(&passage, &mut found);
