@@ -6,6 +6,7 @@
 mod chosen;
 mod explain;
 mod images;
+mod ledger;
 mod links;
 mod memory;
 mod opening;
@@ -94,6 +95,8 @@ pub struct Site {
     pub files: OutputSet,
     /// How many pages there are.
     pub pages: usize,
+    /// The addresses that the ledger lacks, in order, without a leading slash.
+    pub fresh: Vec<String>,
     /// The pages that had to be made, in order; the others are remembered.
     pub rendered: Vec<Rendered>,
     /// How long each step took.
@@ -225,9 +228,10 @@ fn whole(
     let mut waived = settlement.finish(settled, &mut problems, &scan.sources);
     arrange(&mut problems);
     protection.conceal(&mut scan.sources, problems.iter_mut().chain(&mut waived).collect());
-    let Made { files, pages, rendered, leaves } = made;
+    let Made { files, pages, fresh, rendered, leaves } = made;
     let (sources, timings) = (scan.sources, Timings::default());
-    let mut site = Site { sources, problems, waived, spelled, files, pages, rendered, timings };
+    let mut site =
+        Site { sources, problems, waived, spelled, files, pages, fresh, rendered, timings };
     let judged = Judged { known: protection.into_known(), measure };
     let seen = seen.filter(|_| !site.problems.iter().any(Diagnostic::is_error));
     let record = seen.map(|seen| Record::new(options, seen, &site, leaves, judged));
@@ -303,6 +307,7 @@ struct Work<'a> {
 struct Made {
     files: OutputSet,
     pages: usize,
+    fresh: Vec<String>,
     rendered: Vec<Rendered>,
     leaves: BTreeMap<String, Leaf>,
 }
@@ -332,6 +337,7 @@ impl Work<'_> {
         );
         let used = links::check(&graph, &links, &passages, problems);
         images::check(&graph, &assets, &used.all(), self.scan, problems);
+        let fresh = ledger::check(self, &graph, &links, (&passages, &used), problems);
         problems.extend(opening::missing(&graph));
         problems.extend(self.unfinished(&html));
         clock.lap("links");
@@ -365,6 +371,7 @@ impl Work<'_> {
         clock.lap("privacy of pages");
         let is_own = |page: &&Page| !matches!(page.subject, Subject::Redirect(_));
         made.pages = graph.pages().iter().filter(is_own).count();
+        made.fresh = fresh;
         made
     }
 

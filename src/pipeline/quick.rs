@@ -66,6 +66,7 @@ pub(super) fn make(
         spelled: record.spelled,
         files,
         pages: record.pages(),
+        fresh: record.fresh.clone(),
         rendered,
         timings: Default::default(),
     };

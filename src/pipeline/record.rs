@@ -12,6 +12,7 @@ use super::style::Measure;
 use super::{Options, Site};
 use crate::diag::Diagnostic;
 use crate::incremental::Fingerprint;
+use crate::model::ledger::LEDGER;
 use crate::output::{Content, OutputSet};
 use crate::privacy::Known;
 use crate::source::{self, SourceFile, Sources, Stamp, Stamped};
@@ -43,6 +44,8 @@ pub(super) struct Record {
     pub(super) leaves: BTreeMap<String, Leaf>,
     /// What the words of the publication were judged by.
     pub(super) judged: Judged,
+    /// The addresses that the ledger lacks.
+    pub(super) fresh: Vec<String>,
 }
 
 /// What the words of a publication are judged by.
@@ -168,6 +171,7 @@ impl Record {
                 .collect(),
             leaves,
             judged,
+            fresh: site.fresh.clone(),
         }
     }
 
@@ -197,6 +201,34 @@ impl Record {
             }
         }
         Some(look)
+    }
+
+    /// Takes in that the ledger was written, and has all addresses now.
+    pub(super) fn note_ledger(&mut self, root: &Path, now: i64) {
+        let path = format!("{}/{LEDGER}", super::scan::CONTENT);
+        let Some((stamp, bytes)) = source::stamp_of(root, &path) else { return };
+        let print = Some(Fingerprint::of_bytes(&bytes));
+        let input = Input { path, stamp: Some(stamp), seen: now, print };
+        match self.inputs.iter().position(|other| other.path == input.path) {
+            Some(at) => self.inputs[at] = input,
+            None => {
+                // Where a look at the folder finds it: among the files and folders at its top.
+                let folder = format!("{}/", super::scan::CONTENT);
+                let top = |path: &str| path.strip_prefix(&folder).map(str::to_owned);
+                let after = |other: &Input| {
+                    let name = top(&other.path);
+                    name.is_none_or(|name| {
+                        name.split('/').next().is_some_and(|name| name > LEDGER)
+                    })
+                };
+                let start = self.inputs.iter().position(|other| other.path == folder);
+                let start = start.map_or(0, |at| at + 1);
+                let at = self.inputs[start..].iter().position(after);
+                let at = at.map_or(self.inputs.len(), |at| start + at);
+                self.inputs.insert(at, input);
+            }
+        }
+        self.fresh.clear();
     }
 
     /// Takes in a small change.
@@ -266,5 +298,5 @@ fn text_of(bytes: Vec<u8>) -> Option<String> {
 /// Whether the text of a source is read: that of any other file is empty.
 fn is_text(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
-    [".md", ".yaml", ".yml", ".html", ".ftl"].iter().any(|end| path.ends_with(end))
+    [".md", ".yaml", ".yml", ".html", ".ftl", ".lock"].iter().any(|end| path.ends_with(end))
 }

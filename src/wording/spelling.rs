@@ -91,7 +91,9 @@ impl Speller {
         let lower = bare.to_lowercase();
         let own = self.known.contains(&lower)
             || lower.strip_suffix('s').is_some_and(|one| self.known.contains(one))
-            || lower.strip_suffix("es").is_some_and(|one| self.known.contains(&format!("{one}is")));
+            || lower
+                .strip_suffix("es")
+                .is_some_and(|one| self.known.contains(&format!("{one}is")));
         own || self.dictionary.words.check(bare)
     }
 
