@@ -21,6 +21,7 @@ mod output_scratch;
 mod output_write;
 mod partners;
 mod pictures;
+mod planted;
 mod privacy;
 mod promises;
 mod rebuild;
