@@ -5,6 +5,7 @@
 
 mod bundle;
 mod chosen;
+mod clock;
 mod explain;
 mod images;
 mod ledger;
@@ -27,16 +28,17 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
 pub use self::chosen::{theme, theme_names};
+pub use self::clock::Timings;
 pub use self::explain::Rendered;
 pub use self::memory::{Memory, Saving, Unread};
 pub use self::trace::Trace;
 pub use crate::incremental::Fingerprint;
 
+use self::clock::Clock;
 use self::images::{Pictures, Wanted as WantedPictures};
 use self::links::Used;
 use self::protect::Protection;
@@ -103,10 +105,6 @@ pub struct Site {
     /// How long each step took.
     pub timings: Timings,
 }
-
-/// How long each step took, in order.
-#[derive(Debug, Clone, Default)]
-pub struct Timings(pub Vec<(&'static str, Duration)>);
 
 /// Why the tool could not do its work at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -490,24 +488,4 @@ fn hidden_files(listing: &[Listed], scan: &Scan) -> BTreeMap<String, publication
             Some((scan.path_of(listed.place.source)?.to_owned(), listed.visibility))
         })
         .collect()
-}
-
-/// A stopwatch with laps.
-struct Clock<'t> {
-    timings: Timings,
-    last: Instant,
-    trace: &'t Trace,
-}
-
-impl<'t> Clock<'t> {
-    fn start(trace: &'t Trace) -> Self {
-        Self { timings: Timings::default(), last: Instant::now(), trace }
-    }
-
-    fn lap(&mut self, step: &'static str) {
-        self.trace.step(step, self.last);
-        let now = Instant::now();
-        self.timings.0.push((step, now - self.last));
-        self.last = now;
-    }
 }
