@@ -16,7 +16,7 @@ fn build(edition: &str) -> Site {
     let mut audience = support::audience();
     audience.edition = Edition::named(edition).unwrap();
     audience.edition.bundled = false;
-    let options = Options { root: support::root(), base_url: None, audience };
+    let options = Options::new(support::root(), audience);
     pipeline::make(&options).unwrap()
 }
 

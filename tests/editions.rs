@@ -19,7 +19,7 @@ use crate::support::{self, Scratch};
 fn options(root: &Path, edition: &str) -> Options {
     let mut audience = support::audience();
     audience.edition = Edition::named(edition).unwrap();
-    Options { root: root.to_owned(), base_url: None, audience }
+    Options::new(root.to_owned(), audience)
 }
 
 /// The site of an edition, as it is served: not yet put together.

@@ -3,7 +3,10 @@
 //! Every address is decided here, once. A page that is rendered learns about others only
 //! through [`View`].
 
+mod anchors;
 mod card;
+mod changes;
+mod files;
 mod links;
 mod lists;
 mod mentions;
@@ -20,7 +23,9 @@ mod view;
 
 use std::collections::BTreeMap;
 
-pub use self::links::{Destination, Links, Refusal, Target, anchors_of};
+pub use self::anchors::anchors_of;
+pub use self::files::{API, CHANGES, Citation, DATA, EMBED, File, Form, collection};
+pub use self::links::{Destination, Links, Refusal, Target};
 pub use self::mentions::Mention;
 pub use self::oracle::Sight;
 pub use self::published::{address_of, addresses};
@@ -30,6 +35,7 @@ pub use self::renditions::Rendition;
 pub use self::selections::{Choice, Place, Selection};
 pub use self::view::{Asked, Own, Seen, Topic, View};
 
+use self::changes::Changes;
 use self::lists::Lists;
 use crate::diag::{Diagnostic, Outcome};
 use crate::model::entry::{Entry, Language};
@@ -63,6 +69,8 @@ pub enum Subject {
     NotFound,
     /// An old address: leads to this path.
     Redirect(String),
+    /// How to use the profile at this position on other sites.
+    Use(usize),
 }
 
 /// What a reference leads to.
@@ -100,6 +108,8 @@ pub struct Graph<'a> {
     selections: Vec<usize>,
     children: BTreeMap<Route, Vec<usize>>,
     redirects: Vec<Redirect>,
+    files: Vec<File>,
+    changes: Changes,
 }
 
 impl<'a> Graph<'a> {
@@ -110,12 +120,15 @@ impl<'a> Graph<'a> {
         let shown = routes::shown(publication, kinds);
         let mut pages = routes::pages(publication, kinds, &shown, &lists);
         pages.extend(selections::pages(publication, kinds, &lists));
+        pages.extend(files::kits(publication, kinds, &shown, &lists));
         pages.extend(renditions::pages(publication, &shown, &lists));
         let redirects = redirects::redirects(publication, &shown, &mut problems);
         pages.extend(redirects::pages(&redirects));
-        routes::report_collisions(&pages, &redirects, publication, &mut problems);
+        let files = files::files(publication, kinds, &shown, &lists, &redirects);
+        routes::report_collisions(&pages, &files, &redirects, publication, &mut problems);
         pages.sort_by(|a, b| a.route.cmp(&b.route));
         pages.dedup_by(|a, b| a.route == b.route);
+        let changes = Changes::new(publication, &lists);
         let mentions = mentions::mentions(publication);
         let selections = selections::in_order(&pages);
         let children = BTreeMap::new();
@@ -131,6 +144,8 @@ impl<'a> Graph<'a> {
             selections,
             children,
             redirects,
+            files,
+            changes,
         };
         graph.gather_children();
         Outcome { value: graph, problems }
@@ -194,6 +209,17 @@ impl<'a> Graph<'a> {
     /// Old addresses and where they lead, in the order in which they are written.
     pub fn redirects(&self) -> &[Redirect] {
         &self.redirects
+    }
+
+    /// The files that are no pages, in the order of their paths.
+    pub fn files(&self) -> &[File] {
+        &self.files
+    }
+
+    /// Whether there is a file for readers at this path.
+    pub fn has_file(&self, path: &str) -> bool {
+        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path));
+        at.is_ok_and(|at| self.files[at].is_public())
     }
 
     /// The title of a page that is not a list without an introduction.

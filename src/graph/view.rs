@@ -18,11 +18,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::Destination;
 use super::question::{
-    Answer, Branch, Card, Full, Item, LinkAsked, Mentioned, Narrowed, Pictured, Question,
-    Referred, Selected, SiteFacts, Step,
+    Answer, Branch, Card, Changed, Full, Item, LinkAsked, Mentioned, Narrowed, Pictured,
+    Question, Referred, Selected, SiteFacts, Step, Whole,
 };
+use super::{Destination, Form};
 use crate::incremental::{Answers, Fingerprint, Known, Notes};
 use crate::markdown::{Abbreviation, Heading};
 use crate::model::entry::{Entry, EntryId, Language, Reference};
@@ -75,6 +75,10 @@ pub enum Topic<'a> {
     NotFound,
     /// An old address: leads to this path.
     Redirect(&'a str),
+    /// How to use this profile on other sites.
+    Use(&'a EntryId),
+    /// Nothing that is a page: a file.
+    File(&'a Form),
 }
 
 /// The rest of the site, as one page sees it.
@@ -299,6 +303,61 @@ impl<'a> View<'a> {
         match &self.ask(question)?.answer {
             Answer::Selection(selected) => Some(Arc::clone(selected)),
             _ => None,
+        }
+    }
+
+    /// What others may read of an entry.
+    pub fn whole(&self, id: &EntryId) -> Option<Arc<Whole>> {
+        match &self.ask(Question::Whole(id.clone()))?.answer {
+            Answer::Whole(whole) => Some(Arc::clone(whole)),
+            _ => None,
+        }
+    }
+
+    /// What others may read of all entries of a kind, in order.
+    pub fn wholes(&self, kind: &Text) -> Vec<Arc<Whole>> {
+        let Some(known) = self.ask(Question::Wholes(kind.clone())) else { return Vec::new() };
+        let Answer::Wholes(items) = &known.answer else { return Vec::new() };
+        let whole = |item: &Item| {
+            let known = self.rest(&Question::Whole(item.id.clone()), item.print)?;
+            match &known.answer {
+                Answer::Whole(whole) => Some(Arc::clone(whole)),
+                _ => None,
+            }
+        };
+        items.iter().filter_map(whole).collect()
+    }
+
+    /// What has changed, newest first.
+    pub fn changes(&self) -> Arc<Vec<Changed>> {
+        match self.ask(Question::Changes).as_deref() {
+            Some(Known { answer: Answer::Changes(changes), .. }) => Arc::clone(changes),
+            _ => Arc::default(),
+        }
+    }
+
+    /// When this page last changed, by the register of changes.
+    pub fn last_change(&self) -> Option<Date> {
+        let question = Question::LastChange(self.own.route.as_str().to_owned());
+        match &self.ask(question)?.answer {
+            Answer::LastChange(day) => *day,
+            _ => None,
+        }
+    }
+
+    /// Old addresses and where they lead.
+    pub fn redirects(&self) -> Arc<Vec<(String, String)>> {
+        match self.ask(Question::Redirects).as_deref() {
+            Some(Known { answer: Answer::Redirects(pairs), .. }) => Arc::clone(pairs),
+            _ => Arc::default(),
+        }
+    }
+
+    /// The files of the whole site that others may read.
+    pub fn offers(&self) -> Arc<Vec<String>> {
+        match self.ask(Question::Offers).as_deref() {
+            Some(Known { answer: Answer::Offers(paths), .. }) => Arc::clone(paths),
+            _ => Arc::default(),
         }
     }
 

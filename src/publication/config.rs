@@ -32,6 +32,10 @@ pub struct Config {
     pub links: LinkStyle,
     /// The HTML elements that Markdown may hold.
     pub allow_html: BTreeSet<String>,
+    /// What partners get beside the pages, such as `api`.
+    pub share: BTreeSet<String>,
+    /// The servers for which rules are written, such as `apache`.
+    pub server: BTreeSet<String>,
 }
 
 /// The theme of a publication that names none.
@@ -57,6 +61,8 @@ impl Config {
             theme_options: fields.and_then(|fields| options(fields, &edition)),
             links: edition.links.unwrap_or(written),
             allow_html: fields.map(allowed).unwrap_or_default(),
+            share: fields.map(|fields| chosen(fields, "share")).unwrap_or_default(),
+            server: fields.map(|fields| chosen(fields, "server")).unwrap_or_default(),
         }
     }
 }
@@ -103,6 +109,14 @@ fn allowed(fields: &Record) -> BTreeSet<String> {
         _ => None,
     });
     names.collect()
+}
+
+fn chosen(fields: &Record, name: &str) -> BTreeSet<String> {
+    let words = fields.list(name).iter().filter_map(|word| match &word.value {
+        Value::Choice(word) => Some(word.clone()),
+        _ => None,
+    });
+    words.collect()
 }
 
 /// `url` with a slash at its end.

@@ -20,7 +20,7 @@ pub(super) struct PageHost<'p> {
 
 impl PageHost<'_> {
     fn address(&self, path: &str) -> String {
-        self.sheet.renderer.addresses.link(self.sheet.here(), path)
+        self.sheet.address(path)
     }
 
     fn destination(&self, destination: &str) -> Option<Destination> {

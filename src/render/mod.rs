@@ -8,7 +8,9 @@ mod context;
 mod csv;
 mod files;
 mod host;
+mod kit;
 mod moved;
+mod outputs;
 mod picture;
 mod problems;
 mod renditions;
@@ -27,7 +29,6 @@ use tera::{Context, Value};
 
 pub use self::files::{robots, sitemap};
 use self::sheet::Sheet;
-use self::tables::Tables;
 use self::variables::Variables;
 
 use crate::address::Addresses;
@@ -35,6 +36,7 @@ use crate::diag::Diagnostic;
 use crate::graph::{Own, Topic, View};
 use crate::incremental::{Fingerprint, Shared};
 use crate::markdown::Abbreviations;
+use crate::model::OutputPath;
 use crate::output::OutputFile;
 use crate::publication::Config;
 use crate::theme::Theme;
@@ -77,16 +79,25 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// The files of figures that pages link to.
+    /// Makes the file that has this view; nothing if there is nothing to put into it.
     ///
     /// # Errors
     ///
-    /// The words that the theme lacks for them.
-    pub fn tables(&self, view: &View<'_>) -> Result<Vec<OutputFile>, Failed> {
+    /// The words that the theme lacks for it.
+    pub fn file(
+        &self,
+        view: &View<'_>,
+        path: OutputPath,
+    ) -> Result<Option<OutputFile>, Failed> {
+        let Topic::File(form) = view.own.topic else { return Ok(None) };
         let sheet = Sheet::new(self, view);
-        let tables = Tables::new(&sheet);
+        let bytes = outputs::bytes(&sheet, form);
         let failed = sheet.take_problems();
-        if failed.is_empty() { Ok(tables.files()) } else { Err(failed) }
+        if failed.is_empty() {
+            Ok(bytes.map(|bytes| OutputFile { path, bytes }))
+        } else {
+            Err(failed)
+        }
     }
 
     /// Renders the page that has this view.
@@ -158,6 +169,8 @@ impl<'a> Renderer<'a> {
             Topic::SiteMap => vec!["site-map.html".to_owned()],
             Topic::NotFound => vec!["not-found.html".to_owned()],
             Topic::Redirect(_) => vec!["redirect.html".to_owned()],
+            Topic::Use(_) => vec!["use.html".to_owned()],
+            Topic::File(_) => Vec::new(),
         };
         let found = candidates.iter().find(|name| self.theme.templates.has(name));
         found.or(candidates.last()).cloned().unwrap_or_default()

@@ -10,7 +10,7 @@ use tera::Value;
 
 use super::sheet::Sheet;
 use super::values::{self, Place, list, map, maybe, safe, text};
-use super::{renditions, selections, shared, titles};
+use super::{kit, renditions, selections, shared, titles};
 use crate::graph::Topic;
 use crate::graph::question::Item;
 use crate::model::entry::{EntryId, Record, Value as Field};
@@ -53,6 +53,10 @@ impl<'s> Variables<'s> {
             "mentions" => mentions(sheet),
             "entries" => entries(sheet)?,
             "selection" => selections::shown(sheet)?,
+            "kit" => match sheet.view.own.topic {
+                Topic::Use(id) => kit::kit(sheet, id),
+                _ => return None,
+            },
             "sheets" => renditions::sheets(sheet)?,
             "site_map" => titles::site_map(sheet),
             "target" => match sheet.view.own.topic {
@@ -101,6 +105,9 @@ fn page_value(sheet: &Sheet<'_>, own: &Own) -> Value {
         ("owner", maybe(common.owner.as_deref().map(text))),
         ("reviewed", maybe(common.reviewed.map(|date| sheet.date(date.value)))),
         ("next_review", maybe(common.next_review.map(|date| sheet.date(date.value)))),
+        ("changed", maybe(view.last_change().map(|date| sheet.date(date)))),
+        ("citation", kit::citation(sheet)),
+        ("embed", kit::embed(sheet)),
         ("previous", previous),
         ("next", next),
     ])

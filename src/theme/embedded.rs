@@ -39,9 +39,9 @@ macro_rules! theme {
 
 const THEMES: &[(&str, Embedded)] = &[
     theme!("broadsheet":
+        "static/broadsheet-parts.css",
         "static/broadsheet.css",
         "strings/en.ftl",
-        "templates/base.html",
         "templates/home.html",
         "theme.yaml",
     ),
@@ -57,6 +57,7 @@ const THEMES: &[(&str, Embedded)] = &[
         "static/kiosk.css",
         "static/loop.js",
         "static/paper.css",
+        "static/parts.css",
         "static/poster.css",
         "static/slides.css",
         "static/slides.js",
@@ -66,6 +67,7 @@ const THEMES: &[(&str, Embedded)] = &[
         "templates/commitment.html",
         "templates/directives/ambitions.html",
         "templates/directives/callout.html",
+        "templates/directives/changes.html",
         "templates/directives/chart.html",
         "templates/directives/details.html",
         "templates/directives/diversity.html",
@@ -106,6 +108,7 @@ const THEMES: &[(&str, Embedded)] = &[
         "templates/parts/owner.html",
         "templates/parts/pagination.html",
         "templates/parts/paper-sheet.html",
+        "templates/parts/partners.html",
         "templates/parts/sections.html",
         "templates/parts/site-footer.html",
         "templates/parts/site-header.html",
@@ -124,6 +127,7 @@ const THEMES: &[(&str, Embedded)] = &[
         "templates/slides.html",
         "templates/theme-list.html",
         "templates/theme.html",
+        "templates/use.html",
         "templates/which-job-ages.html",
         "templates/which-job-conditions.html",
         "templates/which-job-settings.html",

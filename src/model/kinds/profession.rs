@@ -9,6 +9,8 @@ pub(super) fn kind() -> Kind {
         )
         .titled("singular")
         .mentioned()
+        .shared()
+        .profile()
         .fields(names().into_iter().chain(sections()).chain(tags()))
 }
 
