@@ -274,7 +274,8 @@ impl Plan<'_> {
         for Redirect { from, to, .. } in redirects {
             let below = |route: &str| route.strip_suffix('/').map(str::to_owned);
             let (Some(from), Some(to)) = (below(from), below(to)) else { continue };
-            let of_page = self.files.iter().filter(|file| below(file.home.as_str()) == Some(to.clone()));
+            let of_page =
+                self.files.iter().filter(|file| below(file.home.as_str()) == Some(to.clone()));
             copies.extend(of_page.filter_map(|file| {
                 let path = earlier(file.path.as_str(), &from, &to)?;
                 Some((path, file.home.clone(), file.form.clone()))
@@ -282,7 +283,8 @@ impl Plan<'_> {
         }
         let taken: BTreeSet<String> =
             self.files.iter().map(|file| file.path.as_str().to_owned()).collect();
-        for (path, home, form) in copies.into_iter().filter(|(path, ..)| !taken.contains(path)) {
+        for (path, home, form) in copies.into_iter().filter(|(path, ..)| !taken.contains(path))
+        {
             self.add(path, home, form);
         }
     }
@@ -291,10 +293,11 @@ impl Plan<'_> {
 /// The path of a file of the page `to` when that page was `from`: below the page itself, or by its name
 /// in another folder.
 fn earlier(path: &str, from: &str, to: &str) -> Option<String> {
-    let (lead, rest) = [("", "/"), (API, "."), (EMBED, ".")].into_iter().find_map(|(lead, end)| {
-        let rest = path.strip_prefix(lead)?.strip_prefix(to)?;
-        rest.starts_with(end).then_some((lead, rest))
-    })?;
+    let (lead, rest) =
+        [("", "/"), (API, "."), (EMBED, ".")].into_iter().find_map(|(lead, end)| {
+            let rest = path.strip_prefix(lead)?.strip_prefix(to)?;
+            rest.starts_with(end).then_some((lead, rest))
+        })?;
     Some(format!("{lead}{from}{rest}"))
 }
 
