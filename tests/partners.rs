@@ -17,8 +17,7 @@ fn published() -> OutputSet {
 }
 
 fn built(root: &Path) -> OutputSet {
-    let options =
-        Options { root: root.to_owned(), base_url: None, audience: support::audience() };
+    let options = Options::new(root.to_owned(), support::audience());
     pipeline::make(&options).unwrap().files
 }
 

@@ -15,6 +15,7 @@ mod promised;
 mod published;
 pub mod question;
 mod redirects;
+mod renditions;
 mod routes;
 mod selections;
 mod trail;
@@ -30,6 +31,7 @@ pub use self::oracle::Sight;
 pub use self::published::{address_of, addresses};
 pub use self::question::{Answer, Question};
 pub use self::redirects::Redirect;
+pub use self::renditions::Rendition;
 pub use self::selections::{Choice, Place, Selection};
 pub use self::view::{Asked, Own, Seen, Topic, View};
 
@@ -59,6 +61,8 @@ pub enum Subject {
     Landing(String, Option<usize>),
     /// Records of all entries of a kind, such as the objectives of one year.
     Selection(Selection),
+    /// Entries in another form, such as on a hand-out.
+    Rendition(Rendition),
     /// The list of all pages.
     SiteMap,
     /// What a server shows for an unknown address.
@@ -117,6 +121,7 @@ impl<'a> Graph<'a> {
         let mut pages = routes::pages(publication, kinds, &shown, &lists);
         pages.extend(selections::pages(publication, kinds, &lists));
         pages.extend(files::kits(publication, kinds, &shown, &lists));
+        pages.extend(renditions::pages(publication, &shown, &lists));
         let redirects = redirects::redirects(publication, &shown, &mut problems);
         pages.extend(redirects::pages(&redirects));
         let files = files::files(publication, kinds, &shown, &lists, &redirects);
@@ -193,6 +198,12 @@ impl<'a> Graph<'a> {
     /// The pages that list records of a kind's entries, in the order in which readers choose.
     pub fn selections(&self) -> Vec<&Page> {
         self.selections.iter().filter_map(|at| self.pages.get(*at)).collect()
+    }
+
+    /// The title of the entry that a page shows in another form, if it shows one only.
+    pub fn title_of(&self, rendition: &Rendition) -> Option<&str> {
+        let only = rendition.entries.first().filter(|_| rendition.single)?;
+        Some(&self.entry(*only).title.value)
     }
 
     /// Old addresses and where they lead, in the order in which they are written.

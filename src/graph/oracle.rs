@@ -61,6 +61,8 @@ impl Oracle<Question, Answer> for Sight<'_> {
             Question::LastChange(path) => Some(Answer::LastChange(self.graph.changes.of(path))),
             Question::Redirects => Some(self.redirects()),
             Question::Offers => Some(self.offers()),
+            Question::Day => Some(Answer::Day(self.today)),
+            Question::Rendition(path) => self.rendition(path, answers),
         };
         Some(found.unwrap_or(Answer::Nothing))
     }
@@ -132,6 +134,10 @@ impl Sight<'_> {
                 Title::Selection(Box::new(self.narrowed(page, selection)))
             }
             Subject::Use(at) => Title::Use(self.graph.entry(*at).title.value.clone()),
+            Subject::Rendition(rendition) => Title::Rendition {
+                form: rendition.form.to_owned(),
+                of: self.graph.title_of(rendition).map(str::to_owned),
+            },
             Subject::Entry(_) => Title::Written(String::new()),
         }
     }
@@ -375,6 +381,15 @@ impl Sight<'_> {
         };
         let files = self.graph.files().iter().filter(|file| whole(&file.form));
         Answer::Offers(Arc::new(files.map(|file| file.path.as_str().to_owned()).collect()))
+    }
+
+    /// The entries of the page, each with all its fields.
+    fn rendition(&self, path: &str, answers: &All<'_>) -> Option<Answer> {
+        let Subject::Rendition(rendition) = &self.graph.page(path)?.subject else {
+            return None;
+        };
+        let item = |at: &usize| Self::shown(self.graph.entry(*at), true, answers);
+        Some(Answer::Rendition(Arc::new(rendition.entries.iter().filter_map(item).collect())))
     }
 
     fn neighbours(&self, id: &EntryId, answers: &All<'_>) -> Option<Answer> {

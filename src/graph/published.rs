@@ -18,6 +18,8 @@ pub fn addresses(graph: &Graph<'_>, passages: &[Vec<Passage<'_>>]) -> BTreeSet<S
         let path = page.route.as_str();
         match &page.subject {
             Subject::NotFound => continue,
+            // It belongs to its entry's page and goes where that goes.
+            Subject::Rendition(rendition) if rendition.single => continue,
             Subject::Entry(_) | Subject::Landing(..) => {
                 let anchors = own_anchors(graph, page, passages);
                 addresses.extend(anchors.iter().map(|anchor| format!("{path}#{anchor}")));

@@ -62,6 +62,10 @@ pub enum Question {
     Redirects,
     /// Which files are there for others?
     Offers,
+    /// For which day is the site built?
+    Day,
+    /// Which entries does the page at this address show in another form?
+    Rendition(String),
 }
 
 /// A link, and what decides where it leads.
@@ -123,6 +127,10 @@ pub enum Answer {
     Redirects(Arc<Vec<(String, String)>>),
     /// To [`Question::Offers`].
     Offers(Arc<Vec<String>>),
+    /// To [`Question::Day`].
+    Day(Date),
+    /// To [`Question::Rendition`].
+    Rendition(Arc<Vec<Item>>),
 }
 
 /// All that others may read of an entry: never the text below its front matter.
@@ -210,6 +218,13 @@ pub enum Title {
     Selection(Box<Narrowed>),
     /// It is that of a page on how to use the profile with this title.
     Use(String),
+    /// It is that of a page that shows an entry, or several, in another form.
+    Rendition {
+        /// The form.
+        form: String,
+        /// The title of the entry, if it shows one.
+        of: Option<String>,
+    },
 }
 
 /// A page as others name it.
@@ -296,6 +311,8 @@ pub struct Full {
     pub title: String,
     /// Where it is shown.
     pub path: Option<String>,
+    /// When all of it was last checked.
+    pub reviewed: Option<Date>,
     /// Its fields.
     pub fields: Record,
 }

@@ -67,10 +67,12 @@ pub(super) fn pages(
         pages.push(Page { route: route.clone(), subject });
     }
     pages.extend(landings_without_introduction(&pages, kinds, lists));
-    let fixed = [(SITE_MAP, Subject::SiteMap), (NOT_FOUND, Subject::NotFound)];
+    let lost = publication.config.edition.served.then_some((NOT_FOUND, Subject::NotFound));
+    let fixed = [Some((SITE_MAP, Subject::SiteMap)), lost];
     pages.extend(
         fixed
             .into_iter()
+            .flatten()
             .filter_map(|(path, subject)| Some(Page { route: Route::new(path)?, subject })),
     );
     pages

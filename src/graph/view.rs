@@ -60,6 +60,15 @@ pub enum Topic<'a> {
         /// Whether one of the records belongs to a draft.
         draft: bool,
     },
+    /// Entries in another form.
+    Rendition {
+        /// The form: the name of its template and of its words.
+        form: &'a str,
+        /// The title of the entry, if it shows one.
+        of: Option<&'a str>,
+        /// Whether one of the entries is a draft.
+        draft: bool,
+    },
     /// The list of all pages.
     SiteMap,
     /// What a server shows for an unknown address.
@@ -260,6 +269,23 @@ impl<'a> View<'a> {
         match self.ask(Question::Trail(self.own.route.as_str().to_owned())).as_deref() {
             Some(Known { answer: Answer::Trail(steps), .. }) => Arc::clone(steps),
             _ => Arc::default(),
+        }
+    }
+
+    /// The entries that this page shows in another form.
+    pub fn rendition(&self) -> Arc<Vec<Item>> {
+        let question = Question::Rendition(self.own.route.as_str().to_owned());
+        match self.ask(question).as_deref() {
+            Some(Known { answer: Answer::Rendition(items), .. }) => Arc::clone(items),
+            _ => Arc::default(),
+        }
+    }
+
+    /// The day for which the site is built. A page that asks is another page tomorrow.
+    pub fn today(&self) -> Option<Date> {
+        match &self.ask(Question::Day)?.answer {
+            Answer::Day(day) => Some(*day),
+            _ => None,
         }
     }
 

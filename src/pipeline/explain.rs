@@ -161,5 +161,7 @@ fn in_general(question: &Question) -> String {
         Question::Selections | Question::Selection(_) => {
             "the records that it lists changed".to_owned()
         }
+        Question::Rendition(_) => "what it shows in another form changed".to_owned(),
+        Question::Day => "it is another day".to_owned(),
     }
 }

@@ -164,16 +164,24 @@ fn own<'a>(page: &'a Page, sight: &Sight<'a>, passages: &'a [Vec<Passage<'a>>]) 
         Subject::Selection(Selection { kind, field, draft, .. }) => {
             (Topic::Selection { kind, field, draft: *draft }, None)
         }
+        Subject::Rendition(rendition) => {
+            let (form, draft) = (rendition.form, rendition.draft);
+            (Topic::Rendition { form, of: sight.graph.title_of(rendition), draft }, None)
+        }
         Subject::SiteMap => (Topic::SiteMap, None),
         Subject::NotFound => (Topic::NotFound, None),
         Subject::Redirect(target) => (Topic::Redirect(target), None),
         Subject::Use(at) => (Topic::Use(&sight.graph.entry(*at).id), None),
     };
     let entry = at.map(|at| sight.graph.entry(at));
+    let spoken = entry.or_else(|| match &page.subject {
+        Subject::Rendition(rendition) => Some(sight.graph.entry(*rendition.entries.first()?)),
+        _ => None,
+    });
     Own {
         route: &page.route,
         topic,
-        language: entry
+        language: spoken
             .map_or(&sight.graph.publication.config.language, |entry| &entry.id.language),
         entry,
         headings: at.and_then(|at| passages.get(at)).map_or(&[], |all| headings(all)),

@@ -37,6 +37,7 @@ fn is_listed(page: &Page, graph: &Graph<'_>) -> bool {
             !graph.entry(*at).common.draft
         }
         Subject::Selection(selection) => !selection.draft,
+        Subject::Rendition(rendition) => !rendition.draft,
         Subject::SiteMap | Subject::Landing(_, None) => true,
     }
 }

@@ -3,6 +3,7 @@
 //! Rendering is a pure function of the page's [`View`], the theme and the configuration. It reads
 //! no file, no clock and no global, and writes nothing.
 
+mod code;
 mod context;
 mod csv;
 mod files;
@@ -12,6 +13,7 @@ mod moved;
 mod outputs;
 mod picture;
 mod problems;
+mod renditions;
 mod selections;
 mod shared;
 mod sheet;
@@ -163,6 +165,7 @@ impl<'a> Renderer<'a> {
             Topic::Selection { kind, field, .. } => {
                 vec![format!("{kind}-{field}.html"), "selection.html".to_owned()]
             }
+            Topic::Rendition { form, .. } => vec![format!("{form}.html")],
             Topic::SiteMap => vec!["site-map.html".to_owned()],
             Topic::NotFound => vec!["not-found.html".to_owned()],
             Topic::Redirect(_) => vec!["redirect.html".to_owned()],

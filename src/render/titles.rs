@@ -19,6 +19,7 @@ pub(super) fn title(sheet: &Sheet<'_>, title: &Title) -> String {
         Title::Word(word) => sheet.word(word, &[]),
         Title::Selection(page) => selections::title(sheet, page),
         Title::Use(title) => sheet.word("use-title", &[("title", title)]),
+        Title::Rendition { form, of } => rendition(sheet, form, of.as_deref(), ""),
         other => quiet(sheet.renderer, sheet.language().as_str(), other).unwrap_or_default(),
     }
 }
@@ -28,7 +29,7 @@ pub(super) fn quiet(renderer: &Renderer<'_>, language: &str, title: &Title) -> O
     match title {
         Title::Written(title) => Some(title.clone()),
         Title::List(folder) => Some(list_title(renderer, language, folder)),
-        Title::Word(_) | Title::Selection(_) | Title::Use(_) => None,
+        Title::Word(_) | Title::Selection(_) | Title::Use(_) | Title::Rendition { .. } => None,
     }
 }
 
@@ -58,6 +59,7 @@ pub(super) fn own(sheet: &Sheet<'_>) -> String {
             .selection()
             .map_or_else(String::new, |selected| selections::title(sheet, &selected.page)),
         Topic::Entry | Topic::File(_) => String::new(),
+        Topic::Rendition { form, of, .. } => rendition(sheet, form, of, ""),
     }
 }
 
@@ -76,10 +78,17 @@ pub(super) fn summary(sheet: &Sheet<'_>) -> Option<String> {
         Topic::Selection { .. } => Some(selections::summary(sheet)),
         Topic::Use(id) => Some(used(sheet, id, "use-summary")),
         Topic::File(_) => None,
+        Topic::Rendition { form, of, .. } => Some(rendition(sheet, form, of, "-summary")),
         Topic::Entry | Topic::Landing(_) => {
             sheet.view.own.entry?.fields.text("summary").map(str::to_owned)
         }
     }
+}
+
+/// The theme's words for a form, with the title of the entry that it shows.
+fn rendition(sheet: &Sheet<'_>, form: &str, of: Option<&str>, ending: &str) -> String {
+    let arguments: Vec<(&str, &str)> = of.iter().map(|title| ("title", *title)).collect();
+    sheet.word(&format!("rendition-{form}{ending}"), &arguments)
 }
 
 /// A page as a step of the way to another.

@@ -4,6 +4,7 @@
 //! and add a fixture; nothing else needs to know.
 
 mod change;
+mod checks;
 mod commitment;
 mod feedback;
 mod metric;
@@ -36,6 +37,7 @@ impl Kinds {
         ];
         kinds.extend(registers::kinds());
         kinds.push(change::kind());
+        kinds.extend([checks::waivers(), checks::house_words()]);
         kinds.push(page::kind());
         for kind in &mut kinds {
             kind.own = kind.fields.len();

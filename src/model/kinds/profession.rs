@@ -122,6 +122,12 @@ fn tags() -> Vec<Field> {
             "[hospital]",
         ),
         Field::new(
+            "ages",
+            Type::list(Type::grouped("term", "age")),
+            "Age groups that it works with, from the register of terms, as far as the source says",
+            "[children, adults]",
+        ),
+        Field::new(
             "image",
             Type::reference("image"),
             "Its picture, from the register of images",

@@ -16,6 +16,7 @@ pub(super) fn kind() -> Kind {
             Field::new("base_url", Type::Url, "The address where the site will be", "https://strategy.example.org/").required(),
             Field::new("theme", Type::text(), "The name of the theme", "civic"),
             Field::new("theme_options", Type::Free, "Options of the theme; `prospectus theme options` explains them", "{brand_colour: \"#005eb8\"}"),
+            Field::new("editions", Type::list(Type::record(edition())), "What is different in an edition", "[{edition: kiosk, theme_options: {scheme: light}}]"),
             Field::new("links", Type::choice([
                 ("folder", "`../dietitian/`: for a web server"),
                 ("file", "`../dietitian/index.html`: for pages opened from a disk"),
@@ -42,8 +43,34 @@ pub(super) fn kind() -> Kind {
             Field::new("rights", Type::text(), "The line about copyright in the footer", "Example Teaching Hospitals 2026"),
             Field::new("successor", Type::record(successor()), "What replaces this publication after its period", "{title: Workforce Strategy 2026 to 2029, url: https://strategy.example.org/2026/}"),
             Field::new("privacy", Type::record(privacy()), "What the checks of privacy need to know", "{small_numbers: 10}").private(),
+            Field::new("checks", Type::list(Type::record(check())), "What is done about the warnings of the checks", "[{code: nhs-sentence-length, level: warn, place: themes/}]").private(),
+            Field::new("dictionary", Type::text(), "A dictionary in the form of Hunspell, below `content/`, for the spelling; its file of rules ends in `.aff` and lies beside it", "spelling/en_GB.dic").private(),
             Field::new("allow_html", Type::list(Type::text()), "HTML elements that Markdown may hold; none if left out", "[kbd, sub, sup]"),
         ])
+}
+
+fn edition() -> Vec<Field> {
+    vec![
+        Field::new(
+            "edition",
+            Type::choice([
+                ("web", "the website"),
+                ("offline", "the copy for a disk or a USB stick"),
+                ("kiosk", "the one for a shared screen"),
+                ("print", "the one to be printed"),
+            ]),
+            "The edition",
+            "kiosk",
+        )
+        .required(),
+        Field::new(
+            "theme_options",
+            Type::Free,
+            "Options of the theme that hold in it",
+            "{scheme: light}",
+        )
+        .required(),
+    ]
 }
 
 fn organisation() -> Vec<Field> {
@@ -126,13 +153,45 @@ fn contact() -> Vec<Field> {
     ]
 }
 
+fn check() -> Vec<Field> {
+    vec![
+        Field::new("code", Type::text(), "The code of a problem", "nhs-sentence-length")
+            .required(),
+        Field::new(
+            "level",
+            Type::choice([
+                ("allow", "not told"),
+                ("warn", "told as warnings, also where the tool leaves them out"),
+                ("deny", "forbid publishing"),
+            ]),
+            "What is done about its warnings",
+            "warn",
+        )
+        .required(),
+        Field::new(
+            "place",
+            Type::text(),
+            "The file or folder below `content/` it holds for; everywhere if left out",
+            "themes/",
+        ),
+    ]
+}
+
 fn privacy() -> Vec<Field> {
-    vec![Field::new(
-        "record_labels",
-        Type::list(Type::text()),
-        "Words before the numbers of your own records, so that such numbers are found",
-        "[RXN number, Ulysses]",
-    )]
+    vec![
+        Field::new(
+            "small_numbers",
+            Type::Integer,
+            "Figures about fewer people than this need a recorded decision; 10 if left out",
+            "10",
+        ),
+        Field::new(
+            "record_labels",
+            Type::list(Type::text()),
+            "Words before the numbers of your own records, so that such numbers are found",
+            "[RXN number, Ulysses]",
+        ),
+    ]
 }
 
 fn notice() -> Vec<Field> {
