@@ -10,7 +10,7 @@ pub(super) fn kind() -> Kind {
                 "title",
                 Type::text(),
                 "What changed, in a few words",
-                "Dietitians: new support role",
+                "A new support role for dietitians",
             )
             .required(),
             Field::new("date", Type::Date, "The day on which it was published", "2026-01-31")
