@@ -270,3 +270,13 @@ fn a_copy_of_another_day_says_so_and_the_website_stays_as_it_is() {
         assert_eq!(first.files == second.files, same, "{edition}");
     }
 }
+
+#[test]
+fn a_page_that_loads_a_script_allows_it_and_no_other_page_does() {
+    for edition in ["web", "offline", "kiosk"] {
+        for (path, html) in pages(&loose(&support::root(), edition)) {
+            let loads = html.contains("<script src=");
+            assert_eq!(loads, html.contains("script-src 'self'"), "{path} in {edition}");
+        }
+    }
+}
