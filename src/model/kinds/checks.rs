@@ -5,7 +5,7 @@ use crate::model::kind::{Field, Kind, Type};
 pub(super) fn waivers() -> Kind {
     Kind::register("waiver", "waivers.yaml")
         .doc("A decision to live with a warning in one place, with its reason and its end")
-        .titled("code")
+        .titled("reason")
         .fields([
             Field::new("code", Type::text(), "The code of the problem", "govuk-utilise")
                 .required()
