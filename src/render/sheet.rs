@@ -150,12 +150,21 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// A day, for machines and for readers.
+    /// A day, for machines and for readers, with what marks its words when they are in another
+    /// language than the page.
     pub(super) fn date(&self, date: jiff::civil::Date) -> Value {
-        let month = self.word(&format!("month-{}", date.month()), &[]);
+        let key = format!("month-{}", date.month());
+        let month = self.word(&key, &[]);
         let (day, year) = (date.day().to_string(), date.year().to_string());
         let spoken = self.word("date", &[("day", &day), ("month", &month), ("year", &year)]);
-        map([("iso", text(&date.to_string())), ("text", text(&spoken))])
+        let language = self.language().as_str();
+        let found = self.renderer.theme.strings.find(language, &key, None);
+        let mark = found.ok().and_then(|found| found.mark(language)).unwrap_or_default();
+        map([
+            ("iso", text(&date.to_string())),
+            ("text", text(&spoken)),
+            ("mark", Value::safe_string(&mark)),
+        ])
     }
 }
 
