@@ -108,8 +108,7 @@ impl Lean<'_> {
             self.css.next();
         }
         let last = self.out.chars().next_back();
-        let after =
-            self.out.len() > self.escaped && last.is_some_and(|c| "{};,: ".contains(c));
+        let after = self.out.len() > self.escaped && last.is_some_and(|c| "{};,: ".contains(c));
         let before = self.css.peek().is_none_or(|c| "{};,".contains(*c));
         if last.is_some() && !after && !before {
             self.out.push(' ');

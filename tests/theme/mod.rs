@@ -21,7 +21,7 @@ const THEMES: &[(&str, &[&str])] = &[
 /// The public site of the publication in `root`.
 fn build(root: &Path) -> Site {
     let audience = support::audience();
-    pipeline::make(&Options { root: root.to_owned(), base_url: None, audience }).unwrap()
+    pipeline::make(&Options::new(root, audience)).unwrap()
 }
 
 /// The real publication with this theme.
