@@ -168,9 +168,18 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// A day, for machines and for readers.
+    /// A day, for machines and for readers, with what marks its words when they are in another
+    /// language than the page.
     pub(super) fn date(&self, date: jiff::civil::Date) -> Value {
-        map([("iso", text(&date.to_string())), ("text", text(&self.day(date)))])
+        let language = self.language().as_str();
+        let key = format!("month-{}", date.month());
+        let found = self.renderer.theme.strings.find(language, &key, None);
+        let mark = found.ok().and_then(|found| found.mark(language)).unwrap_or_default();
+        map([
+            ("iso", text(&date.to_string())),
+            ("text", text(&self.day(date))),
+            ("mark", Value::safe_string(&mark)),
+        ])
     }
 
     /// A day, for readers.
