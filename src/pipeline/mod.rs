@@ -7,6 +7,7 @@ mod bundle;
 mod chosen;
 mod clock;
 mod explain;
+mod failure;
 mod images;
 mod ledger;
 mod links;
@@ -25,7 +26,6 @@ mod themes;
 mod trace;
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -34,6 +34,7 @@ use rayon::prelude::*;
 pub use self::chosen::{theme, theme_names};
 pub use self::clock::Timings;
 pub use self::explain::Rendered;
+pub use self::failure::Failure;
 pub use self::memory::{Memory, Saving, Unread};
 pub use self::trace::Trace;
 pub use crate::incremental::Fingerprint;
@@ -106,23 +107,6 @@ pub struct Site {
     pub timings: Timings,
 }
 
-/// Why the tool could not do its work at all.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Failure {
-    /// There is no such folder.
-    NoFolder(PathBuf),
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoFolder(path) => write!(f, "there is no folder `{}`", path.display()),
-        }
-    }
-}
-
-impl std::error::Error for Failure {}
-
 /// Makes the site of the publication in `options.root`.
 ///
 /// # Errors
@@ -183,18 +167,8 @@ fn whole(
     }
     let kinds = Kinds::standard();
     let mut problems = Vec::new();
-    let mut scan = Scan::read(&options.root, &mut problems);
-    clock.lap("read");
-    let placed = place::drafts(&scan, &kinds, trace, &mut problems);
-    clock.lap("parse");
-    let published = publication::publish(placed, &kinds, &options.audience);
-    problems.extend(published.problems);
-    let Published { mut publication, listing, unfinished, unshown } = published.value;
-    if let Some(url) = &options.base_url {
-        publication.config.base_url = publication::with_slash(url);
-    }
-    problems.extend(missing_publication(&publication, &scan));
-    clock.lap("check");
+    let (mut scan, published) = publish(options, &kinds, &mut problems, &mut clock);
+    let Published { mut publication, listing, unfinished, unshown } = published;
     let protection = Protection::of(&publication, &unshown, &kinds, &scan, &mut problems);
     protect::soften_unshown(&unshown, &mut problems);
     memory.judge_again(protection.known());
@@ -240,6 +214,28 @@ fn whole(
     clock.lap("remember");
     site.timings = clock.timings;
     Ok((site, listing))
+}
+
+/// Everything there is, read and understood.
+fn publish(
+    options: &Options,
+    kinds: &Kinds,
+    problems: &mut Vec<Diagnostic>,
+    clock: &mut Clock<'_>,
+) -> (Scan, Published) {
+    let scan = Scan::read(&options.root, problems);
+    clock.lap("read");
+    let placed = place::drafts(&scan, kinds, clock.trace, problems);
+    clock.lap("parse");
+    let published = publication::publish(placed, kinds, &options.audience);
+    problems.extend(published.problems);
+    let mut published = published.value;
+    if let Some(url) = &options.base_url {
+        published.publication.config.base_url = publication::with_slash(url);
+    }
+    problems.extend(missing_publication(&published.publication, &scan));
+    clock.lap("check");
+    (scan, published)
 }
 
 /// Keeps what the next build can use.

@@ -195,6 +195,7 @@ describe('what an event takes along', { skip, concurrency: 2, timeout: 600_000 }
       // The clock of the page also goes on by itself while it loads.
       await page.clock.runFor(55_000);
       assert.strictEqual(await asks(), false, 'after 55 seconds');
+      await page.keyboard.press('a');
       for (const act of [() => page.keyboard.press('a'), () => page.mouse.click(5, 5), () => page.mouse.wheel(0, 40)]) {
         await page.clock.runFor(71_000);
         assert.strictEqual(await asks(), true, 'after 70 quiet seconds');

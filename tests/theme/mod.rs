@@ -114,7 +114,7 @@ fn a_publication_says_which_parts_pathways_themes_and_commitments_show() {
 }
 
 fn main_of(site: &Site, page: &str) -> String {
-    let path = OutputPath::new(&format!("{page}index.html")).unwrap();
+    let path = OutputPath::new(format!("{page}index.html")).unwrap();
     let html = String::from_utf8_lossy(site.files.get(&path).unwrap()).into_owned();
     html.split_once("<main").unwrap().1.to_owned()
 }
