@@ -24,7 +24,14 @@ impl PageHost<'_> {
     }
 
     fn destination(&self, destination: &str) -> Option<Destination> {
-        self.sheet.view.link(destination, self.place.file, &self.place.id.language)
+        let language = &self.place.id.language;
+        // Far from its page, a part of it is named with the page: by the file of both.
+        if self.sheet.is_far() && destination.trim().starts_with('#') {
+            let file = self.place.file.rsplit('/').next().unwrap_or_default();
+            let part = format!("{file}{}", destination.trim());
+            return self.sheet.view.link(&part, self.place.file, language);
+        }
+        self.sheet.view.link(destination, self.place.file, language)
     }
 }
 

@@ -52,6 +52,11 @@ impl<'a> Sheet<'a> {
         made
     }
 
+    /// Whether what is made is read far from the site.
+    pub(super) fn is_far(&self) -> bool {
+        self.far
+    }
+
     /// The address of a path, as this page or file writes it.
     pub(super) fn address(&self, path: &str) -> String {
         let addresses = &self.renderer.addresses;
