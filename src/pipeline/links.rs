@@ -91,10 +91,13 @@ fn one(sight: &Sight<'_>, at: usize, entry: &Entry, passages: &[Passage<'_>]) ->
         }
     }
     checked.named_images(sight, entry);
+    if entry.id.kind == "change" {
+        checked.address(sight, &entry.fields, "at", entry);
+    }
     if entry.id.kind == "publication" {
         for field in ["navigation", "footer"] {
             for record in entry.fields.records(field) {
-                checked.site_path(sight, record, entry);
+                checked.address(sight, record, "to", entry);
             }
         }
     }
@@ -121,8 +124,9 @@ impl Checked {
         }
     }
 
-    fn site_path(&mut self, sight: &Sight<'_>, record: &Record, entry: &Entry) {
-        let Some(value) = record.get("to") else { return };
+    /// A field that holds the address of a page.
+    fn address(&mut self, sight: &Sight<'_>, record: &Record, field: &str, entry: &Entry) {
+        let Some(value) = record.get(field) else { return };
         let Value::Text(path) = &value.value else { return };
         let path = format!("/{path}");
         if let Err(refusal) = sight.links.resolve(&path, entry, "") {

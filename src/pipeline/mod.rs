@@ -3,8 +3,11 @@
 //! The only place that knows every step. Problems are gathered through all of them and
 //! arranged once; nothing here writes.
 
+mod bundle;
 mod chosen;
+mod clock;
 mod explain;
+mod failure;
 mod images;
 mod ledger;
 mod links;
@@ -16,29 +19,36 @@ mod protect;
 mod quick;
 mod record;
 mod scan;
+mod settle;
+mod style;
 mod templates;
 mod themes;
 mod trace;
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
 pub use self::chosen::{theme, theme_names};
+pub use self::clock::Timings;
 pub use self::explain::Rendered;
+pub use self::failure::Failure;
 pub use self::memory::{Memory, Saving, Unread};
+pub use self::quick::is_current;
 pub use self::trace::Trace;
 pub use crate::incremental::Fingerprint;
 
+use self::clock::Clock;
 use self::images::{Pictures, Wanted as WantedPictures};
 use self::links::Used;
 use self::protect::Protection;
-use self::record::{Leaf, Record, Seen};
+use self::record::{Judged, Leaf, Record, Seen};
 use self::scan::Scan;
+pub use self::settle::Checks;
+use self::settle::Settlement;
+use self::style::Measure;
 use self::themes::FolderThemes;
 use crate::address::Addresses;
 use crate::diag::{Code, Diagnostic, Severity, arrange};
@@ -64,6 +74,15 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Who will see it.
     pub audience: Audience,
+    /// What the checks are told, on top of what the publication says.
+    pub checks: Checks,
+}
+
+impl Options {
+    /// The publication in `root` for `audience`, as it says itself.
+    pub fn new(root: impl Into<PathBuf>, audience: Audience) -> Self {
+        Self { root: root.into(), base_url: None, audience, checks: Checks::default() }
+    }
 }
 
 /// A finished site, and everything there is to say about it.
@@ -73,6 +92,10 @@ pub struct Site {
     pub sources: Sources,
     /// The problems, arranged.
     pub problems: Vec<Diagnostic>,
+    /// The problems that recorded waivers took away.
+    pub waived: Vec<Diagnostic>,
+    /// Whether there was a dictionary for the spelling.
+    pub spelled: bool,
     /// Every file of the site; not to be written while there is an error.
     pub files: OutputSet,
     /// How many pages there are.
@@ -84,27 +107,6 @@ pub struct Site {
     /// How long each step took.
     pub timings: Timings,
 }
-
-/// How long each step took, in order.
-#[derive(Debug, Clone, Default)]
-pub struct Timings(pub Vec<(&'static str, Duration)>);
-
-/// Why the tool could not do its work at all.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Failure {
-    /// There is no such folder.
-    NoFolder(PathBuf),
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoFolder(path) => write!(f, "there is no folder `{}`", path.display()),
-        }
-    }
-}
-
-impl std::error::Error for Failure {}
 
 /// Makes the site of the publication in `options.root`.
 ///
@@ -144,30 +146,11 @@ pub fn remake_traced(
     trace: &Trace,
 ) -> Result<Site, Failure> {
     let mut clock = Clock::start(trace);
-    let guess = quick::guess(options, memory);
-    memory.guessed = guess.is_some();
-    if let Some(look) = guess
-        && let Some(site) = quick::make(options, look, memory, &mut clock)
-    {
-        return Ok(Site { timings: clock.timings, ..site });
-    }
-    memory.guessed = false;
-    let seen = quick::look(&options.root, memory);
-    let record = memory.record.as_ref();
-    let look =
-        record.zip(seen.as_ref()).and_then(|(record, seen)| record.compare(options, seen));
-    if let Some(look) = look
-        && let Some(site) = quick::make(options, look, memory, &mut clock)
-    {
-        return Ok(Site { timings: clock.timings, ..site });
-    }
+    let seen = match quick::make(options, memory, &mut clock) {
+        Ok(site) => return Ok(Site { timings: clock.timings, ..site }),
+        Err(seen) => seen,
+    };
     whole(options, seen, memory, clock).map(|(site, _)| site)
-}
-
-/// Whether the site that was made last is that of the sources as they are now. It may not be if
-/// [`Memory::expect`] named too few files.
-pub fn is_current(options: &Options, memory: &mut Memory) -> bool {
-    !memory.guessed || quick::is_current(options, memory)
 }
 
 /// Makes the site from all sources.
@@ -183,27 +166,24 @@ fn whole(
     }
     let kinds = Kinds::standard();
     let mut problems = Vec::new();
-    let mut scan = Scan::read(&options.root, &mut problems);
-    clock.lap("read");
-    let placed = place::drafts(&scan, &kinds, trace, &mut problems);
-    clock.lap("parse");
-    let published = publication::publish(placed, &kinds, &options.audience);
-    problems.extend(published.problems);
-    let Published { mut publication, listing, unfinished, unshown } = published.value;
-    if let Some(url) = &options.base_url {
-        publication.config.base_url = publication::with_slash(url);
-    }
-    problems.extend(missing_publication(&publication, &scan));
-    clock.lap("check");
+    let (mut scan, published) = publish(options, &kinds, &mut problems, &mut clock);
+    let Published { mut publication, listing, unfinished, unshown } = published;
     let protection = Protection::of(&publication, &unshown, &kinds, &scan, &mut problems);
     protect::soften_unshown(&unshown, &mut problems);
     memory.judge_again(protection.known());
     let images = memory.record.as_ref().map_or_else(Vec::new, Record::images);
     memory.is_last = false;
     clock.lap("privacy");
+    let mut settlement =
+        Settlement::new(&publication, (unfinished, &unshown), options, &mut problems);
+    let measure = Measure::of(&publication, settlement.policy());
+    let spelled =
+        style::check(&publication, &kinds, (&scan.sources, options), &measure, &mut problems);
+    clock.lap("style");
     let theme =
         load_theme(&options.root, &publication.config, &mut scan.sources, &mut problems);
     clock.lap("theme");
+    only_with_templates(&mut publication.config, &theme);
     let setting = setting(&publication.config, &scan.theme_texts(), &theme);
     let work = Work {
         setting,
@@ -216,27 +196,59 @@ fn whole(
         protection: &protection,
         trace,
     };
+    // What is waived or allowed must not keep pages from being made.
+    settlement.settle(&mut problems, &scan.sources);
+    let settled = problems.len();
     let made = work.make(&listing, memory, &mut problems, &mut clock);
-    publication::soften(&unfinished, &mut problems);
+    let made = work.bundled(made, &mut problems, &mut clock);
+    let mut waived = settlement.finish(settled, &mut problems, &scan.sources);
     arrange(&mut problems);
-    protection.conceal(&mut scan.sources, &mut problems);
+    protection.conceal(&mut scan.sources, problems.iter_mut().chain(&mut waived).collect());
     let Made { files, pages, fresh, rendered, leaves } = made;
-    if problems.iter().any(protect::is_about_people) {
+    let (sources, timings) = (scan.sources, Timings::default());
+    let mut site =
+        Site { sources, problems, waived, spelled, files, pages, fresh, rendered, timings };
+    let judged = Judged { known: protection.into_known(), measure };
+    let seen = seen.filter(|_| !site.problems.iter().any(Diagnostic::is_error));
+    let record = seen.map(|seen| Record::new(options, seen, &site, leaves, judged, &images));
+    remember(memory, &site, record, (publication.config, theme));
+    clock.lap("remember");
+    site.timings = clock.timings;
+    Ok((site, listing))
+}
+
+/// Everything there is, read and understood.
+fn publish(
+    options: &Options,
+    kinds: &Kinds,
+    problems: &mut Vec<Diagnostic>,
+    clock: &mut Clock<'_>,
+) -> (Scan, Published) {
+    let scan = Scan::read(&options.root, problems);
+    clock.lap("read");
+    let placed = place::drafts(&scan, kinds, clock.trace, problems);
+    clock.lap("parse");
+    let published = publication::publish(placed, kinds, &options.audience);
+    problems.extend(published.problems);
+    let mut published = published.value;
+    if let Some(url) = &options.base_url {
+        published.publication.config.base_url = publication::with_slash(url);
+    }
+    problems.extend(missing_publication(&published.publication, &scan));
+    clock.lap("check");
+    (scan, published)
+}
+
+/// Keeps what the next build can use.
+fn remember(memory: &mut Memory, site: &Site, record: Option<Record>, theme: (Config, Theme)) {
+    if site.problems.iter().chain(&site.waived).any(protect::is_about_people) {
         // Nothing is kept of what says something about a person, and it is looked at whole again.
         *memory = Memory::with(memory.pictures());
-    } else if let Some(seen) = seen.filter(|_| !problems.iter().any(Diagnostic::is_error)) {
-        let site = (&scan.sources, problems.as_slice(), pages, &files);
-        let known = protection.into_known();
-        let found = (leaves, known, fresh.clone());
-        memory.record = Some(Record::new(options, seen, site, found, &images));
-        memory.is_last = true;
-        memory.files = Some(files.clone());
-        memory.theme = Some(Arc::new((publication.config, theme)));
-        clock.lap("remember");
+    } else if record.is_some() {
+        (memory.record, memory.is_last) = (record, true);
+        memory.files = Some(site.files.clone());
+        memory.theme = Some(Arc::new(theme));
     }
-    let timings = clock.timings;
-    let sources = scan.sources;
-    Ok((Site { sources, problems, files, pages, fresh, rendered, timings }, listing))
 }
 
 /// What stands for all that every page is made with.
@@ -244,6 +256,11 @@ fn setting(config: &Config, theme_texts: &[(&str, &str)], theme: &Theme) -> Fing
     // The names of static files have their hashes in them, and pages have the names.
     let statics: Vec<&String> = theme.statics.keys().collect();
     Fingerprint::of(&(config, theme_texts, statics))
+}
+
+/// Leaves out the forms for which the theme has no template: it need not extend one that has.
+fn only_with_templates(config: &mut Config, theme: &Theme) {
+    config.forms.retain(|form| theme.templates.has(&format!("{form}.html")));
 }
 
 fn missing_publication(publication: &Publication, scan: &Scan) -> Option<Diagnostic> {
@@ -306,6 +323,10 @@ impl Work<'_> {
         problems: &mut Vec<Diagnostic>,
         clock: &mut Clock<'_>,
     ) -> Made {
+        if self.publication.config.edition.bundled {
+            // All bytes go into the zip, those of pages that are remembered too.
+            memory.forget_bytes();
+        }
         let html = self.publication.config.html();
         let passages = self.passages(&html);
         problems.extend(passages.iter().flatten().flat_map(Passage::problems));
@@ -360,6 +381,23 @@ impl Work<'_> {
         made
     }
 
+    /// The site as its edition is handed out: as it is, or put together as one folder and a zip.
+    fn bundled(
+        &self,
+        made: Made,
+        problems: &mut Vec<Diagnostic>,
+        clock: &mut Clock<'_>,
+    ) -> Made {
+        let wanted = self.publication.config.edition.bundled;
+        if !wanted || problems.iter().any(Diagnostic::is_error) {
+            return made;
+        }
+        let day = self.options.audience.today;
+        let files = bundle::bundle(made.files, self.publication, day, problems);
+        clock.lap("zip");
+        Made { files, ..made }
+    }
+
     /// What is wrong with the Markdown of entries that are not shown: their authors want to
     /// know before they publish them.
     fn unfinished(&self, html: &[&str]) -> Vec<Diagnostic> {
@@ -394,7 +432,8 @@ impl Work<'_> {
             Some(OutputFile { path, bytes: bytes.clone() })
         });
         let fixed = [render::sitemap(graph, addresses), render::robots(addresses)];
-        fixed.into_iter().flatten().chain(statics).collect()
+        let served = self.publication.config.edition.served;
+        fixed.into_iter().flatten().filter(|_| served).chain(statics).collect()
     }
 
     /// The files of the content that would overwrite a file that the tool makes.
@@ -445,24 +484,4 @@ fn hidden_files(listing: &[Listed], scan: &Scan) -> BTreeMap<String, publication
             Some((scan.path_of(listed.place.source)?.to_owned(), listed.visibility))
         })
         .collect()
-}
-
-/// A stopwatch with laps.
-struct Clock<'t> {
-    timings: Timings,
-    last: Instant,
-    trace: &'t Trace,
-}
-
-impl<'t> Clock<'t> {
-    fn start(trace: &'t Trace) -> Self {
-        Self { timings: Timings::default(), last: Instant::now(), trace }
-    }
-
-    fn lap(&mut self, step: &'static str) {
-        self.trace.step(step, self.last);
-        let now = Instant::now();
-        self.timings.0.push((step, now - self.last));
-        self.last = now;
-    }
 }

@@ -18,6 +18,7 @@ use super::place;
 use super::protect;
 use super::record::{Leaf, Look, Seen, Touched};
 use super::scan::CONTENT;
+use super::style::Measure;
 use super::{Clock, Options, Site};
 use crate::diag::SourceId;
 use crate::graph::{Graph, Own, Question, Subject, Topic, View};
@@ -30,15 +31,46 @@ use crate::publication::{self, Config, Passage, Reading};
 use crate::render::Renderer;
 use crate::source::{SourceFile, Sources};
 use crate::theme::Theme;
+use crate::wording::Guide;
+
+/// The site, if a look is enough, or little more than a look; else what was seen.
+pub(super) fn make(
+    options: &Options,
+    memory: &mut Memory,
+    clock: &mut Clock<'_>,
+) -> Result<Site, Option<Seen>> {
+    let guess = guess(options, memory);
+    memory.guessed = guess.is_some();
+    if let Some(site) = guess.and_then(|look| little(options, look, memory, clock)) {
+        return Ok(site);
+    }
+    memory.guessed = false;
+    let seen = look(&options.root, memory);
+    let record = memory.record.as_ref().zip(seen.as_ref());
+    let changed = record.and_then(|(record, seen)| record.compare(options, seen));
+    changed.and_then(|look| little(options, look, memory, clock)).ok_or(seen)
+}
+
+/// Whether the site that was made last is that of the sources as they are now. It may not be if
+/// [`Memory::expect`] named too few files.
+pub fn is_current(options: &Options, memory: &mut Memory) -> bool {
+    if !memory.guessed {
+        return true;
+    }
+    let seen = look(&options.root, memory);
+    let record = memory.record.as_ref().zip(seen);
+    let look = record.and_then(|(record, seen)| record.compare(options, &seen));
+    look.is_some_and(|look| look.edited.is_empty())
+}
 
 /// What has changed, if only the files have that someone named.
-pub(super) fn guess(options: &Options, memory: &mut Memory) -> Option<Look> {
+fn guess(options: &Options, memory: &mut Memory) -> Option<Look> {
     let files = memory.guess.take().filter(|_| memory.is_last)?;
     memory.record.as_ref()?.guess(options, &files, memory.now?)
 }
 
-/// The site, if a look is enough, or little more than a look.
-pub(super) fn make(
+/// The site, if no more than the text of a few entries has changed.
+fn little(
     options: &Options,
     look: Look,
     memory: &mut Memory,
@@ -48,6 +80,8 @@ pub(super) fn make(
     let Look { edited, touched } = look;
     let Edited { rendered, made } = match edited.is_empty() {
         true => Edited::default(),
+        // Every edit changes the zip.
+        false if options.audience.edition.bundled => return None,
         false => edits(options, edited, memory)?,
     };
     for touched in touched {
@@ -65,6 +99,8 @@ pub(super) fn make(
     let site = Site {
         sources: record.sources(&options.root)?,
         problems: record.problems().to_vec(),
+        waived: record.waived().to_vec(),
+        spelled: record.spelled,
         files,
         pages: record.pages(),
         fresh: record.fresh.clone(),
@@ -106,10 +142,14 @@ fn edits(
     let mut made = Vec::new();
     {
         let recall = memory.recall();
+        let measure = &memory.record.as_ref()?.judged.measure;
+        let dictionary = measure.dictionary(options, &mut Vec::new());
+        let guide = measure.guide(dictionary.as_ref());
+        let judge = (&kinds, measure, &guide);
         let answers = Answers::new(&recall);
         for edit in &edits {
             let remade = remake(edit, config, &kinds, &renderer, &answers)?;
-            made.push(quiet(edit, remade, config, &kinds, memory)?);
+            made.push(quiet(edit, remade, config, judge, memory)?);
         }
     }
     let mut done = Edited::default();
@@ -146,7 +186,8 @@ fn read(
     let leaf = record.leaves.get(&path)?.clone();
     let text = String::from_utf8(bytes).ok()?;
     let source = SourceId(leaf.source);
-    let troubled = record.problems().iter().flat_map(|problem| &problem.labels);
+    let all = record.problems().iter().chain(record.waived());
+    let troubled = all.flat_map(|problem| &problem.labels);
     let is_plain = !text.starts_with('\u{feff}')
         && !text.contains('\u{fffd}')
         && text.len() as u64 <= crate::source::MAX_TEXT
@@ -160,19 +201,22 @@ fn read(
     (face(&entry) == leaf.face).then_some(Edit { touched, leaf, entry, text })
 }
 
-/// The page, if nothing in it or in what it is made of says something about a person.
+/// The page, if there is nothing to say about its words, and nothing in it or in what it is made
+/// of says something about a person.
 fn quiet(
     edit: &Edit,
     remade: Remade,
     config: &Config,
-    kinds: &Kinds,
+    (kinds, measure, guide): (&Kinds, &Measure, &Guide),
     memory: &Memory,
 ) -> Option<Remade> {
     let html = config.html();
-    let known = &memory.record.as_ref()?.known;
+    let known = &memory.record.as_ref()?.judged.known;
     let page = (remade.file.as_str(), remade.content.bytes()?);
     let source = (edit.entry.file.as_str(), edit.text.as_str());
-    protect::is_quiet(source, &edit.entry, page, (kinds, &html, known)).then_some(remade)
+    let quiet = measure.is_met(&edit.entry, kinds, &html, guide)
+        && protect::is_quiet(source, &edit.entry, page, (kinds, &html, known));
+    quiet.then_some(remade)
 }
 
 fn remake(
@@ -216,7 +260,7 @@ fn config(options: &Options, memory: &Memory, kinds: &Kinds) -> Option<Config> {
     let source = SourceId(0);
     let own = place::language_of(&text, source);
     let placed = place::alone("publication.yaml", &text, source, kinds, &own)?;
-    publication::config_of(placed, options.base_url.as_deref())
+    publication::config_of(placed, options.base_url.as_deref(), options.audience.edition)
 }
 
 /// The theme of the last build, whose files are as they were.
@@ -224,9 +268,10 @@ fn kept(options: &Options, memory: &Memory, kinds: &Kinds) -> Option<Arc<(Config
     if let Some(kept) = &memory.theme {
         return Some(Arc::clone(kept));
     }
-    let config = config(options, memory, kinds)?;
+    let mut config = config(options, memory, kinds)?;
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
     let theme = super::load_theme(&options.root, &config, &mut sources, &mut problems);
+    super::only_with_templates(&mut config, &theme);
     let texts = sources
         .iter()
         .map(|(_, file): (_, &SourceFile)| (file.path.as_str(), file.text.as_str()));
@@ -290,15 +335,7 @@ pub(super) fn leaves(
     graph.pages().iter().filter_map(leaf).collect()
 }
 
-/// Whether all sources are as they were when the site was last made.
-pub(super) fn is_current(options: &Options, memory: &mut Memory) -> bool {
-    let seen = look(&options.root, memory);
-    let record = memory.record.as_ref();
-    let look = record.zip(seen).and_then(|(record, seen)| record.compare(options, &seen));
-    look.is_some_and(|look| look.edited.is_empty())
-}
-
 /// Looks at all sources before they are read.
-pub(super) fn look(root: &Path, memory: &mut Memory) -> Option<Seen> {
+fn look(root: &Path, memory: &mut Memory) -> Option<Seen> {
     Seen::look(root, memory.now.take())
 }

@@ -127,6 +127,7 @@ type Look = fn(&Heard<'_>, &Known, &mut Found);
 const FORMS: &[Look] = &[
     numbers::national_insurance,
     numbers::record,
+    numbers::labelled,
     contact::phones,
     numbers::nhs,
     contact::emails,

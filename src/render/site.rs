@@ -6,7 +6,7 @@ use super::Renderer;
 use super::sheet::Sheet;
 use super::titles;
 use super::values::{self, list, map, safe, text};
-use crate::graph::question::{SiteFacts, Step};
+use crate::graph::question::{SiteFacts, Step, Title};
 use crate::incremental::Fingerprint;
 use crate::model::Kinds;
 use crate::model::entry::Language;
@@ -70,7 +70,10 @@ fn shared(renderer: &Renderer<'_>, kinds: &Kinds, facts: &SiteFacts, language: &
     let menu = |steps: &[Step]| {
         let items: Option<Vec<Value>> = steps
             .iter()
-            .map(|step| Some(item(&titles::quiet(renderer, language, &step.title)?, step)))
+            .map(|step| {
+                let label = titles::quiet(renderer, language, &step.title)?;
+                Some(item(&label, step, &config.language, language))
+            })
             .collect();
         items.map_or_else(Value::undefined, list)
     };
@@ -81,6 +84,7 @@ fn shared(renderer: &Renderer<'_>, kinds: &Kinds, facts: &SiteFacts, language: &
         ("navigation", menu(&facts.navigation)),
         ("footer", menu(&facts.footer)),
         ("ended", facts.ended.into()),
+        ("feeds", facts.feeds.into()),
         ("home", text("")),
     ];
     map(KEPT.iter().map(field).chain(more))
@@ -88,8 +92,12 @@ fn shared(renderer: &Renderer<'_>, kinds: &Kinds, facts: &SiteFacts, language: &
 
 /// What depends on the page.
 fn own(sheet: &Sheet<'_>, facts: &SiteFacts, name: &str) -> Value {
+    let (own, page) = (&sheet.renderer.config.language, sheet.language().as_str());
     let menu = |steps: &[Step]| {
-        list(steps.iter().map(|step| item(&titles::title(sheet, &step.title), step)))
+        list(steps.iter().map(|step| {
+            let label = titles::title(sheet, &step.title);
+            item(&label, step, own, page)
+        }))
     };
     match name {
         "navigation" => menu(&facts.navigation),
@@ -98,8 +106,14 @@ fn own(sheet: &Sheet<'_>, facts: &SiteFacts, name: &str) -> Value {
     }
 }
 
-fn item(label: &str, step: &Step) -> Value {
-    map([("label", text(label)), ("path", text(&step.path))])
+/// A link of a menu. What the publication writes is in its language, what the theme adds in the
+/// page's.
+fn item(label: &str, step: &Step, own: &Language, page: &str) -> Value {
+    let mark = match step.title {
+        Title::Written(_) => mark(own, page),
+        _ => safe(""),
+    };
+    map([("label", text(label)), ("path", text(&step.path)), ("mark", mark)])
 }
 
 /// The attributes of an element whose text is in the publication's language, on a page in

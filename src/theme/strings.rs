@@ -108,15 +108,19 @@ impl Found<'_> {
     /// The words as HTML for a page in `language`: marked when they are in another, so that
     /// they are spoken, and laid out, as what they are.
     pub fn marked(&self, language: &str) -> Option<String> {
-        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
-        let own = Language::new(self.language)?;
-        if primary(self.language) == primary(language) {
-            return None;
-        }
-        let mut html = format!("<span lang=\"{own}\" dir=\"{}\">", own.direction());
+        let mut html = format!("<span{}>", self.mark(language)?);
         push_escaped(&mut html, &self.text);
         html.push_str("</span>");
         Some(html)
+    }
+
+    /// The attributes that mark an element with these words on a page in `language`; none when
+    /// they are in that.
+    pub fn mark(&self, language: &str) -> Option<String> {
+        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
+        let own = Language::new(self.language)?;
+        let other = primary(self.language) != primary(language);
+        other.then(|| format!(" lang=\"{own}\" dir=\"{}\"", own.direction()))
     }
 }
 

@@ -4,48 +4,30 @@
 import assert from 'node:assert';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { launch } from './lib/chromium.mjs';
 import { difference, smallPicture } from './lib/picture.mjs';
 import { REFERENCE, fileName } from './lib/reference.mjs';
-import { serve } from './lib/serve.mjs';
-import { themedSites } from './lib/site.mjs';
-import { visit } from './lib/visit.mjs';
+import { inEachTheme } from './lib/themes.mjs';
 
 const KEPT = fileURLToPath(new URL('../pictures/reference', import.meta.url));
 // Set by trial on the twelve pages: the widest letters at hand (DejaVu Serif) make 0.054 and 0.26 at most; pages without
 // their colours 0.04 and 0.57 at least, without any style sheet 0.27 and 0.99, in the other scheme 0.58 and 0.79.
 const BAR = { mean: 0.06, worst: 0.35 };
 
-for (const [theme, site] of themedSites()) {
-  describe(`pages look as they were approved, in ${theme}`, { concurrency: 2, timeout: 600_000 }, () => {
-    let browser, server;
-
-    before(async () => {
-      browser = await launch();
-      server = await serve(site.root);
-    });
-
-    after(async () => {
-      await browser?.close();
-      await server?.close();
-    });
-
+inEachTheme(
+  'pages look as they were approved',
+  { concurrency: 2, timeout: 600_000 },
+  ({ theme, visiting }) => {
     for (const route of REFERENCE)
       for (const colorScheme of ['light', 'dark'])
-        test(`${fileName(route)}, ${colorScheme}`, async () => {
-          const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
-          try {
-            const { page } = await visit(context, server.base + route);
-            await judge(context, await smallPicture(page), join(KEPT, theme, `${fileName(route)}-${colorScheme}.png`));
-          } finally {
-            await context.close();
-          }
-        });
-  });
-}
+        test(`${fileName(route)}, ${colorScheme}`, () =>
+          visiting(route, { colorScheme, reducedMotion: 'reduce' }, async ({ page, context }) =>
+            judge(context, await smallPicture(page), join(KEPT, theme, `${fileName(route)}-${colorScheme}.png`)),
+          ));
+  },
+);
 
 async function judge(context, picture, file) {
   if (process.env.UPDATE) {

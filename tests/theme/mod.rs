@@ -6,6 +6,7 @@ mod sheets;
 use std::fs;
 use std::path::Path;
 
+use prospectus::model::OutputPath;
 use prospectus::pipeline::{self, Options, Site};
 
 use crate::support::{self, Scratch};
@@ -20,7 +21,7 @@ const THEMES: &[(&str, &[&str])] = &[
 /// The public site of the publication in `root`.
 fn build(root: &Path) -> Site {
     let audience = support::audience();
-    pipeline::make(&Options { root: root.to_owned(), base_url: None, audience }).unwrap()
+    pipeline::make(&Options::new(root, audience)).unwrap()
 }
 
 /// The real publication with this theme.
@@ -85,4 +86,65 @@ fn every_theme_of_the_repository_is_tried() {
         folders.iter().map(|path| path.file_name().unwrap().to_str().unwrap()).collect();
     let known: Vec<&str> = THEMES.iter().map(|(name, _)| *name).collect();
     assert_eq!(found, known);
+}
+
+#[test]
+fn a_publication_says_which_parts_pathways_themes_and_commitments_show() {
+    let parts = [
+        ("pathways/surgical-cancer/", "class=\"steps\""),
+        ("themes/research/", "<dt>Commitments it serves</dt>"),
+        ("themes/research/", "<ul class=\"years\""),
+        ("themes/research/", "<dt>Ambitions it serves</dt>"),
+        ("themes/research/", "href=\"../objectives/\""),
+        ("commitments/best-start/", "id=\"themes\""),
+        ("commitments/best-start/", "/objectives/commitments/"),
+    ];
+    let usual = build(real("civic").path());
+    let scratch = real("civic");
+    let config = scratch.path().join("content/publication.yaml");
+    let text = fs::read_to_string(&config).unwrap();
+    let none = "theme_options: {pathway_parts: [], theme_parts: [], commitment_parts: []}";
+    fs::write(&config, format!("{text}{none}\n")).unwrap();
+    let bare = build(scratch.path());
+    assert_eq!(bare.problems, []);
+    for (page, shown) in parts {
+        assert!(main_of(&usual, page).contains(shown), "{page}: {shown}");
+        assert!(!main_of(&bare, page).contains(shown), "{page}: {shown}");
+    }
+}
+
+fn main_of(site: &Site, page: &str) -> String {
+    let path = OutputPath::new(format!("{page}index.html")).unwrap();
+    let html = String::from_utf8_lossy(site.files.get(&path).unwrap()).into_owned();
+    html.split_once("<main").unwrap().1.to_owned()
+}
+
+#[test]
+fn words_of_the_publication_are_marked_on_pages_in_another_language() {
+    let scratch = real("civic");
+    let content = scratch.path().join("content");
+    fs::copy(content.join("foreword.md"), content.join("foreword.ur.md")).unwrap();
+    let site = build(scratch.path());
+    let marked = |path: &str, words: &str| {
+        let path = OutputPath::new(path).unwrap();
+        let html = String::from_utf8_lossy(site.files.get(&path).unwrap()).into_owned();
+        let line = html.lines().find(|line| line.contains(words));
+        let line = line.unwrap_or_else(|| panic!("{path:?}: {words}")).to_owned();
+        line.contains("lang=\"en")
+    };
+    for words in [
+        "<p class=\"site-owner\"",
+        ">AHP Workforce Strategy</a>",
+        ">Commitments</a>",
+        "<div class=\"notice\" lang",
+        "<time datetime=\"2026-11-22\"",
+        "This is a sample site. It has no real contact",
+        ">Accessibility statement</a>",
+        "The words of this sample edition are under",
+        "The strategy behind this sample",
+    ] {
+        assert!(marked("ur/foreword/index.html", words), "{words}");
+        let usual = words.trim_end_matches(" lang");
+        assert!(!marked("foreword/index.html", usual), "{words}");
+    }
 }
