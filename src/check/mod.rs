@@ -5,3 +5,4 @@
 
 pub mod css;
 pub mod html;
+pub mod site;

@@ -122,4 +122,7 @@ codes! {
     TemplateVariable "template-variable" "a template uses a variable that does not exist"
     TemplateFilter "template-filter" "a template uses a filter, function or test that does not exist"
     TemplateError "template-error" "a template failed while a page was made"
+    PageAddress "page-address" "an address in a finished page leads nowhere"
+    PageLoading "page-loading" "a finished page loads something from elsewhere or runs something"
+    PageMarkup "page-markup" "the HTML of a finished page is broken"
 }

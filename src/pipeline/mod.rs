@@ -3,6 +3,7 @@
 //! The only place that knows every step. Problems are gathered through all of them and
 //! arranged once; nothing here writes.
 
+mod finished;
 mod images;
 mod links;
 mod opening;
@@ -226,6 +227,8 @@ impl Work<'_> {
         made.files.extend(self.other_files(&graph, &self.publication.config.addresses()));
         made.files.extend(self.assets(&used, problems));
         clock.lap("render");
+        finished::check(self, &graph, &made.files, problems);
+        clock.lap("check pages");
         let is_own = |page: &&Page| !matches!(page.subject, Subject::Redirect(_));
         made.pages = graph.pages().iter().filter(is_own).count();
         made
