@@ -6,8 +6,6 @@
 
 use serde::Serialize;
 
-use crate::model::Route;
-
 /// How links to pages end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub enum LinkStyle {
@@ -68,8 +66,8 @@ impl Addresses {
 
 /// `to` as written on the page `from`, both below the root.
 fn relative(from: &str, to: &str) -> String {
-    let folder = Route::new(from).map_or(String::new(), |route| route.folder().to_owned());
-    let shared = shared_folders(&folder, to);
+    let folder = from.rfind('/').map_or("", |slash| &from[..=slash]);
+    let shared = shared_folders(folder, to);
     let up = folder[shared..].matches('/').count();
     let rest = &to[shared..];
     match (up, rest) {

@@ -237,6 +237,12 @@ fn timings_and_places_are_said_when_asked_for() {
     assert!(run.err.contains("2026-11-22") && run.err.contains("write"), "{}", run.err);
     assert!(run.last_line().starts_with("Built "), "{}", run.err);
     assert!(folder.run(&["build", "-q"]).expect(0).err.is_empty());
+    folder.run(&["check", "-q", "--timings=trace.json"]).expect(0);
+    let trace = fs::read_to_string(folder.path("trace.json")).unwrap();
+    let trace: Value = serde_json::from_str(&trace).unwrap();
+    let names = trace["traceEvents"].as_array().unwrap().iter();
+    let names: Vec<_> = names.filter_map(|event| event["name"].as_str()).collect();
+    assert!(names.contains(&"render") && names.contains(&"index.md"), "{names:?}");
 }
 
 #[test]

@@ -145,3 +145,30 @@ fn objective_ids(html: &str) -> impl Iterator<Item = &str> {
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
 }
+
+#[test]
+fn every_file_of_figures_is_linked_and_holds_the_numbers_of_its_table() {
+    let site = build(&support::root(), false);
+    let all = bytes_of(&site.files);
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let pages: String = all
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(_, bytes)| text(bytes))
+        .collect();
+    let files: Vec<_> = all.iter().filter(|(path, _)| path.ends_with(".csv")).collect();
+    assert_eq!(files.len(), 7);
+    for (path, bytes) in files {
+        let at = pages.find(&format!("{path}\"")).unwrap_or_else(|| panic!("{path}"));
+        let start = pages[..at].rfind("<table").unwrap_or_default();
+        let rows = text(bytes);
+        let Some(question) = path.strip_prefix("data/diversity-") else { continue };
+        let shares = rows.lines().skip(1).map(|row| row.split(',').nth(2).unwrap());
+        let shares: Vec<String> = shares.map(|share| format!(">{share}%</span>")).collect();
+        let shown = pages[start..at].matches("%</span>").count();
+        assert_eq!(shown, shares.len(), "{question}");
+        for share in &shares {
+            assert!(pages[start..at].contains(share), "{question}: {share}");
+        }
+    }
+}

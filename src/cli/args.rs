@@ -182,8 +182,12 @@ pub(super) struct Make {
     #[arg(long, value_name = "FORMAT", default_value = "full")]
     pub(super) format: Format,
     /// Say how long each step took
-    #[arg(long)]
-    pub(super) timings: bool,
+    ///
+    /// With a file, as in `--timings=trace.json`, what each thread did when is written there too. Open
+    /// the file in a browser: at <https://ui.perfetto.dev>, in `chrome://tracing`, or in the
+    /// profiler of Firefox. Nothing leaves your computer.
+    #[arg(long, value_name = "FILE", require_equals = true)]
+    pub(super) timings: Option<Option<PathBuf>>,
 }
 
 /// `build`

@@ -10,12 +10,13 @@ use std::time::{Duration, Instant};
 use super::Status;
 use super::args::{Build, Common, Make};
 use super::console::Console;
+use super::disk;
 use super::report::{Format, report};
 use super::settings::Settings;
 use super::stop::Stop;
 use crate::diag::{Diagnostic, Severity};
 use crate::output::{self, WriteError, WriteOptions, Written};
-use crate::pipeline::{self, Site, Timings};
+use crate::pipeline::{self, Memory, Site, Timings, Trace};
 use crate::text::counted;
 
 /// `prospectus build`
@@ -27,18 +28,22 @@ pub(super) fn build(
     let start = Instant::now();
     let settings = Settings::new(&args.make, common, console)?;
     let folder = settings.places.output(args)?;
-    let mut made = Made::new(&args.make, &settings, console)?;
+    let trace = trace(&args.make);
+    let mut made = Made::new(&args.make, &settings, &trace, console)?;
     if made.count.errors > 0 {
-        made.tell_timings(&args.make, console);
+        tell_timings(&args.make, &made.site.timings, &trace, console)?;
         console.say(&format!("{}: nothing was written", made.count.spoken()));
         return Ok(Status::Problems);
     }
     let writing = Instant::now();
     let written = write(&folder, &made.site, console)?;
     made.site.timings.0.push(("write", writing.elapsed()));
-    made.tell_timings(&args.make, console);
+    trace.step("write", writing);
+    tell_timings(&args.make, &made.site.timings, &trace, console)?;
     console.say(&spoken(written, &settings.places.shown(&folder)));
     console.say(&made.summary("Built", start.elapsed()));
+    // The process ends here; to give back the memory of each page first would only take time.
+    std::mem::forget(made);
     Ok(Status::Done)
 }
 
@@ -50,8 +55,9 @@ pub(super) fn check(
 ) -> Result<Status, Stop> {
     let start = Instant::now();
     let settings = Settings::new(args, common, console)?;
-    let made = Made::new(args, &settings, console)?;
-    made.tell_timings(args, console);
+    let trace = trace(args);
+    let made = Made::new(args, &settings, &trace, console)?;
+    tell_timings(args, &made.site.timings, &trace, console)?;
     if made.count.errors > 0 {
         let found = made.count.spoken();
         console.say(&format!("{found}: this publication cannot be built yet"));
@@ -76,22 +82,20 @@ struct Count {
 }
 
 impl Made {
-    fn new(args: &Make, settings: &Settings, console: &mut Console) -> Result<Self, Stop> {
-        let mut site = pipeline::make(&settings.options)
-            .map_err(|failure| Stop::new(failure.to_string()))?;
+    fn new(
+        args: &Make,
+        settings: &Settings,
+        trace: &Trace,
+        console: &mut Console,
+    ) -> Result<Self, Stop> {
+        let mut site =
+            pipeline::remake_traced(&settings.options, &mut Memory::default(), trace)
+                .map_err(|failure| Stop::new(failure.to_string()))?;
         let raised = if args.strict { raise(&mut site.problems) } else { 0 };
         show(&site, args.format, console)?;
         let errors = site.problems.iter().filter(|problem| problem.is_error()).count();
         let warnings = site.problems.len() - errors;
         Ok(Self { count: Count { errors, warnings, raised }, site })
-    }
-
-    /// Says how long each step took, if that was asked for.
-    fn tell_timings(&self, args: &Make, console: &mut Console) {
-        if args.timings {
-            let timings = &self.site.timings;
-            console.tell(|err, _| write_timings(timings, err));
-        }
     }
 
     /// `Built 54 pages, 2 warnings in 31 ms`
@@ -181,7 +185,35 @@ fn spoken(written: Written, folder: &str) -> String {
     }
 }
 
-pub(super) fn write_timings(timings: &Timings, err: &mut dyn Write) -> io::Result<()> {
+/// A trace that notes what is done if it is to be written to a file.
+pub(super) fn trace(args: &Make) -> Trace {
+    match trace_file(args) {
+        Some(_) => Trace::on(),
+        None => Trace::default(),
+    }
+}
+
+fn trace_file(args: &Make) -> Option<&Path> {
+    args.timings.as_ref()?.as_deref()
+}
+
+/// Says how long each step took, and writes the trace, if that was asked for.
+pub(super) fn tell_timings(
+    args: &Make,
+    timings: &Timings,
+    trace: &Trace,
+    console: &mut Console,
+) -> Result<(), Stop> {
+    if args.timings.is_some() {
+        console.tell(|err, _| write_timings(timings, err));
+    }
+    if let (Some(file), Some(json)) = (trace_file(args), trace.json()) {
+        disk::replace(file, &json)?;
+    }
+    Ok(())
+}
+
+fn write_timings(timings: &Timings, err: &mut dyn Write) -> io::Result<()> {
     let width = timings.0.iter().map(|(step, _)| step.chars().count()).max().unwrap_or(0);
     for (step, time) in &timings.0 {
         writeln!(err, "{step:width$}  {:>8.1} ms", time.as_secs_f64() * 1000.0)?;

@@ -8,13 +8,13 @@ use std::time::{Duration, Instant};
 
 use super::Status;
 use super::args::{Common, Follow, Make, Watch};
-use super::build::{raise, show, write_timings};
+use super::build::{raise, show, tell_timings, trace};
 use super::console::Console;
 use super::settings::Settings;
 use super::stop::Stop;
 use crate::diag::Diagnostic;
 use crate::output::{self, WriteError, WriteOptions};
-use crate::pipeline::{self, Memory, Options, Site};
+use crate::pipeline::{self, Memory, Options, Site, Trace};
 use crate::text::counted;
 use crate::watch::{Afterwards, Bell, Blind, Moment, Watching, follow, on_interrupt};
 
@@ -113,7 +113,9 @@ impl<'a> Desk<'a> {
     /// None when there is no publication, which was told too.
     pub(super) fn build(&mut self, afresh: bool, console: &mut Console) -> Option<Built> {
         let start = Instant::now();
-        let mut site = match pipeline::remake(self.options, &mut self.memory) {
+        let trace = trace(self.make);
+        let made = pipeline::remake_traced(self.options, &mut self.memory, &trace);
+        let mut site = match made {
             Ok(site) => site,
             Err(failure) => {
                 console.stop(&Stop::new(failure.to_string()).help("put the folder back"));
@@ -125,7 +127,7 @@ impl<'a> Desk<'a> {
         }
         let time = start.elapsed();
         if afresh || self.told != site.problems {
-            self.tell(&site, console);
+            self.tell(&site, &trace, console);
         }
         self.told.clone_from(&site.problems);
         let errors = site.problems.iter().filter(|problem| problem.is_error()).count();
@@ -137,11 +139,11 @@ impl<'a> Desk<'a> {
         Some(built)
     }
 
-    fn tell(&self, site: &Site, console: &mut Console) {
+    fn tell(&self, site: &Site, trace: &Trace, console: &mut Console) {
         // Whoever read the problems may have gone; the work goes on.
         let _ = show(site, self.make.format, console);
-        if self.make.timings {
-            console.tell(|err, _| write_timings(&site.timings, err));
+        if let Err(stop) = tell_timings(self.make, &site.timings, trace, console) {
+            console.stop(&stop);
         }
     }
 }

@@ -26,7 +26,7 @@ pub fn record(
 ) -> Record {
     report_doubles(node, problems);
     let misspelt = report_unknown(fields, node, what, problems);
-    let mut checked = Vec::new();
+    let mut checked = Vec::with_capacity(node.entries().len());
     for field in fields {
         match node.get(&field.name) {
             Some(value) => {

@@ -19,6 +19,7 @@ impl Graph<'_> {
             id: entry.id.slug.clone(),
             kind: entry.id.kind.clone(),
             title: entry.title.value.clone(),
+            lang: entry.id.language.clone(),
             summary: entry.fields.text("summary").map(str::to_owned),
             path: self.path(at),
             fields: self.plain_fields(entry, kind),
@@ -48,6 +49,7 @@ impl Graph<'_> {
             id: reference.id.clone(),
             kind: reference.kind.clone(),
             title: part_title(record, reference),
+            lang: self.entry(at).id.language.clone(),
             summary: None,
             path,
             fields: fields.collect(),
@@ -77,7 +79,9 @@ impl Graph<'_> {
             let shown = shown.or_else(|| self.small_records(entry, field))?;
             Some((field.name.clone(), shown))
         });
-        fields.collect()
+        let mut fields: Vec<_> = fields.collect();
+        fields.shrink_to_fit();
+        fields
     }
 
     /// The addressable records of a list field, such as objectives: where each is, its plain
@@ -129,6 +133,7 @@ impl Graph<'_> {
             id: reference.id.clone(),
             kind: reference.kind.clone(),
             title,
+            lang: self.entry(at).id.language.clone(),
             path: self.path(at),
         })
     }

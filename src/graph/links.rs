@@ -3,11 +3,12 @@
 //! The same function decides for the check and for the page, so a link that was reported
 //! as sound cannot turn out broken.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{Graph, Selection, Subject};
+use super::{Graph, Page, Selection, Subject};
 use crate::model::Kinds;
 use crate::model::entry::{Entry, Language};
 use crate::model::kind::{Field, Pages, Type};
@@ -70,11 +71,11 @@ pub struct Target<'t> {
 pub struct Links<'a> {
     graph: &'a Graph<'a>,
     /// Entries by their file below `content/`.
-    files: BTreeMap<&'a str, usize>,
+    files: HashMap<&'a str, usize>,
     /// Other files below `content/`.
     assets: &'a BTreeSet<String>,
     /// The anchors of each page, by its path.
-    anchors: BTreeMap<String, BTreeSet<String>>,
+    anchors: HashMap<String, BTreeSet<String>>,
     /// The files of entries that are not shown.
     hidden_files: &'a BTreeMap<String, Visibility>,
 }
@@ -85,7 +86,7 @@ impl<'a> Links<'a> {
         graph: &'a Graph<'a>,
         assets: &'a BTreeSet<String>,
         hidden_files: &'a BTreeMap<String, Visibility>,
-        anchors: BTreeMap<String, BTreeSet<String>>,
+        anchors: HashMap<String, BTreeSet<String>>,
     ) -> Self {
         let entries = graph.publication.entries.iter().enumerate();
         let files = entries
@@ -109,7 +110,8 @@ impl<'a> Links<'a> {
         self.resolve_from(destination, &entry.file, &entry.id.language, here)
     }
 
-    /// The same for a link that is written in `file`, whose language is `language`.
+    /// The same for a link that is written in `file`, whose language is `language`. Only the folder of
+    /// the file matters, and may be given in its place, with its last slash.
     ///
     /// # Errors
     ///
@@ -367,9 +369,8 @@ fn relative(from: &str, to: &str) -> String {
 pub fn anchors_of(
     graph: &Graph<'_>,
     passages: &[Vec<Passage<'_>>],
-) -> BTreeMap<String, BTreeSet<String>> {
-    let mut all = BTreeMap::new();
-    for page in graph.pages() {
+) -> HashMap<String, BTreeSet<String>> {
+    let of_page = |page: &Page| {
         let mut anchors = BTreeSet::from(["main".to_owned()]);
         match &page.subject {
             Subject::Entry(at) => entry_anchors(graph, *at, passages, &mut anchors),
@@ -382,9 +383,9 @@ pub fn anchors_of(
             Subject::Selection(selection) => selected_anchors(graph, selection, &mut anchors),
             _ => {}
         }
-        all.insert(page.route.as_str().to_owned(), anchors);
-    }
-    all
+        (page.route.as_str().to_owned(), anchors)
+    };
+    graph.pages().par_iter().map(of_page).collect()
 }
 
 fn entry_anchors(

@@ -28,7 +28,9 @@ pub(super) fn mentions(publication: &Publication) -> BTreeMap<usize, Vec<Mention
             let Some(Address::Entry(at)) = target else { continue };
             let mention = Mention { from, field: used.field.to_owned(), item: used.item };
             let known = mentions.entry(*at).or_default();
-            if !known.contains(&mention) {
+            // Those of this entry stand at the end; what thousands refer to is not read again.
+            let mut own = known.iter().rev().take_while(|known| known.from == from);
+            if !own.any(|known| *known == mention) {
                 known.push(mention);
             }
         }

@@ -210,9 +210,9 @@ impl Sight<'_> {
     }
 
     fn link(&self, asked: &LinkAsked) -> Option<Answer> {
-        let LinkAsked { destination, file, language, here } = asked;
+        let LinkAsked { destination, folder, language, here } = asked;
         let here = here.as_deref().unwrap_or_default();
-        self.links.resolve_from(destination, file, language, here).ok().map(Answer::Link)
+        self.links.resolve_from(destination, folder, language, here).ok().map(Answer::Link)
     }
 
     fn alternative(&self, file: &str) -> Option<Answer> {

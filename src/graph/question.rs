@@ -55,8 +55,9 @@ pub enum Question {
 pub struct LinkAsked {
     /// As written.
     pub destination: String,
-    /// The file that it is written in, below `content/`.
-    pub file: String,
+    /// The folder of the file that it is written in, below `content/`, with its last slash: the
+    /// texts of a folder that link to the same place ask the same question.
+    pub folder: String,
     /// The language of that file.
     pub language: Language,
     /// The page that shows it, when it leads to a part of that page.
@@ -163,6 +164,8 @@ pub struct Card {
     pub kind: Text,
     /// Its title.
     pub title: String,
+    /// The language it is written in.
+    pub lang: Language,
     /// Its summary.
     pub summary: Option<String>,
     /// Where it is shown.
@@ -201,6 +204,8 @@ pub struct Name {
     pub kind: Text,
     /// Its title.
     pub title: String,
+    /// The language it is written in.
+    pub lang: Language,
     /// Where it is shown.
     pub path: Option<String>,
 }

@@ -219,7 +219,7 @@ impl<'a> View<'a> {
         let here = destination.trim().starts_with('#');
         let asked = LinkAsked {
             destination: destination.to_owned(),
-            file: file.to_owned(),
+            folder: file.rfind('/').map_or("", |slash| &file[..=slash]).to_owned(),
             language: language.clone(),
             here: here.then(|| self.own.route.as_str().to_owned()),
         };

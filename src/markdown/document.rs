@@ -153,6 +153,11 @@ impl<'a> Document<'a> {
             OPTIONS,
             Some(&mut note_broken),
         );
+        // About what running text has; more is made room for as it comes.
+        let likely = source.text.len() / 16;
+        self.events.reserve(likely);
+        self.ranges.reserve(likely);
+        self.ends.reserve(likely);
         let mut open = Vec::new();
         let mut excess = None;
         for (event, range) in parser.into_offset_iter() {

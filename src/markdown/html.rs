@@ -113,7 +113,7 @@ impl<'a> Writer<'a> {
     /// Writes `events`, what was left open, and the footnotes.
     fn finish(mut self, events: Range<usize>) -> String {
         if self.document.excess.is_some() {
-            return format!("<p>{}</p>\n", clean(&text::escape_html(self.document.text)));
+            return format!("<p>{}</p>\n", clean(text::escape_html(self.document.text)));
         }
         self.events(events);
         self.close_raw(0);
@@ -122,7 +122,7 @@ impl<'a> Writer<'a> {
         }
         self.notes();
         self.flush();
-        clean(&self.html).into_owned()
+        clean(self.html)
     }
 
     fn events(&mut self, events: Range<usize>) {
@@ -418,17 +418,18 @@ impl<'a> Writer<'a> {
 }
 
 /// `html` without the characters that HTML forbids, which no reader could see.
-fn clean(html: &str) -> std::borrow::Cow<'_, str> {
+fn clean(html: String) -> String {
+    // Most pages have none, and most have no byte that one could begin with.
+    let suspect = |byte: u8| byte >= 0x7f || byte < b' ' && !matches!(byte, b'\n' | b'\t');
+    if !html.bytes().any(suspect) {
+        return html;
+    }
     let forbidden = |c: char| {
         (c.is_control() && !matches!(c, '\n' | '\t'))
             || ('\u{fdd0}'..='\u{fdef}').contains(&c)
             || u32::from(c) & 0xfffe == 0xfffe
     };
-    if html.contains(forbidden) {
-        html.replace(forbidden, "\u{fffd}").into()
-    } else {
-        html.into()
-    }
+    if html.contains(forbidden) { html.replace(forbidden, "\u{fffd}") } else { html }
 }
 
 #[cfg(test)]

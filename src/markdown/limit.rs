@@ -37,10 +37,10 @@ pub(super) const TOO_DEEP: &str = "lists, quotations or emphasis are nested too 
 /// The first part of `text` that is too much for the parser.
 pub(super) fn excess(text: &str) -> Option<Excess> {
     let mut start = 0;
-    for line in text.split_inclusive(['\n', '\r']) {
+    for line in text.as_bytes().split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
         let found = long_run(line)
             .map(|range| (range, "a mark is repeated more than 1,000 times"))
-            .or_else(|| deep_prefix(line.as_bytes()).map(|end| (0..end, TOO_DEEP)));
+            .or_else(|| deep_prefix(line).map(|end| (0..end, TOO_DEEP)));
         if let Some((range, message)) = found {
             return Some(Excess { range: start + range.start..start + range.end, message });
         }
@@ -50,14 +50,13 @@ pub(super) fn excess(text: &str) -> Option<Excess> {
 }
 
 /// The first part of `line` that is one punctuation mark over and over.
-fn long_run(line: &str) -> Option<Range<usize>> {
+fn long_run(line: &[u8]) -> Option<Range<usize>> {
     if line.len() <= RUN {
         return None;
     }
-    let bytes = line.as_bytes();
     let mut start = 0;
-    for (i, byte) in bytes.iter().enumerate() {
-        if bytes[start] != *byte {
+    for (i, byte) in line.iter().enumerate() {
+        if line[start] != *byte {
             start = i;
         } else if i - start >= RUN && byte.is_ascii_punctuation() {
             return Some(start..i + 1);

@@ -12,6 +12,7 @@ mod place;
 mod scan;
 mod templates;
 mod themes;
+mod trace;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -20,6 +21,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
+
+pub use self::trace::Trace;
 
 use self::scan::Scan;
 use self::themes::FolderThemes;
@@ -110,15 +113,28 @@ pub fn make(options: &Options) -> Result<Site, Failure> {
 ///
 /// When the folder does not exist. Everything else is among the site's problems.
 pub fn remake(options: &Options, memory: &mut Memory) -> Result<Site, Failure> {
+    remake_traced(options, memory, &Trace::default())
+}
+
+/// Makes the same site as [`remake`], and notes in `trace` what is done when.
+///
+/// # Errors
+///
+/// When the folder does not exist. Everything else is among the site's problems.
+pub fn remake_traced(
+    options: &Options,
+    memory: &mut Memory,
+    trace: &Trace,
+) -> Result<Site, Failure> {
     if !options.root.is_dir() {
         return Err(Failure::NoFolder(options.root.clone()));
     }
     let kinds = Kinds::standard();
-    let mut clock = Clock::start();
+    let mut clock = Clock::start(trace);
     let mut problems = Vec::new();
     let mut scan = Scan::read(&options.root, &mut problems);
     clock.lap("read");
-    let placed = place::drafts(&scan, &kinds, &mut problems);
+    let placed = place::drafts(&scan, &kinds, trace, &mut problems);
     clock.lap("parse");
     let published = publication::publish(placed, &kinds, &options.audience);
     problems.extend(published.problems);
@@ -139,12 +155,13 @@ pub fn remake(options: &Options, memory: &mut Memory) -> Result<Site, Failure> {
         theme: &theme,
         options,
         unshown: &unshown,
+        trace,
     };
     let made = work.make(&listing, memory, &mut problems, &mut clock);
     publication::soften(&unfinished, &mut problems);
     arrange(&mut problems);
     let Made { files, pages, rendered } = made;
-    let timings = clock.0;
+    let timings = clock.timings;
     Ok(Site { sources: scan.sources, problems, files, pages, rendered, listing, timings })
 }
 
@@ -187,6 +204,7 @@ struct Work<'a> {
     options: &'a Options,
     /// The entries that are not shown.
     unshown: &'a [Entry],
+    trace: &'a Trace,
 }
 
 #[derive(Default)]
@@ -202,7 +220,7 @@ impl Work<'_> {
         listing: &[Listed],
         memory: &mut Memory,
         problems: &mut Vec<Diagnostic>,
-        clock: &mut Clock,
+        clock: &mut Clock<'_>,
     ) -> Made {
         let html: Vec<&str> =
             self.publication.config.allow_html.iter().map(String::as_str).collect();
@@ -225,6 +243,7 @@ impl Work<'_> {
         let sight = Sight { graph: &graph, links: &links, today: self.options.audience.today };
         let mut made = pages::make(self, &sight, &passages, memory, problems);
         made.files.extend(self.other_files(&graph, &self.publication.config.addresses()));
+        problems.extend(self.taken(&used, &made.files));
         made.files.extend(self.assets(&used, problems));
         clock.lap("render");
         finished::check(self, &graph, &made.files, problems);
@@ -254,7 +273,9 @@ impl Work<'_> {
     fn passages(&self, html: &[&str]) -> Vec<Vec<Passage<'_>>> {
         let entries = self.publication.entries.par_iter();
         let read = entries.map(|entry| match self.kinds.named(&entry.id.kind) {
-            Some(kind) => publication::passages(entry, &Reading::new(entry, kind, html)),
+            Some(kind) => self.trace.note("outline", &entry.file, || {
+                publication::passages(entry, &Reading::new(entry, kind, html))
+            }),
             None => Vec::new(),
         });
         read.collect()
@@ -267,6 +288,25 @@ impl Work<'_> {
         });
         let fixed = [render::sitemap(graph, addresses), render::robots(addresses)];
         fixed.into_iter().flatten().chain(statics).collect()
+    }
+
+    /// The files of the content that would overwrite a file that the tool makes.
+    fn taken(&self, used: &BTreeSet<String>, files: &OutputSet) -> Vec<Diagnostic> {
+        let taken = used.iter().filter(|path| {
+            OutputPath::new(path.as_str()).is_some_and(|path| files.get(&path).is_some())
+        });
+        let problem = |path: &String| {
+            let message = format!("`content/{path}` has the address of a file of the site");
+            let problem = Diagnostic::error(Code::PathCollision, message);
+            let problem = match self.scan.asset_places.get(path) {
+                Some(place) => {
+                    problem.at(*place, "the tool makes a file with this address itself")
+                }
+                None => problem,
+            };
+            problem.help("give the file another name, or move it to another folder")
+        };
+        taken.map(problem).collect()
     }
 
     fn assets(
@@ -303,16 +343,21 @@ fn hidden_files(listing: &[Listed], scan: &Scan) -> BTreeMap<String, publication
 }
 
 /// A stopwatch with laps.
-struct Clock(Timings, Instant);
+struct Clock<'t> {
+    timings: Timings,
+    last: Instant,
+    trace: &'t Trace,
+}
 
-impl Clock {
-    fn start() -> Self {
-        Self(Timings::default(), Instant::now())
+impl<'t> Clock<'t> {
+    fn start(trace: &'t Trace) -> Self {
+        Self { timings: Timings::default(), last: Instant::now(), trace }
     }
 
     fn lap(&mut self, step: &'static str) {
+        self.trace.step(step, self.last);
         let now = Instant::now();
-        self.0.0.push((step, now - self.1));
-        self.1 = now;
+        self.timings.0.push((step, now - self.last));
+        self.last = now;
     }
 }

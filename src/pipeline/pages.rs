@@ -9,6 +9,8 @@ use super::{Made, Memory, Work};
 use crate::diag::Diagnostic;
 use crate::graph::{Answer, Own, Page, Question, Selection, Sight, Subject, Topic, View};
 use crate::incremental::{Answers, Fingerprint, Outcome, Stale};
+use crate::model::Route;
+use crate::output::OutputFile;
 use crate::publication::Passage;
 use crate::render::Renderer;
 
@@ -42,16 +44,33 @@ pub(super) fn make(
             Ok(bytes) => Result::remembered(page, bytes),
             Err(why) => {
                 let view = View::new(own, work.kinds, &answers);
-                Result::made(page, why, print, view, &renderer)
+                work.trace.note("render", page.route.as_str(), || {
+                    Result::made(page, why, print, view, &renderer)
+                })
             }
         }
     };
     let pages: Vec<Result<'_>> = sight.graph.pages().par_iter().map(one).collect();
-    gather(pages, work.setting, memory, problems)
+    let tables = tables(work, &answers, &renderer);
+    gather(pages, tables, work.setting, memory, problems)
+}
+
+/// The files of figures, made as one more page would be.
+fn tables(
+    work: &Work<'_>,
+    answers: &Answers<'_, Question, Answer>,
+    renderer: &Renderer<'_>,
+) -> std::result::Result<Vec<OutputFile>, Vec<Diagnostic>> {
+    let language = &work.publication.config.language;
+    let route = Route::home();
+    let own =
+        Own { route: &route, topic: Topic::SiteMap, language, entry: None, headings: &[] };
+    renderer.tables(&View::new(own, work.kinds, answers))
 }
 
 fn gather(
     pages: Vec<Result<'_>>,
+    tables: std::result::Result<Vec<OutputFile>, Vec<Diagnostic>>,
     setting: Fingerprint,
     memory: &mut Memory,
     problems: &mut Vec<Diagnostic>,
@@ -67,6 +86,10 @@ fn gather(
         }
         failures.extend(failed);
         outcomes.push((path, became));
+    }
+    match tables {
+        Ok(tables) => made.files.extend(tables),
+        Err(failed) => failures.extend(failed),
     }
     memory.renders.update(setting, outcomes);
     problems.extend(told_once(failures));

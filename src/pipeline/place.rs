@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::scan::{CONTENT, Scan};
+use super::trace::Trace;
 use crate::diag::{Code, Diagnostic, SourceId, Span};
 use crate::model::Kinds;
 use crate::model::entry::Language;
@@ -17,10 +18,12 @@ use crate::text::{is_slug, nearest, slug};
 pub(super) fn drafts<'k>(
     scan: &Scan,
     kinds: &'k Kinds,
+    trace: &Trace,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Placed<'k>> {
     let own = own_language(scan);
-    let read = scan.texts.par_iter().map(|file| one(file, scan, kinds, &own));
+    let read = |file| one(file, scan, kinds, &own);
+    let read = scan.texts.par_iter().map(|file| trace.note("parse", &file.path, || read(file)));
     let mut placed = Vec::new();
     let spoilt = spoilt(problems);
     for (file, (draft, found)) in scan.texts.iter().zip(read.collect::<Vec<_>>()) {

@@ -1,6 +1,6 @@
 //! Every id of the publication, and what it stands for.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::Kinds;
@@ -29,8 +29,16 @@ impl Address {
 /// All ids.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    /// By kind or part, id and language.
-    ids: BTreeMap<(String, String, Language), (Address, Span)>,
+    /// By kind or part, then by id.
+    ids: HashMap<String, HashMap<String, Vec<Meaning>>>,
+}
+
+/// What an id stands for in one language, and where it is given.
+#[derive(Debug, Clone)]
+struct Meaning {
+    language: Language,
+    address: Address,
+    place: Span,
 }
 
 impl Index {
@@ -61,12 +69,12 @@ impl Index {
         place: Span,
         problems: &mut Vec<Diagnostic>,
     ) {
-        let key = (id.kind.to_string(), id.slug.clone(), id.language.clone());
-        if let Some((_, first)) = self.ids.get(&key) {
-            problems.push(duplicate(id, place, *first));
-            return;
+        let ids = self.ids.entry(id.kind.to_string()).or_default();
+        let meanings = ids.entry(id.slug.clone()).or_default();
+        match meanings.iter().find(|meaning| meaning.language == id.language) {
+            Some(first) => problems.push(duplicate(id, place, first.place)),
+            None => meanings.push(Meaning { language: id.language.clone(), address, place }),
         }
-        self.ids.insert(key, (address, place));
     }
 
     fn enter_parts(
@@ -129,26 +137,27 @@ impl Index {
         language: &Language,
         own: &Language,
     ) -> Option<&Address> {
-        let look = |language: &Language| {
-            self.ids
-                .get(&(kind.to_owned(), id.to_owned(), language.clone()))
-                .map(|(address, _)| address)
-        };
-        look(language).or_else(|| look(own))
+        let meanings = self.ids.get(kind)?.get(id)?;
+        let look =
+            |language: &Language| meanings.iter().find(|meaning| meaning.language == *language);
+        look(language).or_else(|| look(own)).map(|meaning| &meaning.address)
     }
 
     /// Whether there is a kind or part of this name with any entry.
     pub fn has_kind(&self, kind: &str) -> bool {
-        self.ids_of(kind).next().is_some()
+        self.ids.contains_key(kind)
     }
 
-    /// All ids of a kind or part.
-    pub fn ids_of<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a str> {
-        self.ids.keys().filter(move |(name, _, _)| name == kind).map(|(_, id, _)| id.as_str())
+    /// All ids of a kind or part, sorted.
+    pub fn ids_of(&self, kind: &str) -> impl Iterator<Item = &str> {
+        let mut ids: Vec<&str> =
+            self.ids.get(kind).into_iter().flatten().map(|(id, _)| id.as_str()).collect();
+        ids.sort_unstable();
+        ids.into_iter()
     }
 
     /// The id of `kind` that is most like `id`.
-    pub fn nearest<'a>(&'a self, kind: &'a str, id: &str) -> Option<&'a str> {
+    pub fn nearest(&self, kind: &str, id: &str) -> Option<&str> {
         nearest(id, self.ids_of(kind))
     }
 }

@@ -14,6 +14,8 @@ mod visibility;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 pub use self::config::{Config, with_slash};
 pub use self::entries::Placed;
 pub use self::index::{Address, Index};
@@ -74,21 +76,32 @@ pub fn publish(
     let unfinished = unfinished(&entries, &states, kinds);
     let hidden = Hidden { index: &index, states: &states, own: &config.language };
     let Parted { shown, hidden, unshown } = part(entries, &states, &hidden, &mut problems);
-    let index = Index::new(&shown, kinds, &mut Vec::new());
+    // Positions change only when something is left out.
+    let index =
+        if unshown.is_empty() { index } else { Index::new(&shown, kinds, &mut Vec::new()) };
     soften(&unfinished, &mut problems);
     let publication = Publication { entries: shown, index, hidden, config };
     Outcome { value: Published { publication, listing, unfinished, unshown }, problems }
 }
 
 fn all_entries(placed: Vec<Placed<'_>>, problems: &mut Vec<Diagnostic>) -> Vec<Entry> {
-    let mut all = Vec::new();
-    for placed in placed {
-        match &placed.kind.place {
-            Place::Register(_) => all.extend(entries::register(placed, problems)),
-            _ => all.push(entries::single(placed, problems)),
-        }
+    let checked: Vec<_> = placed.into_par_iter().map(entries_of).collect();
+    let mut all = Vec::with_capacity(checked.len());
+    for (entries, found) in checked {
+        all.extend(entries);
+        problems.extend(found);
     }
     all
+}
+
+/// The entries of one file, and what is wrong with them.
+fn entries_of(placed: Placed<'_>) -> (Vec<Entry>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let entries = match &placed.kind.place {
+        Place::Register(_) => entries::register(placed, &mut problems),
+        _ => vec![entries::single(placed, &mut problems)],
+    };
+    (entries, problems)
 }
 
 /// All entries, by whether they are shown.

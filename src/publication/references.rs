@@ -1,5 +1,7 @@
 //! Ids to what they stand for, in both directions.
 
+use rayon::prelude::*;
+
 use super::index::{Address, Index};
 use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::model::Kinds;
@@ -62,15 +64,18 @@ pub(super) fn check(
     own: &Language,
     problems: &mut Vec<Diagnostic>,
 ) {
-    for entry in entries {
-        for used in uses(&entry.fields) {
+    let faults = |entry: &Entry| {
+        let fault = |used: Use<'_>| {
             let reference = used.reference;
             match index.find(&reference.kind, &reference.id, &entry.id.language, own) {
-                None => problems.push(unknown(&used, index, kinds)),
-                Some(address) => problems.extend(wrong_group(&used, address, entries)),
+                None => Some(unknown(&used, index, kinds)),
+                Some(address) => wrong_group(&used, address, entries),
             }
-        }
-    }
+        };
+        uses(&entry.fields).into_iter().filter_map(fault).collect()
+    };
+    let found: Vec<Vec<Diagnostic>> = entries.par_iter().map(faults).collect();
+    problems.extend(found.into_iter().flatten());
 }
 
 /// More ids than this are not listed in a message.

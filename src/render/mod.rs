@@ -4,6 +4,7 @@
 //! no file, no clock and no global, and writes nothing.
 
 mod context;
+mod csv;
 mod files;
 mod host;
 mod problems;
@@ -11,6 +12,7 @@ mod selections;
 mod shared;
 mod sheet;
 mod site;
+mod tables;
 mod titles;
 mod values;
 mod variables;
@@ -22,6 +24,7 @@ use tera::{Context, Value};
 
 pub use self::files::{robots, sitemap};
 use self::sheet::Sheet;
+use self::tables::Tables;
 use self::variables::Variables;
 
 use crate::address::Addresses;
@@ -71,6 +74,18 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// The files of figures that pages link to.
+    ///
+    /// # Errors
+    ///
+    /// The words that the theme lacks for them.
+    pub fn tables(&self, view: &View<'_>) -> Result<Vec<OutputFile>, Failed> {
+        let sheet = Sheet::new(self, view);
+        let tables = Tables::new(&sheet);
+        let failed = sheet.take_problems();
+        if failed.is_empty() { Ok(tables.files()) } else { Err(failed) }
+    }
+
     /// Renders the page that has this view.
     ///
     /// # Errors
@@ -85,7 +100,10 @@ impl<'a> Renderer<'a> {
         let mut failed = sheet.take_problems();
         match result {
             Ok(html) if failed.is_empty() => {
-                Ok(OutputFile { path: own.route.output_path(), bytes: html.into_bytes() })
+                let mut bytes = html.into_bytes();
+                // It stays in memory until all pages are made, and it was made with room to grow.
+                bytes.shrink_to_fit();
+                Ok(OutputFile { path: own.route.output_path(), bytes })
             }
             Ok(_) => Err(failed),
             Err(error) => {

@@ -5,6 +5,7 @@
 use tera::Value;
 
 use super::sheet::Sheet;
+use super::tables::Tables;
 use super::values::{self, list, map, text};
 use super::{problems, selections, site};
 use crate::incremental::Fingerprint;
@@ -64,6 +65,7 @@ pub(super) fn outside(sheet: &Sheet<'_>, name: &str) -> Option<Value> {
         "dir" => text(sheet.language().direction()),
         "site" => site::site(sheet),
         "selections" => selections::all(sheet),
+        "downloads" => Tables::new(sheet).links(),
         "theme" => map(options(sheet)),
         kind => all(sheet, kind)?,
     })

@@ -101,11 +101,18 @@ impl<'a> Sheet<'a> {
 
     /// A word of the theme; a missing one is noted.
     pub(super) fn word(&self, key: &str, arguments: &[(&str, &str)]) -> String {
-        let mut named = fluent_bundle::FluentArgs::new();
-        for (name, value) in arguments {
-            named.set((*name).to_owned(), (*value).to_owned());
-        }
-        match self.renderer.theme.strings.text(self.language().as_str(), key, Some(&named)) {
+        self.word_in(self.language(), key, arguments)
+    }
+
+    /// A word of the theme in a language; a missing one is noted.
+    pub(super) fn word_in(
+        &self,
+        language: &Language,
+        key: &str,
+        arguments: &[(&str, &str)],
+    ) -> String {
+        let named = named(arguments);
+        match self.renderer.theme.strings.text(language.as_str(), key, Some(&named)) {
             Ok(word) => word,
             Err(reason) => {
                 self.note(vec![
@@ -117,6 +124,18 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// A word of the theme as a value of a template: marked when it is in another language.
+    pub(super) fn marked_word(&self, key: &str, arguments: &[(&str, &str)]) -> Value {
+        let plain = self.word(key, arguments);
+        let named = named(arguments);
+        let found =
+            self.renderer.theme.strings.find(self.language().as_str(), key, Some(&named));
+        match found.ok().and_then(|found| found.marked(self.language().as_str())) {
+            Some(html) => Value::safe_string(&html),
+            None => text(&plain),
+        }
+    }
+
     /// A day, for machines and for readers.
     pub(super) fn date(&self, date: jiff::civil::Date) -> Value {
         let month = self.word(&format!("month-{}", date.month()), &[]);
@@ -124,4 +143,12 @@ impl<'a> Sheet<'a> {
         let spoken = self.word("date", &[("day", &day), ("month", &month), ("year", &year)]);
         map([("iso", text(&date.to_string())), ("text", text(&spoken))])
     }
+}
+
+fn named(arguments: &[(&str, &str)]) -> fluent_bundle::FluentArgs<'static> {
+    let mut named = fluent_bundle::FluentArgs::new();
+    for (name, value) in arguments {
+        named.set((*name).to_owned(), (*value).to_owned());
+    }
+    named
 }

@@ -5,10 +5,11 @@ use tera::Value;
 use super::Renderer;
 use super::sheet::Sheet;
 use super::titles;
-use super::values::{self, list, map, text};
+use super::values::{self, list, map, safe, text};
 use crate::graph::question::{SiteFacts, Step};
 use crate::incremental::Fingerprint;
 use crate::model::Kinds;
+use crate::model::entry::Language;
 
 /// The fields of the publication that templates see.
 const KEPT: [&str; 12] = [
@@ -75,6 +76,7 @@ fn shared(renderer: &Renderer<'_>, kinds: &Kinds, facts: &SiteFacts, language: &
     };
     let more = [
         ("language", text(config.language.as_str())),
+        ("mark", mark(&config.language, language)),
         ("base_url", text(&config.base_url)),
         ("navigation", menu(&facts.navigation)),
         ("footer", menu(&facts.footer)),
@@ -98,4 +100,13 @@ fn own(sheet: &Sheet<'_>, facts: &SiteFacts, name: &str) -> Value {
 
 fn item(label: &str, step: &Step) -> Value {
     map([("label", text(label)), ("path", text(&step.path))])
+}
+
+/// The attributes of an element whose text is in the publication's language, on a page in
+/// another: ` lang="en-GB" dir="ltr"`. Nothing on most pages.
+fn mark(own: &Language, page: &str) -> Value {
+    if own.as_str() == page {
+        return safe("");
+    }
+    safe(&format!(" lang=\"{own}\" dir=\"{}\"", own.direction()))
 }

@@ -75,7 +75,8 @@ pub(super) fn listed(sheet: &Sheet<'_>, item: &Item) -> Value {
         Some(Seen::Full(full)) => {
             let fields = full_fields(sheet, &full);
             let summary = full.fields.text("summary");
-            let named = [&full.id.slug, full.id.kind.as_ref(), &full.title];
+            let named =
+                [&full.id.slug, full.id.kind.as_ref(), &full.title, full.id.language.as_str()];
             frame(named, summary, full.path.as_deref(), fields)
         }
         None => Value::none(),
@@ -97,12 +98,12 @@ pub(super) fn item(
 /// What templates see of a card.
 fn card(card: &Card) -> Value {
     let fields = card.fields.iter().map(|(name, value)| (name.as_ref(), shown(value)));
-    let named = [card.id.as_str(), card.kind.as_ref(), &card.title];
+    let named = [card.id.as_str(), card.kind.as_ref(), &card.title, card.lang.as_str()];
     frame(named, card.summary.as_deref(), card.path.as_deref(), map(fields))
 }
 
 fn frame(
-    [id, kind, title]: [&str; 3],
+    [id, kind, title, lang]: [&str; 4],
     summary: Option<&str>,
     path: Option<&str>,
     fields: Value,
@@ -111,6 +112,7 @@ fn frame(
         ("id", text(id)),
         ("kind", text(kind)),
         ("title", text(title)),
+        ("lang", text(lang)),
         ("summary", maybe(summary.map(text))),
         ("path", maybe(path.map(text))),
         ("fields", fields),
@@ -128,6 +130,7 @@ fn shown(value: &Plain) -> Value {
             ("id", text(&name.id)),
             ("kind", text(&name.kind)),
             ("title", text(&name.title)),
+            ("lang", text(name.lang.as_str())),
             ("path", maybe(name.path.as_deref().map(text))),
         ]),
         Plain::List(items) => list(items.iter().map(shown)),

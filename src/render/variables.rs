@@ -35,7 +35,7 @@ struct Own {
 struct Section {
     field: String,
     id: String,
-    title: String,
+    title: Value,
 }
 
 impl<'s> Variables<'s> {
@@ -128,20 +128,20 @@ fn sections(sheet: &Sheet<'_>, entry: Option<&Entry>) -> Vec<Section> {
     let section = |field: &kind::Field| Section {
         field: field.name.to_string(),
         id: field.anchor(),
-        title: sheet.word(&format!("{}-{}", kind.name, field.anchor()), &arguments),
+        title: sheet.marked_word(&format!("{}-{}", kind.name, field.anchor()), &arguments),
     };
     present.map(section).collect()
 }
 
 /// The headings of the page: its sections, then those of its text.
 fn contents(sheet: &Sheet<'_>, sections: &[Section]) -> Value {
-    let heading = |id: &str, title: &str, level: u64| {
-        map([("id", text(id)), ("title", text(title)), ("level", level.into())])
+    let heading = |id: &str, title: Value, level: u64| {
+        map([("id", text(id)), ("title", title), ("level", level.into())])
     };
-    let own = sections.iter().map(|section| heading(&section.id, &section.title, 2));
+    let own = sections.iter().map(|section| heading(&section.id, section.title.clone(), 2));
     let headings = sheet.view.own.headings;
     let from_body =
-        headings.iter().map(|found| heading(&found.id, &found.text, found.level.into()));
+        headings.iter().map(|found| heading(&found.id, text(&found.text), found.level.into()));
     list(own.chain(from_body).collect::<Vec<_>>())
 }
 
@@ -186,6 +186,6 @@ fn entries(sheet: &Sheet<'_>) -> Option<Value> {
 
 impl Section {
     fn value(&self) -> Value {
-        map([("id", text(&self.id)), ("title", text(&self.title))])
+        map([("id", text(&self.id)), ("title", self.title.clone())])
     }
 }

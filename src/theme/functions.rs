@@ -54,7 +54,9 @@ fn here(kwargs: &Kwargs, state: &State<'_>) -> TeraResult<String> {
     })
 }
 
-fn text(strings: &Strings, kwargs: &Kwargs, state: &State<'_>) -> TeraResult<String> {
+/// The words for a key. Words in another language than the page's are marked as such, unless
+/// `plain` asks for the words alone: for an attribute, or for words within words.
+fn text(strings: &Strings, kwargs: &Kwargs, state: &State<'_>) -> TeraResult<Value> {
     let key = kwargs.must_get::<&str>("key")?;
     let language = state.get::<String>("lang")?.unwrap_or_default();
     let mut arguments = FluentArgs::new();
@@ -63,7 +65,12 @@ fn text(strings: &Strings, kwargs: &Kwargs, state: &State<'_>) -> TeraResult<Str
             arguments.set(name.to_owned(), fluent(value));
         }
     }
-    strings.text(&language, key, Some(&arguments)).map_err(Error::message)
+    let plain = kwargs.get::<bool>("plain")?.unwrap_or_default();
+    let found = strings.find(&language, key, Some(&arguments)).map_err(Error::message)?;
+    Ok(match found.marked(&language).filter(|_| !plain) {
+        Some(html) => Value::safe_string(&html),
+        None => Value::from(found.text),
+    })
 }
 
 fn fluent(value: &Value) -> FluentValue<'static> {

@@ -159,7 +159,8 @@ mod tests {
                 let to = Oklch::from(to.unwrap());
                 (to.lightness - given.lightness).hypot(to.chroma - given.chroma)
             };
-            prop_assert!(away(nearest) <= away(moved) + 0.01, "{nearest:?} {moved:?}");
+            // Strength is tried in 16 steps, so the nearest may be missed by one of them.
+            prop_assert!(away(nearest) <= away(moved) + 0.03, "{nearest:?} {moved:?}");
         }
     }
 }

@@ -9,11 +9,22 @@ use unic_langid::LanguageIdentifier;
 
 use super::Layer;
 use crate::diag::{Code, Diagnostic, SourceId, Span};
+use crate::model::entry::Language;
 use crate::source::Sources;
+use crate::text::push_escaped;
 
 /// The words of a theme, by language.
 pub struct Strings {
     bundles: BTreeMap<String, FluentBundle<FluentResource>>,
+}
+
+/// Words, and the language that they were found in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found<'s> {
+    /// The words.
+    pub text: String,
+    /// The tag of their language.
+    pub language: &'s str,
 }
 
 /// The language that every theme has.
@@ -49,10 +60,25 @@ impl Strings {
         key: &str,
         arguments: Option<&FluentArgs<'_>>,
     ) -> Result<String, String> {
+        self.find(language, key, arguments).map(|found| found.text)
+    }
+
+    /// The words for `key` in `language`, or in the language that every theme has.
+    ///
+    /// # Errors
+    ///
+    /// In plain words: there is no such key, or an argument that the words need is missing.
+    pub fn find(
+        &self,
+        language: &str,
+        key: &str,
+        arguments: Option<&FluentArgs<'_>>,
+    ) -> Result<Found<'_>, String> {
         let primary = language.split('-').next().unwrap_or_default();
-        let bundles =
-            [language, primary, FALLBACK].into_iter().filter_map(|tag| self.bundles.get(tag));
-        for bundle in bundles {
+        let bundles = [language, primary, FALLBACK]
+            .into_iter()
+            .filter_map(|tag| self.bundles.get_key_value(tag));
+        for (tag, bundle) in bundles {
             let Some(pattern) = bundle.get_message(key).and_then(|message| message.value())
             else {
                 continue;
@@ -60,7 +86,7 @@ impl Strings {
             let mut faults = Vec::new();
             let text = bundle.format_pattern(pattern, arguments, &mut faults).into_owned();
             return match faults.first() {
-                None => Ok(text),
+                None => Ok(Found { text, language: tag }),
                 Some(fault) => Err(format!("the text `{key}` cannot be made: {fault}")),
             };
         }
@@ -75,6 +101,22 @@ impl Strings {
         arguments: &FluentArgs<'_>,
     ) -> Option<String> {
         self.text(language, key, Some(arguments)).ok()
+    }
+}
+
+impl Found<'_> {
+    /// The words as HTML for a page in `language`: marked when they are in another, so that
+    /// they are spoken, and laid out, as what they are.
+    pub fn marked(&self, language: &str) -> Option<String> {
+        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
+        let own = Language::new(self.language)?;
+        if primary(self.language) == primary(language) {
+            return None;
+        }
+        let mut html = format!("<span lang=\"{own}\" dir=\"{}\">", own.direction());
+        push_escaped(&mut html, &self.text);
+        html.push_str("</span>");
+        Some(html)
     }
 }
 

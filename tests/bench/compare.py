@@ -83,7 +83,7 @@ class Tool:
 
 
 class Prospectus(Tool):
-    name, output, base = "prospectus", "output", "themes/bench/templates/base.html"
+    name, output, base = "prospectus", "output", "themes/bench/templates/frame.html"
 
     def command(self, root):
         return [self.program, "build", "--quiet", "--root", str(root)]
@@ -319,11 +319,13 @@ def base_path(root):
     return path.group(1).rstrip("/") + "/" if path else "/"
 
 
-def head(arguments):
+def head(arguments, load):
     day = datetime.date.today().isoformat()
+    busy = (f" The machine was busy with other work (a load of {load:.0f} before the first run), so the seconds on the wall "
+            "are too long for every tool; those of the cores are better to compare.") if load > 1 else ""
     return (f"Measured on {day} with {os.cpu_count()} cores: {arguments.profiles:,} profiles of 400 words, "
             f"the middle of {arguments.runs} runs that took turns. Seconds on the wall, in brackets those of "
-            "all cores and the most memory.")
+            f"all cores and the most memory.{busy}")
 
 
 def into_readme(markdown):
@@ -368,11 +370,12 @@ def main():
             print(f"{kind.name} is not here and is left out")
         else:
             tools[kind.name] = kind(program, work)
+    load = os.getloadavg()[0]
     comparison = Comparison(asked, tools, work)
     for row in asked.rows.split(","):
         getattr(comparison, row)()
     comparison.aside.empty()
-    markdown = comparison.table.markdown(head(asked))
+    markdown = comparison.table.markdown(head(asked, load))
     print(f"\n{markdown}")
     if asked.write:
         into_readme(markdown)

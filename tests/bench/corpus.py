@@ -297,29 +297,18 @@ def prospectus_theme(root):
         write(root, f"themes/bench/templates/{name}.html", text)
 
     def child(title, main, description=""):
-        return ('{% extends "base.html" %}\n{% block title %}' + title + "{% endblock title %}\n"
+        return ('{% extends "frame.html" %}\n{% block title %}' + title + "{% endblock title %}\n"
                 "{% block description %}" + description + "{% endblock description %}\n"
                 "{% block main %}" + main + "{% endblock main %}\n")
 
     def loop(name, inner):
         return "{% for item in " + name + " %}" + inner + "\n{% endfor %}"
 
-    write(root, "themes/bench/theme.yaml", "name: bench\ndoc: The theme of the benchmark\n")
+    write(root, "themes/bench/theme.yaml",
+          "name: bench\nextends: civic\ndoc: The templates of the benchmark; what it has no use for is from civic\n")
     write(root, "themes/bench/static/style.css", CSS)
-    write(root, "themes/bench/strings/en.ftl", """site-map-title = All pages
-site-map-summary = A list of all pages
-home = Home
-not-found-title = There is no such page
-not-found-summary = Look at the list of all pages
-theme-objectives = Objectives
-profession-what-they-do = Related professions
-profession-where-they-work = Where they work
-profession-future-plans = What is planned
-profession-support-roles = Support roles
-table-label = Table { $number }
-""")
     footer = tuple('{{ "' + path + '" | link }}' for path in ("site-map/", "professions/", ""))
-    template("base", frame(
+    template("frame", frame(
         "{% block title %}{% endblock title %}", "{% block description %}{% endblock description %}",
         '{{ "style.css" | asset }}', '{{ "" | link }}',
         loop("site.navigation", '<li><a href="{{ item.path | link }}">{{ item.label }}</a></li>'),
@@ -338,16 +327,13 @@ table-label = Table { $number }
     template("home", child("{{ page.title }}", listing("All professions", every)))
     template("theme", child("{{ page.title }}", listing(
         "{{ page.title }}", "{% for card in entry.objectives[0].professions %}" + card + "{% endfor %}")))
-    template("commitment", child("{{ page.title }}", "<h1>{{ page.title }}</h1>"))
-    template("list", child("{{ page.title }}", listing(
+    template("profession-list", child("{{ page.title }}", listing(
         "{{ page.title }}", "{% for card in entries %}" + card + "{% endfor %}")))
     template("site-map", child("{{ page.title }}", listing(
         "{{ page.title }}",
         "{% for branch in site_map %}" + row("{{ branch.path | link }}", "{{ branch.title }}", "")
         + "{% for leaf in branch.children %}" + row("{{ leaf.path | link }}", "{{ leaf.title }}", "")
         + "{% endfor %}{% endfor %}")))
-    template("not-found", child("{{ page.title }}", "<h1>{{ page.title }}</h1>"))
-    template("redirect", child("Moved", '<p><a href="{{ target | link }}">Go there</a></p>'))
 
 
 # What Hugo, Blades and Zola share: TOML above the text.

@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::{Date, date};
 use prospectus::pipeline::Options;
 use prospectus::publication::{Audience, Edition};
 
@@ -12,7 +13,9 @@ pub(crate) struct Generated {
     root: PathBuf,
 }
 
-const PUBLICATION: &str = "title: Generated strategy
+pub(crate) const TODAY: Date = date(2026, 11, 22);
+
+pub(crate) const PUBLICATION: &str = "title: Generated strategy
 description: A strategy with many professions.
 organisation: {name: Example Teaching Hospitals}
 period: {from: 2022, to: 2027, years: [{id: year-1, name: Year one, label: \"2022\"}]}
@@ -23,16 +26,14 @@ other_formats: Ask for another format.
 navigation: [{to: /professions/}]
 ";
 
+pub(crate) const HOME: &str = "---\ntitle: Home\nsummary: The opening page.\n---\n\nText.\n";
+
 impl Generated {
     pub(crate) fn new(professions: u32) -> Self {
         let name = format!("prospectus-bench-{}-{professions}", std::process::id());
         let root = std::env::temp_dir().join(name);
         write(&root, "publication.yaml", PUBLICATION);
-        write(
-            &root,
-            "index.md",
-            "---\ntitle: Home\nsummary: The opening page.\n---\n\nText.\n",
-        );
+        write(&root, "index.md", HOME);
         for n in 0..professions {
             write(&root, &format!("professions/job-{n}.md"), &profession(n, professions));
         }
@@ -44,10 +45,12 @@ impl Generated {
     }
 
     pub(crate) fn options(&self) -> Options {
-        let today = jiff::civil::date(2026, 11, 22);
-        let audience = Audience { today, drafts: false, edition: Edition::WEB };
-        Options { root: self.root.clone(), base_url: None, audience }
+        Options { root: self.root.clone(), base_url: None, audience: audience() }
     }
+}
+
+pub(crate) fn audience() -> Audience {
+    Audience { today: TODAY, drafts: false, edition: Edition::WEB }
 }
 
 impl Drop for Generated {

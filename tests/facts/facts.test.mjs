@@ -25,7 +25,7 @@ function sectionAt(route, id) {
   return found;
 }
 
-/** The ids of the entries below `folder/` that a part of a page links to, each once. */
+/** The ids of the entries below `folder/` that a part of a page links to, each once; the page of all objectives is no entry. */
 function linked(node, folder, route) {
   const targets = all(node, 'a').map(
     (link) => new URL(attribute(link, 'href') ?? '', `http://x/${route}`).pathname,
@@ -33,7 +33,7 @@ function linked(node, folder, route) {
   const ids = targets.map(
     (path) => new RegExp(`^/${folder}/([^/]+)/(?:index\\.html)?$`, 'u').exec(path)?.[1],
   );
-  return [...new Set(ids)].filter((id) => id && id !== 'index.html').sort();
+  return [...new Set(ids)].filter((id) => id && id !== 'index.html' && id !== 'objectives').sort();
 }
 
 /** Whether `words` stand in `said` as whole words or numbers: 4 is not found in 40 or 4.5. */
@@ -85,7 +85,7 @@ describe('addresses', () => {
       assert.deepStrictEqual(linked(main(`${folder}/`), folder, `${folder}/`), [...ids].sort());
       const pages = site.pages
         .map((page) => new RegExp(`^${folder}/(.+)/$`, 'u').exec(page.route)?.[1])
-        .filter(Boolean);
+        .filter((id) => id && !/^objectives(?:\/|$)/u.test(id));
       assert.deepStrictEqual(pages.sort(), [...ids].sort());
     });
   }
@@ -124,7 +124,7 @@ describe('every page', () => {
   });
 
   test('and every other file of the site looks like nobody else', () => {
-    const names = [...site.names].filter((name) => /\.(?:html|css|svg|js|json|xml|txt)$/u.test(name));
+    const names = [...site.names].filter((name) => /\.(?:html|css|svg|js|json|xml|txt|csv)$/u.test(name));
     expectNone(
       names.flatMap((name) => {
         const bytes = `${name}\n${readText(site, name)}`;
@@ -336,6 +336,24 @@ describe('themes', () => {
     assert.strictEqual(new Set(facts.themes.flatMap(({ objectives }) => objectives)).size, 88);
     assert.strictEqual(facts.themes.flatMap(({ commitments }) => commitments).length, 35);
   });
+});
+
+describe('lists of objectives', () => {
+  const of = (themes) => themes.flatMap(({ id, objectives }) => objectives.map((anchor) => `/themes/${id}/#${anchor}`));
+  const lists = [
+    ['themes/objectives/', of(facts.themes)],
+    ...facts.commitments.map(({ id }) => [
+      `themes/objectives/commitments/${id}/`,
+      of(facts.themes.filter(({ commitments }) => commitments.includes(id))),
+    ]),
+  ];
+  for (const [route, expected] of lists) {
+    test(`${route} leads to ${expected.length} objectives, each at its home`, () => {
+      const links = all(main(route), 'a').map((link) => new URL(attribute(link, 'href'), `http://x/${route}`));
+      const led = links.filter(({ hash }) => hash).map(({ pathname, hash }) => pathname + hash);
+      assert.deepStrictEqual(led, expected);
+    });
+  }
 });
 
 /** The id of an item, or the first one inside it. */

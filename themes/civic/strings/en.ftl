@@ -198,23 +198,22 @@ selection-count = { $count ->
 ## Figures about the workforce
 
 diversity-caption = { $label }: share of the workforce
-chart-caption = { $label }: share of the workforce, as a table and a chart
 diversity-group = Group
 diversity-share = Share
 diversity-base = Who was counted:
 diversity-date = Date:
 diversity-source-label = The source uses the words "{ $source }" for the group "{ $label }".
-chart-title = Bar chart: { $label }
-chart-same = The table gives the same figures.
-chart-label = { $label }: { $value }%
-bars-caption = The same figures as bars. A full bar stands for everyone.
-bars-caption-partial = The same figure as a bar. A full bar stands for everyone. The source does not say how the rest is made up.
+
+diversity-base-all = Who was counted, for all questions:
+diversity-date-all = Date of all figures:
+diversity-source-all = Source of all figures:
+diversity-partial = The source does not say how the rest is made up.
+bars-whole = A full bar stands for everyone.
 
 ## Targets
 
 metrics-caption = Targets for each year
 metrics-measure = Measure
-metrics-segment = Area
 metrics-no-target = No target
 metrics-result = Result: { $value } on { $date }
 metrics-result-source = Source of the result for { $year }: { $source }
@@ -222,8 +221,7 @@ metrics-no-results = Results: none have been recorded here yet.
 metrics-scope = Who the targets cover:
 metrics-baseline = Figure at the start:
 metrics-baseline-value = { $value } on { $date }
-metrics-bars = Targets as bars
-metrics-bars-intro = These bars show the targets that have numbers. Each set has its own scale. The full length is the highest target in the set, or 10 for a score out of 10.
+bars-scales = The bars show the targets that have numbers. Each row has its own scale: a full bar is the highest target of the row, or 10 for a score out of 10.
 metrics-notes = Notes on the measures
 target-reduce-to = Reduce to { $value }
 target-reduce-by = Reduce by { $value }
@@ -233,6 +231,43 @@ target-increase-to = Increase to { $value }
 target-at-least = { $value } or more
 target-increase = Increase to { $value }
 target-increase-only = Increase
+
+## Files of figures, for spreadsheets
+
+download-size = (CSV file for spreadsheets, { $kilobytes }KB)
+download-table = Download this table: { $label }
+download-headcounts = Download these numbers
+download-metrics = Download the targets
+table-counted = Who is counted
+table-qualifier = How exact
+table-qualifier-over = more than
+table-qualifier-about = about
+table-qualifier-exactly = exactly
+table-number = Number
+table-date = Date
+table-source = Source
+table-question = Question
+table-group = Group
+table-percent = Percent
+table-source-label = Group in the words of the source
+table-base = Who was counted
+table-note = Note
+table-measure = Measure
+table-area = Area
+table-figure = What the figure is
+table-figure-start = Figure at the start
+table-figure-target = Target
+table-figure-result = Result
+table-year = Year
+table-calendar-year = Calendar year
+table-words = In words
+table-lowest = Lowest
+table-highest = Highest
+table-unit = Unit
+table-unit-percent = percent
+table-unit-score = score out of 10
+table-unit-none = none
+table-scope = Who it covers
 
 ## Lists
 
