@@ -5,6 +5,7 @@
 
 mod chosen;
 mod explain;
+mod finished;
 mod images;
 mod links;
 mod memory;
@@ -328,6 +329,8 @@ impl Work<'_> {
         clock.lap("render");
         self.protection.check_output(&made.files, &graph, &self.scan.sources, problems);
         clock.lap("privacy of pages");
+        finished::check(self, &graph, &made.files, problems);
+        clock.lap("check pages");
         let is_own = |page: &&Page| !matches!(page.subject, Subject::Redirect(_));
         made.pages = graph.pages().iter().filter(is_own).count();
         made
