@@ -35,7 +35,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("privacy", &[]),
     ("output", &["model", "diag", "text"]),
-    ("check", &["output", "source", "model", "diag", "text"]),
+    ("check", &["output", "source", "address", "model", "diag", "text"]),
     (
         "render",
         &[
@@ -87,6 +87,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "output",
             "store",
             "source",
+            "address",
             "model",
             "diag",
             "text",

@@ -151,7 +151,10 @@ codes! {
     PrivacySafeguarding "privacy-safeguarding" "a text is for a person to read, not for a page"
     ConsentWithdrawn "consent-withdrawn" "the consent for a quote was withdrawn"
     PersonAgreement "person-agreement" "the register does not say whether a person may be named"
+    PageAccess "page-access" "a finished page keeps people out"
     PageAddress "page-address" "an address in a finished page leads nowhere"
     PageLoading "page-loading" "a finished page loads something from elsewhere or runs something"
     PageMarkup "page-markup" "the HTML of a finished page is broken"
+    PagePractice "page-practice" "a finished page is not as good practice asks"
+    PageReach "page-reach" "a finished page is not found in two ways"
 }

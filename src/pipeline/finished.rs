@@ -1,144 +1,132 @@
 //! The finished files, held against what every site promises, with each fault brought back to the
-//! file in which somebody can mend it.
-//!
-//! A fault is a place in the finished bytes. Who made them is found by their words: the file of
-//! the page's entry if they stand in it, else a file of the theme in which they stand, else the
-//! entry as a whole.
+//! line in which somebody can mend it.
 
 use std::collections::BTreeMap;
 
-use super::Work;
-use crate::address::{LinkStyle, NOT_FOUND};
-use crate::check::site::{self, Fault, Home, Promise};
-use crate::diag::{Code, Diagnostic, SourceId, Span};
-use crate::graph::{Graph, Page, Subject};
-use crate::model::OutputPath;
-use crate::model::entry::Entry;
+use super::maker::{Maker, Makers};
+use super::{Memory, Work};
+use crate::address::{Addresses, LinkStyle, NOT_FOUND};
+use crate::check::site::{self, Fault, Home, Lacking, Promise, Told};
+use crate::diag::{Code, Diagnostic, Span};
+use crate::graph::Graph;
 use crate::output::OutputSet;
-use crate::source::Sources;
 use crate::text::counted;
 
-/// The fewest bytes of which it is believed that they stand in one place only.
-const TELLING: usize = 5;
+/// On more pages than this, the same fault is one of the frame.
+const FEW: usize = 3;
+/// The makers of more faults of one kind than these are looked for in their own entries only.
+const MANY: usize = 100;
 
-/// Reports what is wrong with the finished files.
+/// Reports what is wrong with the finished files. What was seen of them before is in `memory`.
+///
+/// # Errors
+///
+/// When the bytes of a page are needed that an earlier process made.
 pub(super) fn check(
     work: &Work<'_>,
     graph: &Graph<'_>,
     files: &OutputSet,
+    memory: &mut Memory,
     problems: &mut Vec<Diagnostic>,
-) {
+) -> Result<(), Lacking> {
     let addresses = work.publication.config.addresses();
-    let home = Home {
+    let faults = site::faults(files, &home(&addresses), memory.known_mut())?;
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let makers = Makers::new(graph, &work.scan.sources);
+    let made = made(&faults, &makers);
+    problems.extend(groups(&made).into_iter().map(|group| diagnostic(&group)));
+    Ok(())
+}
+
+/// Whether a problem is one of the finished files.
+pub(super) fn is_about_pages(problem: &Diagnostic) -> bool {
+    problem.code.as_str().starts_with("page-")
+}
+
+/// What the checks need to know of the site as a whole.
+pub(super) fn home(addresses: &Addresses) -> Home<'_> {
+    Home {
         base_path: addresses.base_path(),
         is_on_disk: addresses.style == LinkStyle::File,
         not_found: NOT_FOUND,
+        site_map: "site-map/index.html",
+        everywhere: None,
+    }
+}
+
+/// A fault, and who made it.
+struct Made<'a> {
+    fault: &'a Fault,
+    maker: Option<Maker>,
+}
+
+/// The makers of faults. Where a rule is broken everywhere, all content is not searched each time.
+fn made<'a>(faults: &'a [Fault], makers: &Makers<'_>) -> Vec<Made<'a>> {
+    let mut seen: BTreeMap<(Promise, &str), usize> = BTreeMap::new();
+    let one = |fault: &'a Fault| {
+        let count = seen.entry((fault.told.promise, &fault.told.rule)).or_default();
+        *count += 1;
+        Made { fault, maker: makers.of(fault, *count <= MANY) }
     };
-    let faults = site::faults(files, &home);
-    if faults.is_empty() {
-        return;
+    faults.iter().map(one).collect()
+}
+
+/// What makes two faults one: what is wrong, and the line that made it, if that is known.
+type Key<'a> = (Promise, &'a str, Option<Span>, &'a str);
+
+/// Faults that are one mistake: what one line of a template makes on a hundred pages.
+fn groups<'m, 'a>(made: &'m [Made<'a>]) -> Vec<Vec<&'m Made<'a>>> {
+    let mut groups: BTreeMap<Key<'_>, Vec<&Made<'_>>> = BTreeMap::new();
+    for one in made {
+        let told = &one.fault.told;
+        let exact = one.maker.filter(|maker| maker.is_exact).map(|maker| maker.span);
+        // The words may name the page, as those of a link do; the line says enough.
+        let words = if exact.is_some() { "" } else { &*told.message };
+        groups.entry((told.promise, &told.rule, exact, words)).or_default().push(one);
     }
-    let makers = Makers::new(graph, &work.scan.sources);
-    let mut told: BTreeMap<(Code, Option<Span>, String), (Diagnostic, usize)> = BTreeMap::new();
-    for fault in &faults {
-        let written = written(files, fault);
-        let maker = makers.of(&fault.path, &written);
-        let problem = diagnostic(fault, maker, files);
-        // What one line of a template makes on a hundred pages is one mistake.
-        let words = if maker.is_some_and(|it| it.is_exact) { "" } else { &*fault.message };
-        let key = (problem.code, maker.map(|it| it.span), words.to_owned());
-        told.entry(key).and_modify(|(_, others)| *others += 1).or_insert((problem, 0));
+    let mut all = Vec::new();
+    for ((_, _, exact, _), group) in groups {
+        match exact.is_some() || group.len() > FEW {
+            true => all.push(group),
+            false => all.extend(group.into_iter().map(|one| vec![one])),
+        }
     }
-    problems.extend(told.into_values().map(|(problem, others)| match others {
+    all
+}
+
+fn diagnostic(group: &[&Made<'_>]) -> Diagnostic {
+    let Some(Made { fault, maker }) = group.first() else {
+        return Diagnostic::error(Code::PageMarkup, "");
+    };
+    let Fault { path, told: Told { line, promise, message, help, .. } } = fault;
+    let place = match line {
+        Some(line) => format!("line {line} of the finished `{path}`"),
+        None => format!("the finished `{path}`"),
+    };
+    let problem = start(*promise, message).help(help);
+    let problem = match maker {
+        Some(maker) if maker.is_exact => problem.at(maker.span, format!("this is in {place}")),
+        Some(maker) => problem.at(maker.span, format!("it is in {place}")),
+        None => problem.help(format!("look at {place}")),
+    };
+    match group.len() - 1 {
         0 => problem,
         others => {
             problem.help(format!("the same happens in {}", counted(others, "other place")))
         }
-    }));
+    }
 }
 
-fn diagnostic(fault: &Fault, maker: Option<Maker>, files: &OutputSet) -> Diagnostic {
-    let code = match fault.promise {
+fn start(promise: Promise, message: &str) -> Diagnostic {
+    let code = match promise {
         Promise::Address => Code::PageAddress,
         Promise::Loading => Code::PageLoading,
         Promise::Markup => Code::PageMarkup,
+        Promise::Access => Code::PageAccess,
+        Promise::Reach => Code::PageReach,
+        Promise::Practice => return Diagnostic::warning(Code::PagePractice, message),
     };
-    let problem = Diagnostic::error(code, &*fault.message).help(&*fault.help);
-    let place = format!("line {} of the finished `{}`", line(files, fault), fault.path);
-    match maker {
-        Some(maker) if maker.is_exact => problem.at(maker.span, format!("this makes {place}")),
-        Some(maker) => problem.at(maker.span, format!("it is in {place}, which this makes")),
-        None => problem.help(format!("look at {place}")),
-    }
-}
-
-/// The bytes that a fault points at.
-fn written(files: &OutputSet, fault: &Fault) -> String {
-    let bytes = files.get(&fault.path).and_then(|bytes| bytes.get(fault.span.clone()));
-    String::from_utf8_lossy(bytes.unwrap_or_default()).into_owned()
-}
-
-/// The line of the finished file.
-fn line(files: &OutputSet, fault: &Fault) -> usize {
-    let before = files.get(&fault.path).and_then(|bytes| bytes.get(..fault.span.start));
-    before.unwrap_or_default().iter().filter(|byte| **byte == b'\n').count() + 1
-}
-
-/// The place in a source that made something.
-#[derive(Debug, Clone, Copy)]
-struct Maker {
-    span: Span,
-    /// Whether the very words stand there.
-    is_exact: bool,
-}
-
-/// Who made the pages.
-struct Makers<'a> {
-    sources: &'a Sources,
-    entries: BTreeMap<OutputPath, &'a Entry>,
-}
-
-impl<'a> Makers<'a> {
-    fn new(graph: &'a Graph<'_>, sources: &'a Sources) -> Self {
-        let own = graph
-            .pages()
-            .iter()
-            .filter_map(|page| Some((page.route.output_path(), graph.entry(subject(page)?))));
-        Self { sources, entries: own.collect() }
-    }
-
-    fn of(&self, path: &OutputPath, written: &str) -> Option<Maker> {
-        let entry = self.entries.get(path).copied();
-        let in_entry = entry.and_then(|entry| self.in_source(entry.place.source, written));
-        let place = in_entry.or_else(|| self.in_theme(written));
-        let exact = place.map(|span| Maker { span, is_exact: true });
-        exact.or_else(|| Some(Maker { span: entry?.place, is_exact: false }))
-    }
-
-    /// The first place of the words in a file, or of the value of the attribute that they are.
-    fn in_source(&self, source: SourceId, written: &str) -> Option<Span> {
-        let text = &self.sources.get(source).text;
-        let value = written.split_once('=').map(|(_, value)| value.trim_matches(['"', '\'']));
-        let telling =
-            [Some(written), value].into_iter().flatten().filter(|it| it.len() >= TELLING);
-        let mut places = telling.filter_map(|words| Some((text.find(words)?, words.len())));
-        let (at, len) = places.next()?;
-        Some(Span::new(source, at..at + len))
-    }
-
-    fn in_theme(&self, written: &str) -> Option<Span> {
-        let mut theme = self.sources.iter().filter(|(_, file)| {
-            file.path.starts_with("themes/") && !file.path.ends_with(".ftl")
-        });
-        theme.find_map(|(source, _)| self.in_source(source, written))
-    }
-}
-
-/// The entry that a page shows.
-fn subject(page: &Page) -> Option<usize> {
-    match &page.subject {
-        Subject::Entry(at) => Some(*at),
-        Subject::Landing(_, at) => *at,
-        _ => None,
-    }
+    Diagnostic::error(code, message)
 }

@@ -8,6 +8,7 @@ mod explain;
 mod finished;
 mod images;
 mod links;
+mod maker;
 mod memory;
 mod opening;
 mod pages;
@@ -196,10 +197,14 @@ fn whole(
         trace,
     };
     let made = work.make(&listing, memory, &mut problems, &mut clock);
+    if made.is_lacking {
+        memory.forget_bytes();
+        return whole(options, seen, memory, clock);
+    }
     publication::soften(&unfinished, &mut problems);
     arrange(&mut problems);
     protection.conceal(&mut scan.sources, &mut problems);
-    let Made { files, pages, rendered, leaves } = made;
+    let Made { files, pages, rendered, leaves, is_lacking: _ } = made;
     if problems.iter().any(protect::is_about_people) {
         // Nothing is kept of what says something about a person, and it is looked at whole again.
         *memory = Memory::with(memory.pictures());
@@ -271,6 +276,8 @@ struct Made {
     pages: usize,
     rendered: Vec<Rendered>,
     leaves: BTreeMap<String, Leaf>,
+    /// Whether pages must be judged again whose bytes are not here.
+    is_lacking: bool,
 }
 
 impl Work<'_> {
@@ -327,9 +334,15 @@ impl Work<'_> {
         made.files.extend(pictures.files);
         made.files.extend(self.documents(&used, problems));
         clock.lap("render");
+        let is_whole = !problems.iter().any(Diagnostic::is_error);
         self.protection.check_output(&made.files, &graph, &self.scan.sources, problems);
         clock.lap("privacy of pages");
-        finished::check(self, &graph, &made.files, problems);
+        // A page that could not be made is missed by all that lead to it.
+        if is_whole {
+            let checked = finished::check(self, &graph, &made.files, memory, problems);
+            made.is_lacking = checked.is_err();
+        }
+        quick::note_faces(&mut made.leaves, memory.known());
         clock.lap("check pages");
         let is_own = |page: &&Page| !matches!(page.subject, Subject::Redirect(_));
         made.pages = graph.pages().iter().filter(is_own).count();

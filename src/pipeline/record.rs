@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Options;
 use super::memory::Patch;
+use crate::check::site::Print;
 use crate::diag::Diagnostic;
 use crate::incremental::Fingerprint;
 use crate::output::{Content, OutputSet};
@@ -75,6 +76,9 @@ pub(super) struct Leaf {
     pub(super) face: Fingerprint,
     /// What stands for all in its text that concerns other pages.
     pub(super) bearing: Fingerprint,
+    /// What stands for all that its finished page says of others and to others; none while
+    /// anything is wrong with it.
+    pub(super) page_face: Option<Print>,
 }
 
 /// What has changed since a build.
@@ -236,5 +240,7 @@ fn text_of(bytes: Vec<u8>) -> Option<String> {
 /// Whether the text of a source is read: that of any other file is empty.
 fn is_text(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
-    [".md", ".yaml", ".yml", ".html", ".ftl"].iter().any(|end| path.ends_with(end))
+    [".css", ".ftl", ".html", ".js", ".md", ".mjs", ".yaml", ".yml"]
+        .iter()
+        .any(|end| path.ends_with(end))
 }

@@ -29,7 +29,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "heading-unique",
         title: "Headings under one heading differ",
-        criteria: &["2.4.6"],
+        criteria: &[],
         why: WHY,
         source: Source::House,
         check: unique,

@@ -13,7 +13,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "landmark-main",
         title: "Page has exactly one main part",
-        criteria: &["2.4.1"],
+        criteria: &[],
         why: WHY,
         source: Source::House,
         check: main,
@@ -99,7 +99,10 @@ fn names(page: &Page) -> Verdict {
 fn said(role: &str, name: &str) -> (String, String) {
     let help = "name each with `aria-label`, such as `aria-label=\"Main\"`".to_owned();
     match name {
-        "" => (format!("the page has several parts of the kind {role}, and this one has no name"), help),
+        "" => (
+            format!("the page has several parts of the kind {role}, and this one has no name"),
+            help,
+        ),
         name => (format!("two parts of the kind {role} have the name `{name}`"), help),
     }
 }

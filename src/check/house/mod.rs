@@ -10,9 +10,6 @@ mod tables;
 mod targets;
 mod wording;
 
-#[cfg(test)]
-mod tests;
-
 use super::rule::Rule;
 
 /// The families, in order.

@@ -5,7 +5,8 @@ use super::super::names::name;
 use super::super::page::Page;
 use super::super::rule::{Rule, Source, Verdict};
 
-const WHY: &str = "A screen reader says the header of each cell; without one, a number means nothing.";
+const WHY: &str =
+    "A screen reader says the header of each cell; without one, a number means nothing.";
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -37,11 +38,17 @@ pub(super) const RULES: &[Rule] = &[
 /// The tables of data that assistive technology finds.
 fn tables<'p>(page: &'p Page<'_>) -> impl Iterator<Item = NodeId> + 'p {
     let tables = page.elements().filter(|id| page.name(*id) == Some("table"));
-    tables.filter(|id| page.has_role_of(*id, &["table", "grid", "treegrid"]) && page.is_exposed(*id))
+    tables.filter(|id| {
+        page.has_role_of(*id, &["table", "grid", "treegrid"]) && page.is_exposed(*id)
+    })
 }
 
 /// The cells of one table, those of tables in it left out.
-fn cells<'p>(page: &'p Page<'_>, table: NodeId, kind: &'p str) -> impl Iterator<Item = NodeId> + 'p {
+fn cells<'p>(
+    page: &'p Page<'_>,
+    table: NodeId,
+    kind: &'p str,
+) -> impl Iterator<Item = NodeId> + 'p {
     let found = page.document.descendants(table).filter(move |id| page.name(*id) == Some(kind));
     found.filter(move |id| {
         let nearest = page.document.ancestors(*id).find(|up| page.name(*up) == Some("table"));
@@ -72,7 +79,9 @@ fn scope(page: &Page) -> Verdict {
         let named: Vec<&str> = ["td", "th"]
             .iter()
             .flat_map(|kind| cells(page, table, kind))
-            .flat_map(|cell| page.attribute(cell, "headers").unwrap_or_default().split_whitespace())
+            .flat_map(|cell| {
+                page.attribute(cell, "headers").unwrap_or_default().split_whitespace()
+            })
             .collect();
         for cell in cells(page, table, "th") {
             let scope = page.attribute(cell, "scope").unwrap_or_default().to_ascii_lowercase();
@@ -96,7 +105,7 @@ fn named(page: &Page) -> Verdict {
         verdict.judge(page, table, !name(page, table).is_empty(), || {
             (
                 "the table has no name".to_owned(),
-                "begin it with a `<caption>` that says what it shows".to_owned(),
+                "begin it with a `<caption>` that says what it shows; in Markdown, write a line `Table: WORDS` before it".to_owned(),
             )
         });
     }

@@ -1,6 +1,6 @@
 //! The size of what is pressed, where a style sheet says it.
 
-use super::super::css::Size;
+use super::super::css::{Property, Size};
 use super::super::html::NodeId;
 use super::super::page::Page;
 use super::super::rule::{Rule, Source, Verdict};
@@ -17,7 +17,8 @@ pub(super) const RULES: &[Rule] = &[Rule {
 /// The least size in pixels.
 const LEAST: f32 = 24.0;
 
-/// Applies to each control of which a sheet gives the width and height in pixels. Neither is less than 24.
+/// Applies to each control of which a sheet gives the width and height in pixels. Neither is less than 24,
+/// or there is so much space around it that a circle of 24 pixels round its middle meets no other.
 ///
 /// A link in a line of text is excepted, and so is what the browser draws by itself.
 fn size(page: &Page) -> Verdict {
@@ -28,10 +29,13 @@ fn size(page: &Page) -> Verdict {
         if width <= 1.0 || height <= 1.0 {
             continue;
         }
-        verdict.judge(page, id, width >= LEAST && height >= LEAST, || {
+        let [over, after, under, before] = page.style(id).margin.map(pixels);
+        let is_good = width + before + after >= LEAST && height + over + under >= LEAST;
+        verdict.judge(page, id, is_good, || {
             (
                 format!("{} is {width} by {height} pixels large", page.spoken(id)),
-                "make it 24 pixels wide and high at least, with space inside".to_owned(),
+                "make it 24 pixels wide and high at least, with space inside or around"
+                    .to_owned(),
             )
         });
     }
@@ -45,18 +49,23 @@ fn declared(page: &Page, id: NodeId) -> Option<[f32; 2]> {
         return None;
     }
     let by_author = |property| style.source(property).is_some_and(|source| !source.by_browser);
-    use super::super::css::Property;
     if !by_author(Property::Width) || !by_author(Property::Height) {
         return None;
     }
-    let px = |size| match size {
-        Size::Px(px) => Some(px),
-        _ => None,
-    };
-    let least = |at: usize| px(style.min_size[at]).unwrap_or_default();
-    let [top, right, bottom, left] = style.padding.map(|size| px(size).unwrap_or_default());
+    let [Size::Px(width), Size::Px(height)] = style.size else { return None };
+    let [least_width, least_height] = style.min_size.map(pixels);
+    let [top, right, bottom, left] = style.padding.map(pixels);
     let [over, after, under, before] = style.border;
-    let width = px(style.size[0])?.max(least(0)) + left + right + before + after;
-    let height = px(style.size[1])?.max(least(1)) + top + bottom + over + under;
-    Some([width, height])
+    Some([
+        width.max(least_width) + left + right + before + after,
+        height.max(least_height) + top + bottom + over + under,
+    ])
+}
+
+/// A size that is known without a layout, or nothing.
+fn pixels(size: Size) -> f32 {
+    match size {
+        Size::Px(pixels) => pixels,
+        _ => 0.0,
+    }
 }

@@ -19,7 +19,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "link-same-words",
         title: "Links with the same words lead to the same place",
-        criteria: &["2.4.4"],
+        criteria: &[],
         why: "In a list of links nobody can tell two alike ones apart.",
         source: Source::House,
         check: same,
@@ -36,11 +36,14 @@ const EMPTY_WORDS: [&str; 20] = [
 
 /// The links that readers meet, each with its name in small letters.
 fn links(page: &Page) -> Vec<(NodeId, String)> {
-    let found = page.elements().filter(|id| {
-        page.has_role_of(*id, &["link"]) && page.attribute(*id, "href").is_some()
-    });
+    let found = page
+        .elements()
+        .filter(|id| page.has_role_of(*id, &["link"]) && page.attribute(*id, "href").is_some());
     let exposed = found.filter(|id| page.is_exposed(*id));
-    exposed.map(|id| (id, plain(&name(page, id)))).filter(|(_, words)| !words.is_empty()).collect()
+    exposed
+        .map(|id| (id, plain(&name(page, id))))
+        .filter(|(_, words)| !words.is_empty())
+        .collect()
 }
 
 /// Words without what stands round them: `Read more …` is `read more`.
@@ -64,21 +67,28 @@ fn words(page: &Page) -> Verdict {
     verdict
 }
 
-/// Applies to each link whose words another link has. Both have the same address.
+/// Applies to each link. No other link of its landmark has the same words and another address.
 fn same(page: &Page) -> Verdict {
     let mut verdict = Verdict::default();
-    let mut known: BTreeMap<String, String> = BTreeMap::new();
+    let mut known: BTreeMap<(Option<NodeId>, String), String> = BTreeMap::new();
     for (id, words) in links(page) {
         let address = page.attribute(id, "href").unwrap_or_default().trim().to_owned();
-        let first = known.entry(words.clone()).or_insert_with(|| address.clone());
-        let is_good = *first == address;
-        let other = first.clone();
-        verdict.judge(page, id, is_good, || {
+        let key = (landmark(page, id), words.clone());
+        let first = known.entry(key).or_insert_with(|| address.clone());
+        verdict.judge(page, id, *first == address, || {
             (
-                format!("the words `{words}` lead to `{address}` here, and to `{other}` before"),
+                format!(
+                    "the words `{words}` lead to `{address}` here, and to `{first}` before"
+                ),
                 "say in each link what sets its place apart".to_owned(),
             )
         });
     }
     verdict
+}
+
+/// The landmark that `id` is in. The words of the navigation may stand in the text as well.
+fn landmark(page: &Page, id: NodeId) -> Option<NodeId> {
+    let is_one = |up: &NodeId| page.has_role(*up, "landmark");
+    page.document.ancestors(id).find(is_one)
 }

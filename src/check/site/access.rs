@@ -1,34 +1,40 @@
 //! The rules of accessibility on a finished page, in light and in dark colours.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Found, Promise};
-use crate::check::criteria::Level;
-use crate::check::css::{Media, Sheet, Styles};
-use crate::check::html::{Document, NodeId};
+use crate::check::criteria::{Level, level};
+use crate::check::css::{Media, Sheet};
+use crate::check::html::Document;
 use crate::check::page::Page;
 use crate::check::rule::{Finding, Rule};
 use crate::check::rules::rules;
-use crate::model::OutputPath;
+use crate::check::sheets::Linked;
 
-/// The rule that looks at colours, which differ between light and dark.
-const CONTRAST: &str = "afw4f7";
+/// The rules that look at colours, which differ between light and dark.
+const OF_COLOURS: [&str; 1] = ["afw4f7"];
 
-/// The style sheets of the site, read once for all pages.
-pub(super) type Sheets = BTreeMap<OutputPath, Sheet>;
-
-/// What keeps people out of a page. `linked` are the sheets that its links lead to.
-pub(super) fn faults(document: &Document, linked: &[(NodeId, &Sheet)]) -> Vec<Found> {
-    let light = Styles::of(document, linked, &Media::default());
-    let page = Page::new(document, &light, true);
+/// What keeps people out of a page. `load` gives a style sheet by the address that the page has for it.
+pub(super) fn faults(
+    document: &Document,
+    load: &dyn Fn(&str) -> Option<Arc<Sheet>>,
+) -> Vec<Found> {
+    let sheets = Linked::of(document, load);
+    let light = sheets.styles(document, &Media::default());
+    let turned = sheets.turned(document);
+    let mut page = Page::new(document, &light, true);
+    page.turned = turned.as_ref();
     let mut found = Vec::new();
     for rule in rules().filter(|rule| is_for_all(rule)) {
         found.extend((rule.check)(&page).failed.iter().map(|it| told(rule, it, "")));
     }
-    let dark = Styles::of(document, linked, &Media { dark: true, ..Media::default() });
-    let page = Page::new(document, &dark, true);
-    for rule in rules().filter(|rule| rule.id == CONTRAST) {
-        found.extend((rule.check)(&page).failed.iter().map(|it| told(rule, it, " in dark colours")));
+    if sheets.asks_colours() {
+        let dark = sheets.styles(document, &Media { dark: true, ..Media::default() });
+        let page = Page::new(document, &dark, true);
+        for rule in rules().filter(|rule| OF_COLOURS.contains(&rule.id)) {
+            let failed = (rule.check)(&page).failed;
+            found.extend(failed.iter().map(|it| told(rule, it, " in dark colours")));
+        }
     }
     found
 }
@@ -39,11 +45,17 @@ fn is_for_all(rule: &Rule) -> bool {
 }
 
 fn told(rule: &Rule, finding: &Finding, when: &str) -> Found {
-    let criteria = match rule.criteria {
-        [] => "good practice".to_owned(),
-        criteria => format!("WCAG {}", criteria.join(", ")),
+    let criteria: Vec<&str> =
+        rule.criteria.iter().copied().filter(|number| level(number) < Level::Aaa).collect();
+    let (promise, source) = match criteria.as_slice() {
+        [] => (Promise::Practice, "good practice".to_owned()),
+        criteria => (Promise::Access, format!("WCAG {}", criteria.join(", "))),
     };
-    let message = format!("{}{when} ({criteria})", finding.message);
-    let promise = if rule.criteria.is_empty() { Promise::Practice } else { Promise::Access };
-    Found::new(promise, &finding.span, message, &*finding.help)
+    Found {
+        promise,
+        span: finding.span.clone(),
+        rule: rule.id,
+        message: format!("{}{when} ({source})", finding.message),
+        help: finding.help.clone(),
+    }
 }

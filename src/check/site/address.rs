@@ -5,23 +5,22 @@
 
 use super::references::{Reference, Use};
 use super::{Found, Home, Promise};
+use crate::address::{folder_of, joined};
 use crate::model::OutputPath;
-use crate::output::OutputSet;
 
 /// What an address leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Target {
     /// Another site, a mailbox, a telephone.
     Outside,
-    /// A file of this one, and a part of it.
-    Inside(OutputPath, Option<String>),
+    /// A file of this one, which may not be there, and a part of it; empty for all of it.
+    Inside(String, String),
 }
 
 /// Looks where an address on the file `from` leads.
 pub(super) fn target(
     reference: &Reference,
     from: &OutputPath,
-    files: &OutputSet,
     home: &Home<'_>,
 ) -> Result<Target, Found> {
     if reference.used == Use::Base {
@@ -36,34 +35,28 @@ pub(super) fn target(
         return Ok(Target::Outside);
     }
     let (path, anchor) = match address.split_once('#') {
-        Some((path, anchor)) => (path, Some(decoded(anchor)).filter(|it| !is_top(it))),
-        None => (address, None),
+        Some((path, anchor)) => (path, decoded(anchor)),
+        None => (address, String::new()),
     };
+    let anchor = if anchor.eq_ignore_ascii_case("top") { String::new() } else { anchor };
     let path = path.split('?').next().unwrap_or_default();
-    let full = full_path(reference, path, from, home)?;
-    match file(&full, files) {
-        Some(target) => {
-            let bare = home.is_on_disk && reference.used == Use::Follow && is_folder(path);
-            if bare && !path.is_empty() {
-                return Err(needs_file(reference));
-            }
-            Ok(Target::Inside(target, anchor))
-        }
-        None => Err(missing(reference, &full)),
+    if path.is_empty() {
+        return Ok(Target::Inside(from.as_str().to_owned(), anchor));
     }
+    let full = full_path(reference, &decoded(path), from, home)?;
+    if home.is_on_disk && reference.used == Use::Follow && is_folder(path) {
+        return Err(needs_file(reference));
+    }
+    Ok(Target::Inside(file(full), anchor))
 }
 
-/// The path below the root of the site.
+/// The path below the root of the site. That of a folder ends in a slash, but for the root itself.
 fn full_path(
     reference: &Reference,
     path: &str,
     from: &OutputPath,
     home: &Home<'_>,
 ) -> Result<String, Found> {
-    let path = decoded(path);
-    if path.is_empty() {
-        return Ok(from.as_str().to_owned());
-    }
     if let Some(rest) = path.strip_prefix('/') {
         let below = path.strip_prefix(home.base_path);
         return match below.filter(|_| from.as_str() == home.not_found) {
@@ -77,44 +70,23 @@ fn full_path(
             )),
         };
     }
-    let mut parts: Vec<&str> = from.as_str().split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "." => {}
-            ".." if parts.pop().is_none() => {
-                return Err(wrong(
-                    reference,
-                    format!("`{}` leads out of the site", reference.address),
-                    "take one `../` away",
-                ));
-            }
-            ".." => {}
-            part => parts.push(part),
-        }
-    }
-    // A path that ends in a step is a folder.
-    let is_step = path.ends_with("/.") || path.ends_with("..") || path == ".";
-    let end = if is_step && !parts.is_empty() { "/" } else { "" };
-    Ok(parts.join("/") + end)
+    let Some(full) = joined(folder_of(from.as_str()), path) else {
+        return Err(wrong(
+            reference,
+            format!("`{}` leads out of the site", reference.address),
+            "take one `../` away",
+        ));
+    };
+    Ok(if is_folder(path) && !full.is_empty() { full + "/" } else { full })
 }
 
-/// The file at a path, or the index of a folder.
-fn file(path: &str, files: &OutputSet) -> Option<OutputPath> {
-    let name = match path {
-        "" => "index.html".to_owned(),
-        path if path.ends_with('/') => format!("{path}index.html"),
-        path => path.to_owned(),
-    };
-    OutputPath::new(name).filter(|name| files.get(name).is_some())
+/// The file that a server sends for a path: for that of a folder, its index.
+fn file(path: String) -> String {
+    if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path }
 }
 
 fn is_folder(path: &str) -> bool {
     matches!(path.rsplit('/').next(), Some("" | "." | ".."))
-}
-
-fn is_top(anchor: &str) -> bool {
-    anchor.is_empty() || anchor.eq_ignore_ascii_case("top")
 }
 
 /// The scheme of an address, such as `https`.
@@ -148,23 +120,6 @@ fn decoded(text: &str) -> String {
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn missing(reference: &Reference, full: &str) -> Found {
-    let holder = &reference.spoken;
-    let message = match reference.used {
-        Use::Follow | Use::Name => {
-            format!("the link to `{}` leads to no page", reference.address)
-        }
-        _ => format!("{holder} needs `{}`, which is not there", reference.address),
-    };
-    let help = match full.rsplit('/').next() {
-        Some(last) if !last.is_empty() && !last.contains('.') => {
-            "mend the address; a page's address ends in `/`".to_owned()
-        }
-        _ => "mend the address, or add the file".to_owned(),
-    };
-    wrong(reference, message, &help)
 }
 
 fn needs_file(reference: &Reference) -> Found {

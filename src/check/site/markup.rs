@@ -1,17 +1,17 @@
 //! The writing of a page: ids that are used once, tags that are closed.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Found, Promise};
 use crate::check::html::Document;
 
 /// What a link to a part of the page may name.
-pub(super) fn anchors(document: &Document) -> HashSet<Box<str>> {
-    let mut anchors = HashSet::new();
+pub(super) fn anchors(document: &Document) -> BTreeSet<String> {
+    let mut anchors = BTreeSet::new();
     for id in document.elements() {
-        anchors.extend(document.attribute(id, "id").map(Into::into));
+        anchors.extend(document.attribute(id, "id").map(str::to_owned));
         if document.name(id) == Some("a") {
-            anchors.extend(document.attribute(id, "name").map(Into::into));
+            anchors.extend(document.attribute(id, "name").map(str::to_owned));
         }
     }
     anchors

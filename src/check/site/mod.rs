@@ -1,31 +1,37 @@
 //! All finished files together: every address leads to something, nothing comes from elsewhere,
-//! nothing runs in a page, and the writing of each page is whole.
+//! nothing runs in a page, the writing of each page is whole, and nobody is kept out.
 //!
-//! Callers may rely on one rule: the answer depends on the bytes and on [`Home`] alone. Pages are read in
-//! parallel, and what stays in memory of each is its anchors and the addresses that name one.
+//! Callers may rely on one rule: the answer depends on the bytes and on [`Home`] alone. Pages are read
+//! in parallel, each once, a bundle at a time; of each stays what [`Known`] keeps, and a page whose
+//! bytes and style sheets are what they were is not read again.
 
+mod access;
+mod across;
 mod address;
+mod clue;
 mod inline;
+mod known;
+mod look;
 mod markup;
 mod policy;
 mod references;
+mod script;
+mod sheets;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, HashSet};
-use std::ops::Range;
-
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use self::address::Target;
-use self::references::{Reference, Use};
-use super::css::Sheet;
-use super::html::Document;
+pub use self::clue::Clue;
+pub use self::known::{Known, Print};
+use self::look::{Look, Looker};
+use self::sheets::Sheets;
 use crate::model::OutputPath;
-use crate::output::OutputSet;
+use crate::output::{Content, OutputSet};
 
-/// Where the site will be.
-#[derive(Debug, Clone, Copy)]
+/// Where the site will be, and what it promises of its pages.
+#[derive(Debug, Clone, Copy, Serialize)]
 pub struct Home<'a> {
     /// The path of its address, such as `/ahp/`.
     pub base_path: &'a str,
@@ -33,25 +39,40 @@ pub struct Home<'a> {
     pub is_on_disk: bool,
     /// The page that a server sends for an unknown address. It may be shown at any depth.
     pub not_found: &'a str,
+    /// The page that lists all others.
+    pub site_map: &'a str,
+    /// The page to which every page leads, if there is one: the accessibility statement.
+    pub everywhere: Option<&'a str>,
 }
 
-/// Something that is wrong with the finished files.
+/// Something that is wrong with a finished file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The file.
     pub path: OutputPath,
-    /// The bytes of it.
-    pub span: Range<usize>,
+    /// What is wrong.
+    pub told: Told,
+}
+
+/// What is wrong, and how to find who wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Told {
+    /// The line of the finished file, from 1; none where several files are at fault together.
+    pub line: Option<u32>,
     /// Which promise it breaks.
     pub promise: Promise,
+    /// The rule that it breaks; empty where the promise says it all.
+    pub rule: String,
     /// What is wrong, in lower case and without a full stop.
     pub message: String,
     /// What to do about it.
     pub help: String,
+    /// The words by which the line that made it is found, the most telling first.
+    pub clues: Vec<Clue>,
 }
 
 /// What every finished site promises.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Promise {
     /// Every address leads somewhere.
     Address,
@@ -59,107 +80,79 @@ pub enum Promise {
     Loading,
     /// Pages are written as the standard says.
     Markup,
+    /// Nothing breaks a criterion of WCAG at level A or AA.
+    Access,
+    /// Pages are as good practice asks.
+    Practice,
+    /// Each page is reached in two ways.
+    Reach,
 }
 
-/// What is kept of a page when it has been looked at.
-struct Seen {
-    path: OutputPath,
-    anchors: HashSet<Box<str>>,
-    /// The addresses with an anchor, each with its target.
-    anchored: Vec<(Reference, OutputPath, String)>,
-    faults: Vec<Fault>,
-}
+/// The bytes of a page are needed and are not here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lacking;
 
-/// What is wrong with the finished files, in the order of the files and of their bytes.
-pub fn faults(files: &OutputSet, home: &Home<'_>) -> Vec<Fault> {
-    let all: Vec<(&OutputPath, &[u8])> = files.iter().collect();
-    let site = Site { files, home };
-    let seen: Vec<Seen> =
-        all.into_par_iter().filter_map(|(path, bytes)| site.see(path, bytes)).collect();
-    let anchors: BTreeMap<&OutputPath, &HashSet<Box<str>>> =
-        seen.iter().map(|seen| (&seen.path, &seen.anchors)).collect();
-    let mut faults = Vec::new();
-    for seen in &seen {
-        let mut own = seen.faults.clone();
-        own.extend(seen.anchored.iter().filter_map(|(reference, target, anchor)| {
-            let there = anchors.get(target).is_none_or(|known| known.contains(anchor.as_str()));
-            (!there).then(|| no_anchor(&seen.path, reference, target, anchor))
-        }));
-        own.sort_by(|one, other| {
-            (one.span.start, one.promise, &one.message).cmp(&(
-                other.span.start,
-                other.promise,
-                &other.message,
-            ))
-        });
-        faults.extend(own);
-    }
-    faults
-}
+/// This many pages are read before what stays of them is put away.
+const BUNDLE: usize = 256;
 
-/// The files as a whole, to look one of them up.
-struct Site<'a> {
-    files: &'a OutputSet,
-    home: &'a Home<'a>,
-}
-
-impl Site<'_> {
-    fn see(&self, path: &OutputPath, bytes: &[u8]) -> Option<Seen> {
-        let text = String::from_utf8_lossy(bytes);
-        match path.as_str().rsplit_once('.')?.1 {
-            "html" | "htm" => Some(self.see_page(path, &text)),
-            "css" => Some(self.see_sheet(path, &text)),
-            _ => None,
+/// What is wrong with the finished files, in the order of the files and of their bytes. `known` is
+/// what was seen of them before, and becomes what is seen now.
+///
+/// # Errors
+///
+/// When a file that must be read is there by its hash alone.
+pub fn faults(
+    files: &OutputSet,
+    home: &Home<'_>,
+    known: &mut Known,
+) -> Result<Vec<Fault>, Lacking> {
+    let sheets = Sheets::of(files);
+    let setting = sheets.print(home);
+    let stale: Vec<(&OutputPath, &Content)> = files
+        .contents()
+        .filter(|(path, content)| is_read(path) && !known.stands(path, content, setting))
+        .collect();
+    known.keep(files, stale.len());
+    let looker = Looker { home, sheets: &sheets };
+    for bundle in stale.chunks(BUNDLE) {
+        let looks: Option<Vec<Look>> = bundle
+            .par_iter()
+            .map(|(path, content)| Some(looker.look(path, content.bytes()?)))
+            .collect();
+        for ((path, content), look) in bundle.iter().zip(looks.ok_or(Lacking)?) {
+            known.enter(path, content, setting, look);
         }
     }
-
-    fn see_page(&self, path: &OutputPath, text: &str) -> Seen {
-        let document = Document::parse(text);
-        let references = references::of_page(&document);
-        let mut found = markup::faults(&document, text);
-        found.extend(inline::faults(&document));
-        found.extend(policy::faults(&document, &references));
-        let mut seen = self.follow(path, references);
-        seen.anchors = markup::anchors(&document);
-        seen.faults.extend(found.into_iter().map(|found| found.of(path)));
-        seen
-    }
-
-    fn see_sheet(&self, path: &OutputPath, text: &str) -> Seen {
-        let sheet = Sheet::parse(text);
-        let references = sheet.references.into_iter().map(|it| Reference {
-            address: it.address,
-            span: it.span,
-            used: if it.is_import { Use::Sheet } else { Use::Image },
-            spoken: "the style sheet".to_owned(),
-        });
-        let references: Vec<Reference> = references.collect();
-        let elsewhere: Vec<Found> = references.iter().filter_map(policy::elsewhere).collect();
-        let mut seen = self.follow(path, references);
-        seen.faults.extend(elsewhere.into_iter().map(|found| found.of(path)));
-        seen
-    }
-
-    /// Looks where each address leads.
-    fn follow(&self, path: &OutputPath, references: Vec<Reference>) -> Seen {
-        let (mut anchored, mut faults) = (Vec::new(), Vec::new());
-        for reference in references {
-            match address::target(&reference, path, self.files, self.home) {
-                Ok(Target::Inside(target, Some(anchor))) => {
-                    anchored.push((reference, target, anchor));
-                }
-                Ok(_) => {}
-                Err(found) => faults.push(found.of(path)),
-            }
-        }
-        Seen { path: path.clone(), anchors: HashSet::new(), anchored, faults }
-    }
+    Ok(across::faults(files, home, known))
 }
 
-/// A fault that does not know its file yet.
+/// What stands for all that a page says of others and to others, if nothing is wrong with it alone:
+/// while it stays as it is, other bytes of the page change nothing that is said of the site.
+/// `sheets` holds the style sheets of the site.
+pub fn face(
+    path: &OutputPath,
+    content: &Content,
+    home: &Home<'_>,
+    sheets: &OutputSet,
+) -> Option<Print> {
+    let sheets = Sheets::of(sheets);
+    let look = Looker { home, sheets: &sheets }.look(path, content.bytes()?);
+    let mut known = Known::default();
+    known.enter(path, content, sheets.print(home), look);
+    known.face(path)
+}
+
+/// Whether a file is of a kind that is read.
+fn is_read(path: &OutputPath) -> bool {
+    let ending = path.as_str().rsplit_once('.').map_or("", |(_, ending)| ending);
+    matches!(ending, "html" | "htm" | "css" | "js" | "mjs")
+}
+
+/// A fault while its page is being read.
 struct Found {
+    span: std::ops::Range<usize>,
     promise: Promise,
-    span: Range<usize>,
+    rule: &'static str,
     message: String,
     help: String,
 }
@@ -167,26 +160,16 @@ struct Found {
 impl Found {
     fn new(
         promise: Promise,
-        span: &Range<usize>,
+        span: &std::ops::Range<usize>,
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
-        Self { promise, span: span.clone(), message: message.into(), help: help.into() }
+        Self {
+            promise,
+            span: span.clone(),
+            rule: "",
+            message: message.into(),
+            help: help.into(),
+        }
     }
-
-    fn of(self, path: &OutputPath) -> Fault {
-        let Self { promise, span, message, help } = self;
-        Fault { path: path.clone(), span, promise, message, help }
-    }
-}
-
-fn no_anchor(path: &OutputPath, from: &Reference, target: &OutputPath, anchor: &str) -> Fault {
-    let place = if path == target { "the page".to_owned() } else { format!("`{target}`") };
-    Found::new(
-        Promise::Address,
-        &from.span,
-        format!("the link to `{}` names a part that {place} does not have", from.address),
-        format!("give the part the id `{anchor}`, or leave `#{anchor}` out of the link"),
-    )
-    .of(path)
 }

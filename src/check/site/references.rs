@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
+use crate::check::css;
 use crate::check::html::{Attribute, Document, Element, NodeId};
 
 /// An address in a page or a style sheet.
@@ -17,7 +20,7 @@ pub(super) struct Reference {
 }
 
 /// What a browser does with an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) enum Use {
     /// Goes there when a reader asks for it.
     Follow,
@@ -36,6 +39,36 @@ pub(super) enum Use {
     Manifest,
     /// Makes all addresses mean something else.
     Base,
+}
+
+impl Reference {
+    /// An address in a style sheet.
+    pub(super) fn of_sheet(found: css::Reference) -> Self {
+        let css::Reference { address, span, is_import } = found;
+        let used = if is_import { Use::Sheet } else { Use::Image };
+        Self { address, span, used, spoken: "the style sheet".to_owned() }
+    }
+}
+
+impl Use {
+    /// A short name.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Follow => "follow",
+            Self::Name => "name",
+            Self::Connect => "connect",
+            Self::Image => "image",
+            Self::Sheet => "sheet",
+            Self::Script => "script",
+            Self::Media => "media",
+            Self::Font => "font",
+            Self::Frame => "frame",
+            Self::Object => "object",
+            Self::Form => "form",
+            Self::Manifest => "manifest",
+            Self::Base => "base",
+        }
+    }
 }
 
 /// All addresses of a page, in its order.
