@@ -5,6 +5,8 @@
 //!
 //! [`settings`]: super::settings
 
+mod audit;
+mod relocate;
 mod theme;
 
 use std::borrow::Cow;
@@ -15,6 +17,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+pub(super) use self::audit::{Audit, AuditFormat, AuditLevel};
+pub(super) use self::relocate::Move;
 pub(super) use self::theme::{Eject, Preview, Theme, ThemeCommand};
 
 use super::report::Format;
@@ -55,13 +59,6 @@ Examples:
   prospectus check --today 2027-01-31              say what will be wrong on that day
   prospectus check --format json | jq .message     give the problems to another program";
 
-const AUDIT_EXAMPLES: &str = "\
-Examples:
-  prospectus audit output                          look at every page of a site
-  prospectus audit page.html --format short        one line for each finding
-  prospectus audit output --report accessibility   write a page and JSON for the files
-  prospectus audit site --format earl > earl.json  give the results to tools of the W3C";
-
 const WATCH_EXAMPLES: &str = "\
 Examples:
   prospectus watch                         build into `output`, and again after each change
@@ -89,6 +86,12 @@ pub(super) enum Command {
     /// Start an entry: a commented file or record with every key of its kind
     #[command(after_help = NEW_EXAMPLES)]
     New(New),
+    /// Give a page or a part of one another address, and lead readers of the old one there
+    ///
+    /// The file or the id is renamed. If the old address was published, a redirect is written to
+    /// `content/publication.yaml`. Links and references to the old id are left to you: `check` shows them.
+    #[command(after_help = relocate::EXAMPLES)]
+    Move(Move),
     /// Build the website
     ///
     /// Nothing is written while there is an error: the site of the last build stays as it is.
@@ -101,7 +104,7 @@ pub(super) enum Command {
     ///
     /// It needs no publication, no browser and no network. It finds what rules can find; a person must
     /// judge the rest, and the report of `--report` says what that is.
-    #[command(after_help = AUDIT_EXAMPLES)]
+    #[command(after_help = audit::EXAMPLES)]
     Audit(Audit),
     /// Build the website, and again whenever something changes
     ///
@@ -232,6 +235,11 @@ pub(super) struct Build {
     /// What it shares with `watch`.
     #[command(flatten)]
     pub(super) target: Target,
+    /// Stop when an address is new, instead of adding it to `content/urls.lock`
+    ///
+    /// For build servers, whose files nobody commits.
+    #[arg(long)]
+    pub(super) locked: bool,
     /// What it remembers.
     #[command(flatten)]
     pub(super) remember: Remember,
@@ -264,53 +272,6 @@ pub(super) struct Check {
     /// It is about the finished pages, as `prospectus audit` would see them.
     #[arg(long, value_name = "DIR")]
     pub(super) report: Option<PathBuf>,
-}
-
-/// `audit`
-#[derive(Debug, Args)]
-pub(super) struct Audit {
-    /// Pages, and folders with pages in them
-    #[arg(value_name = "PATH", required = true)]
-    pub(super) paths: Vec<PathBuf>,
-    /// How to show what is found
-    ///
-    /// `full` and `short` show what breaks a rule of `--level`. `json` and `earl` hold everything: all levels, and
-    /// what a person must look at.
-    #[arg(long, value_name = "FORMAT", default_value = "full")]
-    pub(super) format: AuditFormat,
-    /// The level of WCAG 2.2 to go by
-    #[arg(long, value_name = "LEVEL", default_value = "aa")]
-    pub(super) level: AuditLevel,
-    /// Write a report on what was decided and what a person must still judge
-    #[arg(long, value_name = "DIR")]
-    pub(super) report: Option<PathBuf>,
-    /// The address of the folder in which the command is called, for `earl`
-    #[arg(short = 'u', long, value_name = "URL")]
-    pub(super) base_url: Option<String>,
-}
-
-/// How to show what an audit finds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum AuditFormat {
-    /// With the words of the page, whom it keeps out and what to do
-    Full,
-    /// One line each, for editors
-    Short,
-    /// One JSON object on each line, for programs
-    Json,
-    /// One EARL document in JSON-LD, with an outcome for each rule and page
-    Earl,
-}
-
-/// A level of WCAG.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum AuditLevel {
-    /// The least
-    A,
-    /// What the law asks of public bodies
-    Aa,
-    /// More than that
-    Aaa,
 }
 
 /// `watch`

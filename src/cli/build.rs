@@ -10,9 +10,10 @@ use std::time::{Duration, Instant};
 use super::Status;
 use super::args::{Build, Check, Common, Make};
 use super::audit;
-use super::cache::Cache;
+use super::cache::{Cache, now};
 use super::console::{Console, plain};
 use super::disk;
+use super::ledger;
 use super::report::{Format, report};
 use super::settings::Settings;
 use super::stop::Stop;
@@ -40,6 +41,11 @@ pub(super) fn build(
         console.say(&format!("{}: nothing was written", made.count.spoken()));
         return Ok(Status::Problems);
     }
+    if args.locked
+        && let Some(stop) = ledger::locked(&made.site)
+    {
+        return Err(stop);
+    }
     let writing = Instant::now();
     let written = match write(&folder, &made.site, console) {
         Err(WriteError::Lacking { .. }) => {
@@ -51,6 +57,12 @@ pub(super) fn build(
     };
     made.site.timings.0.push(("write", writing.elapsed()));
     trace.step("write", writing);
+    if written.is_ok()
+        && ledger::publishes(make)
+        && ledger::note(&made.site, &settings, console)?
+    {
+        cache.memory.note_ledger(&settings.options.root, now());
+    }
     let saving = Instant::now();
     cache.save(console);
     made.site.timings.0.push(("save", saving.elapsed()));

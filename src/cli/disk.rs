@@ -119,6 +119,16 @@ impl Drop for Scratch {
     }
 }
 
+/// Gives a file another path, which must be free.
+pub(super) fn rename(from: &Path, to: &Path) -> Result<(), Stop> {
+    if to.exists() {
+        return Err(Stop::new(format!("`{}` is already there", to.display()))
+            .help("choose another address"));
+    }
+    make_folder(to)?;
+    fs::rename(from, to).map_err(|error| refused("moved", from, &error))
+}
+
 fn make_folder(path: &Path) -> Result<(), Stop> {
     let Some(folder) = path.parent() else { return Ok(()) };
     fs::create_dir_all(folder).map_err(|error| refused("made", folder, &error))

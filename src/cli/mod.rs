@@ -14,9 +14,11 @@ mod eject;
 mod explain;
 mod form;
 mod init;
+mod ledger;
 mod list;
 mod new;
 mod preview;
+mod relocate;
 pub mod report;
 mod schema;
 mod serve;
@@ -75,6 +77,7 @@ fn run(command: Command, common: &Common, console: &mut Console) -> Result<Statu
     match command {
         Command::Init(args) => init::run(&args, common, console),
         Command::New(args) => new::run(&args, common, console),
+        Command::Move(args) => relocate::run(&args, common, console),
         Command::Build(args) => build::build(&args, common, console),
         Command::Check(args) => build::check(&args, common, console),
         Command::Audit(args) => audit::run(&args, console),

@@ -211,7 +211,7 @@ fn of_type(ty: &Type) -> Value {
             let names: Vec<&str> = choices.iter().map(|choice| choice.name.as_ref()).collect();
             json!({ "type": "string", "enum": names })
         }
-        Type::SitePath => json!({ "type": "string", "pattern": "^/" }),
+        Type::SitePath | Type::SitePlace => json!({ "type": "string", "pattern": "^/" }),
         Type::Url => json!({ "type": "string", "format": "uri", "pattern": "^https?://" }),
         Type::Email => json!({ "type": "string", "format": "email" }),
         Type::Language => {

@@ -40,6 +40,7 @@ pub(super) fn scalar(
         Type::Choice(choices) => choice(choices, node, found),
         Type::Slug => slug(node, found),
         Type::SitePath => site_path(node, found),
+        Type::SitePlace => site_place(node, found),
         Type::File => file(node, found),
         Type::Url => url(node, found),
         Type::Email => email(node, found),
@@ -232,6 +233,21 @@ fn site_path(node: &Node, found: &str) -> Checked {
     inner.map(|inner| Value::Text(inner.to_owned())).ok_or_else(|| {
         bad_value(node, format!("`{found}` is not the address of a page of this site"))
             .help("begin and end with a slash, such as `/professions/`")
+    })
+}
+
+/// An address with or without a part, which is an id of HTML.
+fn site_place(node: &Node, found: &str) -> Checked {
+    let Some((page, part)) = found.split_once('#') else { return site_path(node, found) };
+    let sound = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
+    if part.is_empty() || !part.chars().all(sound) {
+        return Err(bad_value(node, format!("`#{part}` is not the name of a part of a page"))
+            .help("write letters, digits and hyphens after `#`, such as `/themes/research/#evidence`"));
+    }
+    let page = site_path(node, page)?;
+    Ok(match page {
+        Value::Text(page) => Value::Text(format!("{page}#{part}")),
+        other => other,
     })
 }
 

@@ -113,6 +113,21 @@ impl<'a> Links<'a> {
         self.resolve_from(destination, &entry.file, &entry.id.language, here)
     }
 
+    /// What an address of this site leads to, such as `/themes/research/#evidence`.
+    ///
+    /// # Errors
+    ///
+    /// Says why it leads nowhere.
+    pub fn site(&self, address: &str) -> Result<Destination, Refusal> {
+        let target = split(address);
+        self.site_path(target.path.strip_prefix('/').unwrap_or_default(), target.anchor)
+    }
+
+    /// Whether a page has a part of this name that is not kept for the sake of old links.
+    pub fn has_own(&self, page: &str, part: &str) -> bool {
+        self.anchors.get(page).is_some_and(|known| known.contains(part))
+    }
+
     /// The same for a link that is written in `file`, whose language is `language`. Only the folder of
     /// the file matters, and may be given in its place, with its last slash.
     ///
@@ -284,6 +299,11 @@ impl<'a> Links<'a> {
         if known.is_some_and(|known| known.contains(&anchor)) {
             return Ok(Destination::Page(format!("{path}#{anchor}")));
         }
+        let old = format!("{path}#{anchor}");
+        if let Some(moved) = self.graph.redirects().iter().find(|redirect| redirect.from == old)
+        {
+            return Ok(Destination::Page(moved.to.clone()));
+        }
         let near = known.and_then(|known| nearest(&anchor, known.iter().map(String::as_str)));
         Err(Refusal::NoAnchor {
             nearest: near.map(str::to_owned),
@@ -361,21 +381,34 @@ pub fn anchors_of(
 ) -> HashMap<String, BTreeSet<String>> {
     let of_page = |page: &Page| {
         let mut anchors = BTreeSet::from(["main".to_owned()]);
-        match &page.subject {
-            Subject::Entry(at) => entry_anchors(graph, *at, passages, &mut anchors),
-            Subject::Landing(kind, introduction) => {
-                if let Some(at) = introduction {
-                    entry_anchors(graph, *at, passages, &mut anchors);
-                }
-                listed_anchors(graph, kind, &mut anchors);
-            }
-            Subject::Selection(selection) => selected_anchors(graph, selection, &mut anchors),
-            _ => {}
+        anchors.extend(own_anchors(graph, page, passages));
+        if let Subject::Selection(selection) = &page.subject {
+            selected_anchors(graph, selection, &mut anchors);
         }
         promised(graph, page, promises, &mut anchors);
         (page.route.as_str().to_owned(), anchors)
     };
     graph.pages().par_iter().map(of_page).collect()
+}
+
+/// The anchors of what is at home on a page.
+pub(super) fn own_anchors(
+    graph: &Graph<'_>,
+    page: &Page,
+    passages: &[Vec<Passage<'_>>],
+) -> BTreeSet<String> {
+    let mut anchors = BTreeSet::new();
+    match &page.subject {
+        Subject::Entry(at) => entry_anchors(graph, *at, passages, &mut anchors),
+        Subject::Landing(kind, introduction) => {
+            if let Some(at) = introduction {
+                entry_anchors(graph, *at, passages, &mut anchors);
+            }
+            listed_anchors(graph, kind, &mut anchors);
+        }
+        _ => {}
+    }
+    anchors
 }
 
 fn entry_anchors(

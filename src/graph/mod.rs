@@ -9,6 +9,7 @@ mod lists;
 mod mentions;
 mod oracle;
 mod promised;
+mod published;
 pub mod question;
 mod redirects;
 mod routes;
@@ -21,7 +22,9 @@ use std::collections::BTreeMap;
 pub use self::links::{Destination, Links, Refusal, Target, anchors_of};
 pub use self::mentions::Mention;
 pub use self::oracle::Sight;
+pub use self::published::{address_of, addresses};
 pub use self::question::{Answer, Question};
+pub use self::redirects::Redirect;
 pub use self::selections::{Choice, Place, Selection};
 pub use self::view::{Asked, Own, Seen, Topic, View};
 
@@ -92,6 +95,7 @@ pub struct Graph<'a> {
     /// The positions of the pages that list records.
     selections: Vec<usize>,
     children: BTreeMap<Route, Vec<usize>>,
+    redirects: Vec<Redirect>,
 }
 
 impl<'a> Graph<'a> {
@@ -102,8 +106,9 @@ impl<'a> Graph<'a> {
         let shown = routes::shown(publication, kinds);
         let mut pages = routes::pages(publication, kinds, &shown, &lists);
         pages.extend(selections::pages(publication, kinds, &lists));
-        pages.extend(redirects::pages(publication, &shown));
-        routes::report_collisions(&pages, publication, &mut problems);
+        let redirects = redirects::redirects(publication, &shown, &mut problems);
+        pages.extend(redirects::pages(&redirects));
+        routes::report_collisions(&pages, &redirects, publication, &mut problems);
         pages.sort_by(|a, b| a.route.cmp(&b.route));
         pages.dedup_by(|a, b| a.route == b.route);
         let mentions = mentions::mentions(publication);
@@ -120,6 +125,7 @@ impl<'a> Graph<'a> {
             mentions,
             selections,
             children,
+            redirects,
         };
         graph.gather_children();
         Outcome { value: graph, problems }
@@ -172,6 +178,11 @@ impl<'a> Graph<'a> {
     /// The pages that list records of a kind's entries, in the order in which readers choose.
     pub fn selections(&self) -> Vec<&Page> {
         self.selections.iter().filter_map(|at| self.pages.get(*at)).collect()
+    }
+
+    /// Old addresses and where they lead, in the order in which they are written.
+    pub fn redirects(&self) -> &[Redirect] {
+        &self.redirects
     }
 
     /// The title of a page that is not a list without an introduction.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::question::{
-    Answer, Branch, By, Group, Item, LinkAsked, Mentioned, Narrowed, Pictured, Question,
+    Answer, Branch, By, Group, Item, LinkAsked, Mentioned, Moved, Narrowed, Pictured, Question,
     Referred, Selected, Single, SiteFacts, Step, Title,
 };
 use super::{Graph, Links, Located, Page, Selection, Subject};
@@ -67,7 +67,22 @@ impl Sight<'_> {
             navigation: self.menu(fields, "navigation"),
             footer: self.menu(fields, "footer"),
             ended: self.is_over(fields),
+            moved: self.moved(),
         })))
+    }
+
+    /// The parts that have moved from pages which are still there.
+    fn moved(&self) -> Vec<Moved> {
+        let moved = self.graph.redirects().iter().filter_map(|redirect| {
+            let (page, part) = redirect.part()?;
+            let there = self.graph.page(page)?;
+            (!matches!(there.subject, Subject::Redirect(_))).then(|| Moved {
+                page: page.to_owned(),
+                part: part.to_owned(),
+                to: redirect.to.clone(),
+            })
+        });
+        moved.collect()
     }
 
     /// The period is over when its last year is.

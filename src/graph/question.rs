@@ -123,6 +123,19 @@ pub struct SiteFacts {
     pub footer: Vec<Step>,
     /// Whether the period is over.
     pub ended: bool,
+    /// The parts of pages that have moved.
+    pub moved: Vec<Moved>,
+}
+
+/// A part of a page that has moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    /// The page that had it.
+    pub page: String,
+    /// Its old name.
+    pub part: String,
+    /// Where it is now.
+    pub to: String,
 }
 
 /// The title of a page, as far as the content gives one.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::lists::Lists;
-use super::{Page, Shown, Subject};
+use super::{Page, Redirect, Shown, Subject};
 use crate::address::NOT_FOUND;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::entry::Entry;
@@ -24,7 +24,12 @@ pub(super) fn shown(publication: &Publication, kinds: &Kinds) -> Vec<Option<Show
     publication.entries.iter().map(place).collect()
 }
 
-fn shown_entry(entry: &Entry, kind: &Kind, publication: &Publication) -> Option<Shown> {
+/// Where an entry is shown, if it is published.
+pub(super) fn shown_entry(
+    entry: &Entry,
+    kind: &Kind,
+    publication: &Publication,
+) -> Option<Shown> {
     let prefix = language_prefix(entry, publication);
     let (path, anchor) = match (kind.pages, kind.folder_name()) {
         (Pages::Own, Some(folder)) => (format!("{folder}/{}/", entry.id.slug), None),
@@ -96,6 +101,7 @@ fn landings_without_introduction(pages: &[Page], kinds: &Kinds, lists: &Lists) -
 /// many disks and servers cannot tell them apart.
 pub(super) fn report_collisions(
     pages: &[Page],
+    redirects: &[Redirect],
     publication: &Publication,
     problems: &mut Vec<Diagnostic>,
 ) {
@@ -103,16 +109,16 @@ pub(super) fn report_collisions(
     for page in pages {
         let key = page.route.output_path().as_str().to_lowercase();
         if let Some(first) = taken.insert(key, page) {
-            problems.push(collision(page, first, publication));
+            let places = [page, first].into_iter();
+            let places = places.flat_map(|page| places_of(page, redirects, publication));
+            problems.push(collision(page, places.collect()));
         }
     }
 }
 
-fn collision(page: &Page, first: &Page, publication: &Publication) -> Diagnostic {
+fn collision(page: &Page, mut places: Vec<Span>) -> Diagnostic {
     let message = format!("two pages have the address `{}`", page.route);
     let problem = Diagnostic::error(Code::PathCollision, message);
-    let mut places: Vec<Span> =
-        [page, first].into_iter().flat_map(|page| places_of(page, publication)).collect();
     places.sort_unstable();
     places.dedup();
     let problem = match places.as_slice() {
@@ -120,19 +126,18 @@ fn collision(page: &Page, first: &Page, publication: &Publication) -> Diagnostic
         [only] => problem.at(*only, "the tool makes a page with this address itself"),
         [earlier, .., later] => problem.at(*later, "wanted here").at(*earlier, "and here"),
     };
-    problem.help("rename one of the files, or take the alias away")
+    problem.help("rename one of the files, or take the alias or redirect away")
 }
 
-/// Where a page is asked for: at the top of its file, or by each alias.
-fn places_of(page: &Page, publication: &Publication) -> Vec<Span> {
+/// Where a page is asked for: at the top of its file, or by each alias and redirect.
+fn places_of(page: &Page, redirects: &[Redirect], publication: &Publication) -> Vec<Span> {
     match &page.subject {
         Subject::Entry(at) | Subject::Landing(_, Some(at)) => {
             vec![publication.entries[*at].place]
         }
         Subject::Redirect(_) => {
-            let aliases = publication.entries.iter().flat_map(|entry| &entry.common.aliases);
-            let wanted = aliases.filter(|alias| alias.value == page.route.as_str());
-            wanted.map(|alias| alias.span).collect()
+            let wanted = redirects.iter().filter(|one| one.from == page.route.as_str());
+            wanted.map(|one| one.place).collect()
         }
         _ => Vec::new(),
     }

@@ -153,6 +153,8 @@ pub enum Type {
     Reference(Target),
     /// The address of a page of this site, such as `/professions/`.
     SitePath,
+    /// The address of a page or file of this site, or of a part of a page: `/themes/research/#x`.
+    SitePlace,
     /// A file below `content/`.
     File,
     /// The address of another site.
@@ -415,7 +417,7 @@ impl Type {
             Self::Year => "a year",
             Self::Slug | Self::Reference(_) => "an id",
             Self::Choice(_) => "one of a few words",
-            Self::SitePath => "the address of a page",
+            Self::SitePath | Self::SitePlace => "the address of a page",
             Self::File => "a file name",
             Self::Url => "a web address",
             Self::Email => "an e-mail address",

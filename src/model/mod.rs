@@ -6,6 +6,7 @@
 pub mod entry;
 pub mod kind;
 mod kinds;
+pub mod ledger;
 mod markup;
 pub mod node;
 mod path;

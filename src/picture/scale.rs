@@ -3,7 +3,7 @@
 //! Everything here is whole-number arithmetic, whatever the processor offers, so that the same
 //! picture gives the same bytes on every machine.
 
-use fast_image_resize::images::Image;
+use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, Resizer};
 use jpeg_encoder::{ColorType as Jpeg, Encoder, SamplingFactor};
 use png::{BitDepth, ColorType, Compression, Transformations};
@@ -119,13 +119,28 @@ impl Pixels {
         (length > 0 && bytes.len() == length).then_some(Self { width, height, channels, bytes })
     }
 
-    fn kind(&self) -> PixelType {
-        match self.channels {
-            1 => PixelType::U8,
-            2 => PixelType::U8x2,
-            3 => PixelType::U8x3,
-            _ => PixelType::U8x4,
-        }
+    /// Every pixel as red, green, blue and alpha: the library is compiled for this one kind only,
+    /// for each further one takes as long to compile as all the rest of the tool's pictures.
+    fn widened(&self) -> Vec<u8> {
+        let four = |pixel: &[u8]| match *pixel {
+            [grey] => [grey, grey, grey, u8::MAX],
+            [grey, alpha] => [grey, grey, grey, alpha],
+            [red, green, blue] => [red, green, blue, u8::MAX],
+            [red, green, blue, alpha, ..] => [red, green, blue, alpha],
+            [] => [0; 4],
+        };
+        self.bytes.chunks_exact(self.channels).flat_map(four).collect()
+    }
+
+    /// The other way round.
+    fn narrowed(&self, wide: &[u8]) -> Vec<u8> {
+        let kept: &[usize] = match self.channels {
+            1 => &[0],
+            2 => &[0, 3],
+            3 => &[0, 1, 2],
+            _ => &[0, 1, 2, 3],
+        };
+        wide.chunks_exact(4).flat_map(|pixel| kept.iter().map(|&at| pixel[at])).collect()
     }
 
     /// The pixels of a picture that is shown `wanted` wide.
@@ -137,16 +152,11 @@ impl Pixels {
             u32::try_from(rounded).unwrap_or(side).max(1)
         };
         let (width, height) = (part(self.width), part(self.height));
-        let source = fast_image_resize::images::ImageRef::new(
-            self.width,
-            self.height,
-            &self.bytes,
-            self.kind(),
-        )
-        .ok()?;
-        let mut scaled = Image::new(width, height, self.kind());
+        let wide = self.widened();
+        let source = ImageRef::new(self.width, self.height, &wide, PixelType::U8x4).ok()?;
+        let mut scaled = Image::new(width, height, PixelType::U8x4);
         Resizer::new().resize(&source, &mut scaled, None).ok()?;
-        Self::new(width, height, self.channels, scaled.into_vec())
+        Self::new(width, height, self.channels, self.narrowed(scaled.buffer()))
     }
 
     /// The pixels turned upright (Exif 2.32, tag 0x0112).

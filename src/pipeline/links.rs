@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use self::refused::{refused, refused_in_menu};
+use self::refused::refused;
+pub(super) use self::refused::refused_in_menu;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::graph::{Destination, Graph, Links, Located, Refusal};
 use crate::markdown::{ImageUse, Problem};

@@ -214,6 +214,14 @@ impl Memory {
         }
     }
 
+    /// Takes note that the ledger was written after a build. It is a source, so that the next build
+    /// would look at everything again.
+    pub fn note_ledger(&mut self, root: &Path, now: i64) {
+        if let (News::Everything, Some(record)) = (&self.news, &mut self.record) {
+            record.note_ledger(root, now);
+        }
+    }
+
     /// Remembered renders, to compare and to add to. What is known of the last build as a whole is
     /// forgotten, for it is true no longer.
     pub(super) fn renders(&mut self) -> &mut Renders<Question, Content> {

@@ -7,6 +7,7 @@ mod chosen;
 mod explain;
 mod finished;
 mod images;
+mod ledger;
 mod links;
 mod maker;
 mod memory;
@@ -78,6 +79,8 @@ pub struct Site {
     pub files: OutputSet,
     /// How many pages there are.
     pub pages: usize,
+    /// The addresses that the ledger lacks, in order, without a leading slash.
+    pub fresh: Vec<String>,
     /// The pages that had to be made, in order; the others are remembered.
     pub rendered: Vec<Rendered>,
     /// How long each step took.
@@ -204,20 +207,21 @@ fn whole(
     publication::soften(&unfinished, &mut problems);
     arrange(&mut problems);
     protection.conceal(&mut scan.sources, &mut problems);
-    let Made { files, pages, rendered, leaves, is_lacking: _ } = made;
+    let Made { files, pages, fresh, rendered, leaves, is_lacking: _ } = made;
     if problems.iter().any(protect::is_about_people) {
         // Nothing is kept of what says something about a person, and it is looked at whole again.
         *memory = Memory::with(memory.pictures());
     } else if let Some(seen) = seen.filter(|_| !problems.iter().any(Diagnostic::is_error)) {
         let site = (&scan.sources, problems.as_slice(), pages, &files);
         let known = protection.into_known();
-        memory.record = Some(Record::new(options, seen, site, (leaves, known)));
+        memory.record = Some(Record::new(options, seen, site, (leaves, known, fresh.clone())));
         memory.files = Some(files.clone());
         memory.theme = Some(Arc::new((publication.config, theme)));
         clock.lap("remember");
     }
     let timings = clock.timings;
-    Ok((Site { sources: scan.sources, problems, files, pages, rendered, timings }, listing))
+    let sources = scan.sources;
+    Ok((Site { sources, problems, files, pages, fresh, rendered, timings }, listing))
 }
 
 /// What stands for all that every page is made with.
@@ -274,6 +278,7 @@ struct Work<'a> {
 struct Made {
     files: OutputSet,
     pages: usize,
+    fresh: Vec<String>,
     rendered: Vec<Rendered>,
     leaves: BTreeMap<String, Leaf>,
     /// Whether pages must be judged again whose bytes are not here.
@@ -305,6 +310,7 @@ impl Work<'_> {
         );
         let used = links::check(&graph, &links, &passages, problems);
         images::check(&graph, &assets, &used.all(), self.scan, problems);
+        let fresh = ledger::check(self, &graph, &links, (&passages, &used), problems);
         problems.extend(opening::missing(&graph));
         problems.extend(self.unfinished(&html));
         clock.lap("links");
@@ -346,6 +352,7 @@ impl Work<'_> {
         clock.lap("check pages");
         let is_own = |page: &&Page| !matches!(page.subject, Subject::Redirect(_));
         made.pages = graph.pages().iter().filter(is_own).count();
+        made.fresh = fresh;
         made
     }
 

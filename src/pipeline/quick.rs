@@ -64,6 +64,7 @@ pub(super) fn make(
         problems: record.problems().to_vec(),
         files,
         pages: record.pages(),
+        fresh: record.fresh.clone(),
         rendered,
         timings: Default::default(),
     };

@@ -12,6 +12,7 @@ use super::memory::Patch;
 use crate::check::site::Print;
 use crate::diag::Diagnostic;
 use crate::incremental::Fingerprint;
+use crate::model::ledger::LEDGER;
 use crate::output::{Content, OutputSet};
 use crate::privacy::Known;
 use crate::source::{self, SourceFile, Sources, Stamp, Stamped};
@@ -38,6 +39,8 @@ pub(super) struct Record {
     pub(super) leaves: BTreeMap<String, Leaf>,
     /// Whom and what the publication names on purpose.
     pub(super) known: Known,
+    /// The addresses that the ledger lacks.
+    pub(super) fresh: Vec<String>,
 }
 
 /// A source file, or a folder.
@@ -116,7 +119,7 @@ impl Record {
         options: &Options,
         seen: Seen,
         (sources, problems, pages, files): (&Sources, &[Diagnostic], usize, &OutputSet),
-        (leaves, known): (BTreeMap<String, Leaf>, Known),
+        (leaves, known, fresh): (BTreeMap<String, Leaf>, Known, Vec<String>),
     ) -> Self {
         let texts: BTreeMap<&str, &str> =
             sources.iter().map(|(_, file)| (file.path.as_str(), file.text.as_str())).collect();
@@ -147,6 +150,7 @@ impl Record {
                 .collect(),
             leaves,
             known,
+            fresh,
         }
     }
 
@@ -176,6 +180,34 @@ impl Record {
             }
         }
         Some(look)
+    }
+
+    /// Takes in that the ledger was written, and has all addresses now.
+    pub(super) fn note_ledger(&mut self, root: &Path, now: i64) {
+        let path = format!("{}/{LEDGER}", super::scan::CONTENT);
+        let Some((stamp, bytes)) = source::stamp_of(root, &path) else { return };
+        let print = Some(Fingerprint::of_bytes(&bytes));
+        let input = Input { path, stamp: Some(stamp), seen: now, print };
+        match self.inputs.iter().position(|other| other.path == input.path) {
+            Some(at) => self.inputs[at] = input,
+            None => {
+                // Where a look at the folder finds it: among the files and folders at its top.
+                let folder = format!("{}/", super::scan::CONTENT);
+                let top = |path: &str| path.strip_prefix(&folder).map(str::to_owned);
+                let after = |other: &Input| {
+                    let name = top(&other.path);
+                    name.is_none_or(|name| {
+                        name.split('/').next().is_some_and(|name| name > LEDGER)
+                    })
+                };
+                let start = self.inputs.iter().position(|other| other.path == folder);
+                let start = start.map_or(0, |at| at + 1);
+                let at = self.inputs[start..].iter().position(after);
+                let at = at.map_or(self.inputs.len(), |at| start + at);
+                self.inputs.insert(at, input);
+            }
+        }
+        self.fresh.clear();
     }
 
     /// Takes in a small change.
@@ -240,7 +272,7 @@ fn text_of(bytes: Vec<u8>) -> Option<String> {
 /// Whether the text of a source is read: that of any other file is empty.
 fn is_text(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
-    [".css", ".ftl", ".html", ".js", ".md", ".mjs", ".yaml", ".yml"]
+    [".css", ".ftl", ".html", ".js", ".lock", ".md", ".mjs", ".yaml", ".yml"]
         .iter()
         .any(|end| path.ends_with(end))
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::diag::{Code, Diagnostic, SourceId, Span};
+use crate::model::ledger::LEDGER;
 use crate::source::{self, Listing, MAX_ASSET, SourceFile, Sources, TextFile};
 
 /// The content as it was read.
@@ -16,6 +17,8 @@ pub(super) struct Scan {
     /// The place of each other file, for problems about the file as a whole.
     pub(super) asset_places: BTreeMap<String, Span>,
     assets: BTreeMap<String, Listing>,
+    /// The ledger of addresses, if there is one.
+    pub(super) ledger: Option<SourceId>,
     /// How many of the sources are content; the rest is the theme's.
     contents: usize,
 }
@@ -26,7 +29,9 @@ pub(super) const CONTENT: &str = "content";
 impl Scan {
     pub(super) fn read(root: &Path, problems: &mut Vec<Diagnostic>) -> Self {
         let mut sources = Sources::default();
-        let files = source::list(root, CONTENT, &mut sources, problems);
+        let mut files = source::list(root, CONTENT, &mut sources, problems);
+        let ledger = files.iter().position(|file| file.path == LEDGER);
+        let ledger = ledger.map(|at| files.remove(at));
         let (texts, assets): (Vec<&Listing>, Vec<&Listing>) =
             files.iter().partition(|file| is_text(&file.path));
         let (drawings, assets): (Vec<&Listing>, Vec<&Listing>) =
@@ -38,8 +43,10 @@ impl Scan {
             texts,
             asset_places: BTreeMap::new(),
             assets: BTreeMap::new(),
+            ledger: None,
             contents: 0,
         };
+        scan.ledger = ledger.and_then(|file| scan.read_ledger(&file, problems));
         let read = source::read_texts(&drawings, &folder, &mut scan.sources, problems);
         for drawing in read {
             scan.asset_places.insert(drawing.path, Span::new(drawing.source, 0..0));
@@ -52,6 +59,32 @@ impl Scan {
         }
         scan.contents = scan.sources.iter().count();
         scan
+    }
+
+    /// Reads the ledger. It is no text of an author, and may have a line for each of a million parts.
+    fn read_ledger(
+        &mut self,
+        file: &Listing,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<SourceId> {
+        let path = format!("{CONTENT}/{LEDGER}");
+        let text = source::read_bytes(file)
+            .and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string()));
+        let (text, failed) = match text {
+            Ok(text) => (text, None),
+            Err(reason) => (String::new(), Some(reason)),
+        };
+        let source = self.sources.add(SourceFile { path, text });
+        let Some(reason) = failed else { return Some(source) };
+        problems.push(
+            Diagnostic::error(
+                Code::UnreadableFile,
+                format!("the ledger cannot be read: {reason}"),
+            )
+            .at(Span::new(source, 0..0), "")
+            .help("bring the file back as it was committed"),
+        );
+        None
     }
 
     fn add_asset(&mut self, file: Listing, problems: &mut Vec<Diagnostic>) {

@@ -7,6 +7,7 @@ mod context;
 mod csv;
 mod files;
 mod host;
+mod moved;
 mod picture;
 mod problems;
 mod selections;
@@ -97,6 +98,10 @@ impl<'a> Renderer<'a> {
         let variables = Variables::new(&sheet);
         let name = self.template(own);
         let result = self.fill(&name, |variable| variables.get(variable));
+        let result = match own.topic {
+            Topic::Redirect(_) => result,
+            _ => result.map(|html| moved::keep(html, &sheet)),
+        };
         let mut failed = sheet.take_problems();
         match result {
             Ok(html) if failed.is_empty() => {

@@ -131,6 +131,12 @@ fn walk(folder: &Path, path: &str, found: &mut Vec<Found>) -> Option<()> {
     Some(())
 }
 
+/// The stamp and the bytes of a file below `root`; none when it cannot be read.
+pub fn stamp_of(root: &Path, path: &str) -> Option<(Stamp, Vec<u8>)> {
+    let stamp = Stamp::of(&fs::metadata(root.join(path)).ok()?);
+    Some((stamp, bytes_of(root, path)?))
+}
+
 /// What stands for the bytes of a file below `root`; none when it cannot be read.
 pub fn bytes_of(root: &Path, path: &str) -> Option<Vec<u8>> {
     fs::read(root.join(path)).ok()

@@ -81,9 +81,7 @@ fn is_passed_over(entry: &DirEntry) -> bool {
 
 /// Whether no source has this name.
 pub(super) fn is_unseen(name: &str) -> bool {
-    name.starts_with('.')
-        || name.ends_with('~')
-        || matches!(name, "Thumbs.db" | "desktop.ini" | "urls.lock")
+    name.starts_with('.') || name.ends_with('~') || matches!(name, "Thumbs.db" | "desktop.ini")
 }
 
 fn leaves(entry: &DirEntry, home: &Path) -> bool {

@@ -22,6 +22,7 @@ pub(super) fn kind() -> Kind {
             ]), "How links to pages end; `folder` if left out", "folder"),
             Field::new("navigation", Type::list(Type::record(link())), "The links at the top of every page", "[{to: /professions/}]"),
             Field::new("footer", Type::list(Type::record(link())), "The links at the bottom of every page", "[{to: /accessibility-statement/}]"),
+            Field::new("redirects", Type::list(Type::record(redirect())), "Old addresses that are no entry's `aliases`, and where each leads; `prospectus move` writes them", "[{from: /dietetics/, to: /professions/dietitian/}]").private(),
             Field::new("contact", Type::record(contact()), "How readers reach you", "{email: communications@example.org}").stated(),
             Field::new("other_formats", Type::Prose, "How to ask for large print, audio, Easy Read or another language", "Email communications@example.org to ask for another format.").stated(),
             Field::new("notice", Type::record(notice()), "A notice at the top of every page", "{title: Sample, text: This is not an official publication.}"),
@@ -78,6 +79,25 @@ fn link() -> Vec<Field> {
             "The words of the link; the page's title if left out",
             "Our professions",
         ),
+    ]
+}
+
+fn redirect() -> Vec<Field> {
+    vec![
+        Field::new(
+            "from",
+            Type::SitePlace,
+            "The old address: of a page, a file, or a part of a page",
+            "/dietetics/",
+        )
+        .required(),
+        Field::new(
+            "to",
+            Type::SitePlace,
+            "Where it leads: a page or a part of one",
+            "/professions/dietitian/",
+        )
+        .required(),
     ]
 }
 

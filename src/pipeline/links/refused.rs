@@ -46,7 +46,11 @@ pub(super) fn refused(
 }
 
 /// The same for a link at the top or bottom of every page, which is always a path.
-pub(super) fn refused_in_menu(path: &str, refusal: &Refusal, place: Span) -> Diagnostic {
+pub(in crate::pipeline) fn refused_in_menu(
+    path: &str,
+    refusal: &Refusal,
+    place: Span,
+) -> Diagnostic {
     let near = match refusal {
         Refusal::Nothing(near) => near.as_deref(),
         Refusal::Hidden(state) => return hidden(path, *state, place),

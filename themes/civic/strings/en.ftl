@@ -67,6 +67,7 @@ table-label = Table { $number }
 redirect-title = This page has moved
 redirect-summary = The page has a new address.
 redirect-link = Go to the page at its new address
+part-moved = A part of this page has moved. Go to it at its new address
 
 ## The opening page
 
