@@ -97,6 +97,13 @@ pub fn beside(from: &str, address: &str) -> Option<String> {
     }
 }
 
+/// An address as people say it and type it: `www.example.org/plan` for `https://www.example.org/plan/`.
+pub fn spoken(address: &str) -> &str {
+    let schemes = ["https://", "http://", "mailto:", "tel:"];
+    let bare = schemes.iter().find_map(|scheme| address.strip_prefix(scheme));
+    bare.unwrap_or(address).trim_end_matches('/')
+}
+
 /// How many letters of its hash the name of a file carries.
 const HASH: usize = 10;
 
@@ -197,6 +204,19 @@ mod tests {
             ("b.html", "#z", None),
         ] {
             assert_eq!(beside(from, address).as_deref(), path, "{address} in {from}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_spoken_without_what_nobody_types() {
+        for (address, said) in [
+            ("https://www.example.org/plan/", "www.example.org/plan"),
+            ("http://localhost:4000/", "localhost:4000"),
+            ("mailto:press@example.org", "press@example.org"),
+            ("tel:01632960001", "01632960001"),
+            ("ftp://example.org/", "ftp://example.org"),
+        ] {
+            assert_eq!(spoken(address), said);
         }
     }
 

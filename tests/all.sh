@@ -19,7 +19,7 @@ readonly COMMONMARK="$PWD/$BROWSER/node_modules/commonmark-spec/spec.txt"
 readonly HTML5LIB="$TARGET/html5lib-1.1/html5lib/tests/testdata/tree-construction"
 
 # The steps in their order: a name, and the function `step_NAME` below.
-readonly STEPS=(tools format lints docs cargo release site html pages look photographs facts follow)
+readonly STEPS=(tools format lints docs cargo release site html pages look photographs events facts follow)
 
 # The theme that the pages are tested in beside civic, which all of them are.
 readonly SECOND_THEME=broadsheet
@@ -27,6 +27,8 @@ readonly SECOND_THEME=broadsheet
 export PROSPECTUS_SITE="$SITES/folder-links/output"
 export PROSPECTUS_SITE_FILES="$SITES/file-links/output"
 export PROSPECTUS_SITE_THEMES="$SECOND_THEME=$SITES/second-theme/output"
+export PROSPECTUS_SITE_OFFLINE="$SITES/folder-links/output-offline"
+export PROSPECTUS_SITE_KIOSK="$SITES/folder-links/output-kiosk"
 export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-never}"
 # The same random cases each time: whether a change lands must not depend on luck. `cargo test` alone draws others.
 export PROPTEST_RNG_SEED="${PROPTEST_RNG_SEED:-2022}"
@@ -44,6 +46,7 @@ about() {
     pages) echo "the pages, byte by byte and in a browser" ;;
     look) echo "the pages in both themes: axe, keyboard, zoom, paper, pictures, Lighthouse" ;;
     photographs) echo "a page with pictures of every kind, in browsers of several sizes" ;;
+    events) echo "the copy for a disk, hand-outs, slides and the shared screen, in a browser and on paper" ;;
     facts) echo "the pages, against the facts of the strategy" ;;
     follow) echo "a served page in a browser, while its files change" ;;
   esac
@@ -151,6 +154,14 @@ step_photographs() {
   cargo test --locked --quiet --test suite a_publication_with_pictures_of_every_kind
   "$TARGET/release/prospectus" build --root "$PROSPECTUS_PICTURES"
   node_tests "$BROWSER"/photographs.test.mjs
+}
+
+# Editions of the same content, each in its own folder beside the website's.
+step_events() {
+  for edition in offline kiosk; do
+    cargo run --locked --quiet --release -- build --root "$SITES/folder-links" --edition "$edition"
+  done
+  node_tests "$BROWSER"/events.test.mjs
 }
 
 step_facts() {

@@ -6,25 +6,25 @@
 //! [`settings`]: super::settings
 
 mod audit;
+mod checks;
 mod relocate;
 mod theme;
+mod words;
 
-use std::borrow::Cow;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
 pub(super) use self::audit::{Audit, AuditFormat, AuditLevel};
+pub(super) use self::checks::Checks;
 pub(super) use self::relocate::Move;
 pub(super) use self::theme::{Eject, Preview, Theme, ThemeCommand};
 
+use self::words::{Known, code_names, date, edition_names, kind_names};
 use super::report::Format;
-use crate::diag::Code;
-use crate::model::Kinds;
-use crate::model::kind::Kind;
+use crate::publication::Edition;
 
 /// Builds an accessible website from typed Markdown and YAML
 ///
@@ -50,6 +50,7 @@ const BUILD_EXAMPLES: &str = "\
 Examples:
   prospectus build                                 build into `output`
   prospectus build --drafts -o /tmp/preview        show drafts too, in another folder
+  prospectus build --edition offline               build a copy for a USB stick
   prospectus build --strict --format github        stop at warnings, on a build server
   prospectus build -u https://example.org/plan/    build for another address";
 
@@ -190,6 +191,13 @@ pub(super) struct Make {
     /// It is used instead of `base_url` in `content/publication.yaml`.
     #[arg(short = 'u', long, value_name = "URL")]
     pub(super) base_url: Option<String>,
+    /// What the site is for: `web`, `offline`, `kiosk` or `print`
+    ///
+    /// `offline` is a folder and a zip for a USB stick, `kiosk` is for a shared screen at an event, and
+    /// `print` for pages that are given away on paper. Each is written to a folder of its own, and shows
+    /// only quotes whose consent covers it.
+    #[arg(short, long, value_name = "NAME", default_value = Edition::WEB.name, value_parser = Known(edition_names))]
+    pub(super) edition: String,
     /// Show drafts, and entries that are scheduled for later
     #[arg(long)]
     pub(super) drafts: bool,
@@ -204,6 +212,8 @@ pub(super) struct Make {
     /// `json` and `sarif` are written to standard output, the others to standard error.
     #[arg(long, value_name = "FORMAT", default_value = "full")]
     pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) checks: Checks,
     /// Say how long each step took
     ///
     /// With a file, as in `--timings=trace.json`, what each thread did when is written there too. Open
@@ -251,8 +261,9 @@ pub(super) struct Target {
     /// What they share with `check`.
     #[command(flatten)]
     pub(super) make: Make,
-    /// The folder to write to; `output` in the publication's folder if left out
+    /// The folder to write to
     ///
+    /// If it is left out, the publication's folder gets `output`, or `output-NAME` for another edition.
     /// Files in it that no build wrote are left alone.
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
@@ -392,48 +403,6 @@ pub(super) struct Completions {
     pub(super) shell: Shell,
 }
 
-/// Any word, with the names that a shell may complete it to.
-///
-/// A name that is not known is refused later, in the tool's own words.
-#[derive(Clone)]
-struct Known(fn() -> Vec<&'static str>);
-
-impl TypedValueParser for Known {
-    type Value = String;
-
-    fn parse_ref(
-        &self,
-        command: &clap::Command,
-        arg: Option<&clap::Arg>,
-        value: &std::ffi::OsStr,
-    ) -> Result<String, clap::Error> {
-        StringValueParser::new().parse_ref(command, arg, value)
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new((self.0)().into_iter().map(PossibleValue::new)))
-    }
-}
-
-fn kind_names() -> Vec<&'static str> {
-    let name = |kind: &Kind| match kind.name {
-        Cow::Borrowed(name) => Some(name),
-        // Only kinds that come with the tool are known before a publication is read.
-        Cow::Owned(_) => None,
-    };
-    Kinds::standard().iter().filter_map(name).collect()
-}
-
-fn code_names() -> Vec<&'static str> {
-    Code::ALL.iter().map(|code| code.as_str()).collect()
-}
-
-fn date(word: &str) -> Result<Date, String> {
-    let sound = word.len() == 10 && word.parse::<Date>().is_ok();
-    let date = if sound { word.parse().ok() } else { None };
-    date.ok_or_else(|| "write a day of the calendar as in 2026-01-31".to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -443,13 +412,5 @@ mod tests {
     #[test]
     fn the_description_of_the_command_line_is_sound() {
         Arguments::command().debug_assert();
-    }
-
-    #[test]
-    fn dates_are_written_in_one_way() {
-        assert!(date("2026-11-22").is_ok());
-        for bad in ["2026-02-30", "22/11/2026", "20261122", "2026-11-22T10:00", "today", ""] {
-            assert!(date(bad).is_err(), "{bad}");
-        }
     }
 }

@@ -29,6 +29,8 @@ pub(super) fn run(
 ) -> Result<Status, Stop> {
     let mut settings = Settings::new(&args.make, common, console)?;
     settings.options.audience.drafts = !args.no_drafts;
+    // In a browser the site begins at the root, whatever it is put into when it is written.
+    settings.options.audience.edition.bundled = false;
     let door = Door::open(&args.host, args.port).map_err(|error| closed(args, &error))?;
     let bell = bell()?;
     let window = Window { args, address: door.address };

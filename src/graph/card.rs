@@ -34,6 +34,7 @@ impl Graph<'_> {
             file: entry.file.clone(),
             title: entry.title.value.clone(),
             path: self.path(at),
+            reviewed: entry.common.reviewed.as_ref().map(|day| day.value),
             fields: self.public(entry),
         }
     }

@@ -3,7 +3,10 @@
 //! Every address is decided here, once. A page that is rendered learns about others only
 //! through [`View`].
 
+mod anchors;
 mod card;
+mod changes;
+mod files;
 mod links;
 mod lists;
 mod mentions;
@@ -12,6 +15,7 @@ mod promised;
 mod published;
 pub mod question;
 mod redirects;
+mod renditions;
 mod routes;
 mod selections;
 mod trail;
@@ -19,15 +23,19 @@ mod view;
 
 use std::collections::BTreeMap;
 
-pub use self::links::{Destination, Links, Refusal, Target, anchors_of};
+pub use self::anchors::anchors_of;
+pub use self::files::{API, CHANGES, Citation, DATA, EMBED, File, Form, collection};
+pub use self::links::{Destination, Links, Refusal, Target};
 pub use self::mentions::Mention;
 pub use self::oracle::Sight;
 pub use self::published::{address_of, addresses};
 pub use self::question::{Answer, Question};
 pub use self::redirects::Redirect;
+pub use self::renditions::Rendition;
 pub use self::selections::{Choice, Place, Selection};
 pub use self::view::{Asked, Own, Seen, Topic, View};
 
+use self::changes::Changes;
 use self::lists::Lists;
 use crate::diag::{Diagnostic, Outcome};
 use crate::model::entry::{Entry, Language};
@@ -53,12 +61,16 @@ pub enum Subject {
     Landing(String, Option<usize>),
     /// Records of all entries of a kind, such as the objectives of one year.
     Selection(Selection),
+    /// Entries in another form, such as on a hand-out.
+    Rendition(Rendition),
     /// The list of all pages.
     SiteMap,
     /// What a server shows for an unknown address.
     NotFound,
     /// An old address: leads to this path.
     Redirect(String),
+    /// How to use the profile at this position on other sites.
+    Use(usize),
 }
 
 /// What a reference leads to.
@@ -96,6 +108,8 @@ pub struct Graph<'a> {
     selections: Vec<usize>,
     children: BTreeMap<Route, Vec<usize>>,
     redirects: Vec<Redirect>,
+    files: Vec<File>,
+    changes: Changes,
 }
 
 impl<'a> Graph<'a> {
@@ -106,11 +120,15 @@ impl<'a> Graph<'a> {
         let shown = routes::shown(publication, kinds);
         let mut pages = routes::pages(publication, kinds, &shown, &lists);
         pages.extend(selections::pages(publication, kinds, &lists));
+        pages.extend(files::kits(publication, kinds, &shown, &lists));
+        pages.extend(renditions::pages(publication, &shown, &lists));
         let redirects = redirects::redirects(publication, &shown, &mut problems);
         pages.extend(redirects::pages(&redirects));
-        routes::report_collisions(&pages, &redirects, publication, &mut problems);
+        let files = files::files(publication, kinds, &shown, &lists, &redirects);
+        routes::report_collisions(&pages, &files, &redirects, publication, &mut problems);
         pages.sort_by(|a, b| a.route.cmp(&b.route));
         pages.dedup_by(|a, b| a.route == b.route);
+        let changes = Changes::new(publication, &lists);
         let mentions = mentions::mentions(publication);
         let selections = selections::in_order(&pages);
         let children = BTreeMap::new();
@@ -126,6 +144,8 @@ impl<'a> Graph<'a> {
             selections,
             children,
             redirects,
+            files,
+            changes,
         };
         graph.gather_children();
         Outcome { value: graph, problems }
@@ -180,9 +200,26 @@ impl<'a> Graph<'a> {
         self.selections.iter().filter_map(|at| self.pages.get(*at)).collect()
     }
 
+    /// The title of the entry that a page shows in another form, if it shows one only.
+    pub fn title_of(&self, rendition: &Rendition) -> Option<&str> {
+        let only = rendition.entries.first().filter(|_| rendition.single)?;
+        Some(&self.entry(*only).title.value)
+    }
+
     /// Old addresses and where they lead, in the order in which they are written.
     pub fn redirects(&self) -> &[Redirect] {
         &self.redirects
+    }
+
+    /// The files that are no pages, in the order of their paths.
+    pub fn files(&self) -> &[File] {
+        &self.files
+    }
+
+    /// Whether there is a file for readers at this path.
+    pub fn has_file(&self, path: &str) -> bool {
+        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path));
+        at.is_ok_and(|at| self.files[at].is_public())
     }
 
     /// The title of a page that is not a list without an introduction.

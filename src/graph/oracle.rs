@@ -7,9 +7,9 @@ use jiff::civil::Date;
 
 use super::question::{
     Answer, Branch, By, Group, Item, LinkAsked, Mentioned, Moved, Narrowed, Pictured, Question,
-    Referred, Selected, Single, SiteFacts, Step, Title,
+    Referred, Selected, Single, SiteFacts, Step, Title, Whole,
 };
-use super::{Graph, Links, Located, Page, Selection, Subject};
+use super::{Form, Graph, Links, Located, Page, Selection, Subject};
 use crate::incremental::{Answers, Oracle};
 use crate::markdown::Abbreviation;
 use crate::model::Route;
@@ -53,6 +53,16 @@ impl Oracle<Question, Answer> for Sight<'_> {
             Question::Neighbours(id) => self.neighbours(id, answers),
             Question::Selections => Some(self.selections()),
             Question::Selection(path) => self.selection(path, answers),
+            Question::Whole(id) => self.whole(id),
+            Question::Wholes(kind) => Some(self.wholes(kind, answers)),
+            Question::Changes => {
+                Some(Answer::Changes(Arc::new(self.graph.changes.all.clone())))
+            }
+            Question::LastChange(path) => Some(Answer::LastChange(self.graph.changes.of(path))),
+            Question::Redirects => Some(self.redirects()),
+            Question::Offers => Some(self.offers()),
+            Question::Day => Some(Answer::Day(self.today)),
+            Question::Rendition(path) => self.rendition(path, answers),
         };
         Some(found.unwrap_or(Answer::Nothing))
     }
@@ -68,6 +78,7 @@ impl Sight<'_> {
             footer: self.menu(fields, "footer"),
             ended: self.is_over(fields),
             moved: self.moved(),
+            feeds: !self.graph.changes.all.is_empty(),
         })))
     }
 
@@ -122,6 +133,11 @@ impl Sight<'_> {
             Subject::Selection(selection) => {
                 Title::Selection(Box::new(self.narrowed(page, selection)))
             }
+            Subject::Use(at) => Title::Use(self.graph.entry(*at).title.value.clone()),
+            Subject::Rendition(rendition) => Title::Rendition {
+                form: rendition.form.to_owned(),
+                of: self.graph.title_of(rendition).map(str::to_owned),
+            },
             Subject::Entry(_) => Title::Written(String::new()),
         }
     }
@@ -321,6 +337,59 @@ impl Sight<'_> {
             path: format!("{home}#{id}"),
             value: entry.fields.list(&selection.field).get(position)?.value.clone(),
         })
+    }
+
+    fn whole(&self, id: &EntryId) -> Option<Answer> {
+        let at = self.at(id)?;
+        let common = &self.graph.entry(at).common;
+        let full = self.graph.full(at);
+        let page = full.path.clone().unwrap_or_default();
+        Some(Answer::Whole(Arc::new(Whole {
+            reviewed: common.reviewed.as_ref().map(|date| date.value),
+            last_change: self.graph.changes.of(&page),
+            parts: self.graph.changes.parts(&page),
+            full,
+        })))
+    }
+
+    fn wholes(&self, kind: &str, answers: &All<'_>) -> Answer {
+        let item = |at: &usize| {
+            let id = self.graph.entry(*at).id.clone();
+            let print = answers.print(&Question::Whole(id.clone()))?;
+            Some(Item { id, in_full: true, print })
+        };
+        Answer::Wholes(Arc::new(self.graph.own_list(kind).iter().filter_map(item).collect()))
+    }
+
+    fn redirects(&self) -> Answer {
+        let pages = self.graph.redirects().iter().filter(|redirect| redirect.part().is_none());
+        let pairs = pages.map(|redirect| (redirect.from.clone(), redirect.to.clone()));
+        Answer::Redirects(Arc::new(pairs.collect()))
+    }
+
+    fn offers(&self) -> Answer {
+        let whole = |form: &Form| {
+            matches!(
+                form,
+                Form::Index
+                    | Form::Collection(_)
+                    | Form::Records(_)
+                    | Form::Table(_)
+                    | Form::JsonFeed
+                    | Form::Atom
+            )
+        };
+        let files = self.graph.files().iter().filter(|file| whole(&file.form));
+        Answer::Offers(Arc::new(files.map(|file| file.path.as_str().to_owned()).collect()))
+    }
+
+    /// The entries of the page, each with all its fields.
+    fn rendition(&self, path: &str, answers: &All<'_>) -> Option<Answer> {
+        let Subject::Rendition(rendition) = &self.graph.page(path)?.subject else {
+            return None;
+        };
+        let item = |at: &usize| Self::shown(self.graph.entry(*at), true, answers);
+        Some(Answer::Rendition(Arc::new(rendition.entries.iter().filter_map(item).collect())))
     }
 
     fn neighbours(&self, id: &EntryId, answers: &All<'_>) -> Option<Answer> {

@@ -31,8 +31,10 @@ fn template(graph: &Graph<'_>, page: &Page) -> Option<String> {
         }
         Subject::Landing(kind, _) => format!("{kind}-list"),
         Subject::Selection(_) => "selection".to_owned(),
+        Subject::Rendition(rendition) => rendition.form.to_owned(),
         Subject::SiteMap => "site-map".to_owned(),
         Subject::NotFound => "not-found".to_owned(),
+        Subject::Use(_) => "use".to_owned(),
         Subject::Redirect(_) => return None,
     })
 }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::links::own_anchors;
+use super::anchors::own_anchors;
 use super::{Graph, Subject};
 use crate::model::entry::Entry;
 use crate::publication::Passage;
@@ -18,6 +18,8 @@ pub fn addresses(graph: &Graph<'_>, passages: &[Vec<Passage<'_>>]) -> BTreeSet<S
         let path = page.route.as_str();
         match &page.subject {
             Subject::NotFound => continue,
+            // It belongs to its entry's page and goes where that goes.
+            Subject::Rendition(rendition) if rendition.single => continue,
             Subject::Entry(_) | Subject::Landing(..) => {
                 let anchors = own_anchors(graph, page, passages);
                 addresses.extend(anchors.iter().map(|anchor| format!("{path}#{anchor}")));
@@ -26,6 +28,8 @@ pub fn addresses(graph: &Graph<'_>, passages: &[Vec<Passage<'_>>]) -> BTreeSet<S
         }
         addresses.insert(path.to_owned());
     }
+    let public = graph.files().iter().filter(|file| file.is_public());
+    addresses.extend(public.map(|file| file.path.as_str().to_owned()));
     addresses.extend(graph.redirects().iter().map(|redirect| redirect.from.clone()));
     addresses
 }

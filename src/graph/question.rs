@@ -7,6 +7,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Destination;
@@ -49,6 +50,22 @@ pub enum Question {
     Selections,
     /// What does the page of records at this address list?
     Selection(String),
+    /// What may others read of this entry?
+    Whole(EntryId),
+    /// What may others read of all entries of this kind?
+    Wholes(Text),
+    /// What has changed?
+    Changes,
+    /// When did the page at this address last change?
+    LastChange(String),
+    /// Which old addresses lead where?
+    Redirects,
+    /// Which files are there for others?
+    Offers,
+    /// For which day is the site built?
+    Day,
+    /// Which entries does the page at this address show in another form?
+    Rendition(String),
 }
 
 /// A link, and what decides where it leads.
@@ -98,6 +115,54 @@ pub enum Answer {
     Selections(Arc<Vec<Narrowed>>),
     /// To [`Question::Selection`].
     Selection(Arc<Selected>),
+    /// To [`Question::Whole`].
+    Whole(Arc<Whole>),
+    /// To [`Question::Wholes`].
+    Wholes(Arc<Vec<Item>>),
+    /// To [`Question::Changes`].
+    Changes(Arc<Vec<Changed>>),
+    /// To [`Question::LastChange`].
+    LastChange(Option<Date>),
+    /// To [`Question::Redirects`].
+    Redirects(Arc<Vec<(String, String)>>),
+    /// To [`Question::Offers`].
+    Offers(Arc<Vec<String>>),
+    /// To [`Question::Day`].
+    Day(Date),
+    /// To [`Question::Rendition`].
+    Rendition(Arc<Vec<Item>>),
+}
+
+/// All that others may read of an entry: never the text below its front matter.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Whole {
+    /// Its fields.
+    pub full: Full,
+    /// When all of it was last checked.
+    pub reviewed: Option<Date>,
+    /// When it last changed, by the register of changes.
+    pub last_change: Option<Date>,
+    /// When each of its parts that the register names last changed.
+    pub parts: Vec<(String, Date)>,
+}
+
+/// A change that the register tells.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changed {
+    /// Its id.
+    pub id: String,
+    /// What changed.
+    pub title: String,
+    /// The day on which it was published.
+    pub date: Date,
+    /// The page, or the part of one.
+    pub at: String,
+    /// What it said before.
+    pub old: Option<String>,
+    /// What it says now.
+    pub new: Option<String>,
+    /// Why it was changed.
+    pub reason: Option<String>,
 }
 
 /// An entry as a part of an answer: what stands for the rest of what is shown of it is here, and
@@ -125,6 +190,8 @@ pub struct SiteFacts {
     pub ended: bool,
     /// The parts of pages that have moved.
     pub moved: Vec<Moved>,
+    /// Whether there are feeds of changes.
+    pub feeds: bool,
 }
 
 /// A part of a page that has moved.
@@ -149,6 +216,15 @@ pub enum Title {
     List(String),
     /// It is that of a page of records.
     Selection(Box<Narrowed>),
+    /// It is that of a page on how to use the profile with this title.
+    Use(String),
+    /// It is that of a page that shows an entry, or several, in another form.
+    Rendition {
+        /// The form.
+        form: String,
+        /// The title of the entry, if it shows one.
+        of: Option<String>,
+    },
 }
 
 /// A page as others name it.
@@ -235,6 +311,8 @@ pub struct Full {
     pub title: String,
     /// Where it is shown.
     pub path: Option<String>,
+    /// When all of it was last checked.
+    pub reviewed: Option<Date>,
     /// Its fields.
     pub fields: Record,
 }

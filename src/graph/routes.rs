@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::lists::Lists;
-use super::{Page, Redirect, Shown, Subject};
+use super::{File, Page, Redirect, Shown, Subject};
 use crate::address::NOT_FOUND;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::entry::Entry;
@@ -67,10 +67,12 @@ pub(super) fn pages(
         pages.push(Page { route: route.clone(), subject });
     }
     pages.extend(landings_without_introduction(&pages, kinds, lists));
-    let fixed = [(SITE_MAP, Subject::SiteMap), (NOT_FOUND, Subject::NotFound)];
+    let lost = publication.config.edition.served.then_some((NOT_FOUND, Subject::NotFound));
+    let fixed = [Some((SITE_MAP, Subject::SiteMap)), lost];
     pages.extend(
         fixed
             .into_iter()
+            .flatten()
             .filter_map(|(path, subject)| Some(Page { route: Route::new(path)?, subject })),
     );
     pages
@@ -101,6 +103,7 @@ fn landings_without_introduction(pages: &[Page], kinds: &Kinds, lists: &Lists) -
 /// many disks and servers cannot tell them apart.
 pub(super) fn report_collisions(
     pages: &[Page],
+    files: &[File],
     redirects: &[Redirect],
     publication: &Publication,
     problems: &mut Vec<Diagnostic>,
@@ -112,6 +115,11 @@ pub(super) fn report_collisions(
             let places = [page, first].into_iter();
             let places = places.flat_map(|page| places_of(page, redirects, publication));
             problems.push(collision(page, places.collect()));
+        }
+    }
+    for file in files {
+        if let Some(page) = taken.get(&file.path.as_str().to_lowercase()) {
+            problems.push(collision(page, places_of(page, redirects, publication)));
         }
     }
 }

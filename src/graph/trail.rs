@@ -31,7 +31,12 @@ impl<'a> Graph<'a> {
     pub(super) fn gather_children(&mut self) {
         let mut children: BTreeMap<Route, Vec<usize>> = BTreeMap::new();
         for (at, page) in self.pages.iter().enumerate() {
-            let listed = !matches!(page.subject, Subject::NotFound | Subject::Redirect(_));
+            let listed = match &page.subject {
+                Subject::NotFound | Subject::Redirect(_) => false,
+                // The page of the entry leads to it.
+                Subject::Rendition(rendition) => !rendition.single,
+                _ => true,
+            };
             if listed && let Some(parent) = self.parent(page) {
                 children.entry(parent).or_default().push(at);
             }

@@ -15,13 +15,14 @@
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
-use super::Destination;
 use super::question::{
-    Answer, Branch, Card, Full, Item, LinkAsked, Mentioned, Narrowed, Pictured, Question,
-    Referred, Selected, SiteFacts, Step,
+    Answer, Branch, Card, Changed, Full, Item, LinkAsked, Mentioned, Narrowed, Pictured,
+    Question, Referred, Selected, SiteFacts, Step, Whole,
 };
+use super::{Destination, Form};
 use crate::incremental::{Answers, Fingerprint, Known, Notes};
 use crate::markdown::{Abbreviation, Heading};
 use crate::model::entry::{Entry, EntryId, Language, Reference};
@@ -59,12 +60,25 @@ pub enum Topic<'a> {
         /// Whether one of the records belongs to a draft.
         draft: bool,
     },
+    /// Entries in another form.
+    Rendition {
+        /// The form: the name of its template and of its words.
+        form: &'a str,
+        /// The title of the entry, if it shows one.
+        of: Option<&'a str>,
+        /// Whether one of the entries is a draft.
+        draft: bool,
+    },
     /// The list of all pages.
     SiteMap,
     /// What a server shows for an unknown address.
     NotFound,
     /// An old address: leads to this path.
     Redirect(&'a str),
+    /// How to use this profile on other sites.
+    Use(&'a EntryId),
+    /// Nothing that is a page: a file.
+    File(&'a Form),
 }
 
 /// The rest of the site, as one page sees it.
@@ -258,6 +272,23 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The entries that this page shows in another form.
+    pub fn rendition(&self) -> Arc<Vec<Item>> {
+        let question = Question::Rendition(self.own.route.as_str().to_owned());
+        match self.ask(question).as_deref() {
+            Some(Known { answer: Answer::Rendition(items), .. }) => Arc::clone(items),
+            _ => Arc::default(),
+        }
+    }
+
+    /// The day for which the site is built. A page that asks is another page tomorrow.
+    pub fn today(&self) -> Option<Date> {
+        match &self.ask(Question::Day)?.answer {
+            Answer::Day(day) => Some(*day),
+            _ => None,
+        }
+    }
+
     /// The pages that list records of all entries of a kind, in the order in which readers choose.
     pub fn selections(&self) -> Arc<Vec<Narrowed>> {
         match self.ask(Question::Selections).as_deref() {
@@ -272,6 +303,61 @@ impl<'a> View<'a> {
         match &self.ask(question)?.answer {
             Answer::Selection(selected) => Some(Arc::clone(selected)),
             _ => None,
+        }
+    }
+
+    /// What others may read of an entry.
+    pub fn whole(&self, id: &EntryId) -> Option<Arc<Whole>> {
+        match &self.ask(Question::Whole(id.clone()))?.answer {
+            Answer::Whole(whole) => Some(Arc::clone(whole)),
+            _ => None,
+        }
+    }
+
+    /// What others may read of all entries of a kind, in order.
+    pub fn wholes(&self, kind: &Text) -> Vec<Arc<Whole>> {
+        let Some(known) = self.ask(Question::Wholes(kind.clone())) else { return Vec::new() };
+        let Answer::Wholes(items) = &known.answer else { return Vec::new() };
+        let whole = |item: &Item| {
+            let known = self.rest(&Question::Whole(item.id.clone()), item.print)?;
+            match &known.answer {
+                Answer::Whole(whole) => Some(Arc::clone(whole)),
+                _ => None,
+            }
+        };
+        items.iter().filter_map(whole).collect()
+    }
+
+    /// What has changed, newest first.
+    pub fn changes(&self) -> Arc<Vec<Changed>> {
+        match self.ask(Question::Changes).as_deref() {
+            Some(Known { answer: Answer::Changes(changes), .. }) => Arc::clone(changes),
+            _ => Arc::default(),
+        }
+    }
+
+    /// When this page last changed, by the register of changes.
+    pub fn last_change(&self) -> Option<Date> {
+        let question = Question::LastChange(self.own.route.as_str().to_owned());
+        match &self.ask(question)?.answer {
+            Answer::LastChange(day) => *day,
+            _ => None,
+        }
+    }
+
+    /// Old addresses and where they lead.
+    pub fn redirects(&self) -> Arc<Vec<(String, String)>> {
+        match self.ask(Question::Redirects).as_deref() {
+            Some(Known { answer: Answer::Redirects(pairs), .. }) => Arc::clone(pairs),
+            _ => Arc::default(),
+        }
+    }
+
+    /// The files of the whole site that others may read.
+    pub fn offers(&self) -> Arc<Vec<String>> {
+        match self.ask(Question::Offers).as_deref() {
+            Some(Known { answer: Answer::Offers(paths), .. }) => Arc::clone(paths),
+            _ => Arc::default(),
         }
     }
 

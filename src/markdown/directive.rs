@@ -73,6 +73,7 @@ pub const DIRECTIVES: &[Directive] = &[
         "A linked list of all entries of a kind.",
         "::: list professions",
     ),
+    leaf("changes", Argument::None, "What changed, newest first.", "::: changes"),
     leaf("ambitions", Argument::None, "The ambitions of the strategy.", "::: ambitions"),
 ];
 

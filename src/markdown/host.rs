@@ -35,7 +35,7 @@ pub trait Host {
 pub struct Link {
     /// The address; without one, the words stand without a link.
     pub href: Option<String>,
-    /// What follows the words inside the link, such as ` (PDF, 545KB)`.
+    /// What follows the words inside the link, such as ` (PDF, 545KB)`; without an address, after them.
     pub suffix: String,
 }
 

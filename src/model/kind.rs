@@ -29,6 +29,10 @@ pub struct Kind {
     pub order: Order,
     /// Whether an entry that nothing mentions is worth a warning.
     pub mentioned: bool,
+    /// Whether programs may read its entries, below `/api/v1/`.
+    pub shared: bool,
+    /// Whether its entries are profiles, which others cite and show on pages of their own.
+    pub profile: bool,
     /// The pages that list the records of one of its fields, if there are any.
     pub selections: Option<Selections>,
     /// Its own fields, then those that every kind has.
@@ -229,6 +233,8 @@ impl Kind {
             body,
             order,
             mentioned: false,
+            shared: false,
+            profile: false,
             selections: None,
             fields: Vec::new(),
             own: 0,
@@ -277,6 +283,20 @@ impl Kind {
         self
     }
 
+    /// Lets programs read the entries, below `/api/v1/`.
+    #[must_use]
+    pub fn shared(mut self) -> Self {
+        self.shared = true;
+        self
+    }
+
+    /// Lets others cite the entries, and show them on pages of their own.
+    #[must_use]
+    pub fn profile(mut self) -> Self {
+        self.profile = true;
+        self
+    }
+
     /// Gives the records of `field` pages of their own: all, and by each of the fields `by`.
     #[must_use]
     pub fn selections<const N: usize>(
@@ -311,6 +331,16 @@ impl Kind {
         match &self.place {
             Place::Folder(folder) => Some(folder),
             _ => None,
+        }
+    }
+}
+
+impl Kind {
+    /// The name, without its ending, of the file in which all entries are written.
+    pub fn file_stem(&self) -> Option<&str> {
+        match &self.place {
+            Place::Register(file) | Place::Single(file) => file.strip_suffix(".yaml"),
+            Place::Folder(_) | Place::Anywhere => None,
         }
     }
 }

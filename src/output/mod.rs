@@ -19,6 +19,7 @@
 //! bytes; it is written again. So the record may be ahead of the disk, and is found out; it is
 //! never believed against the disk.
 
+mod archive;
 mod burst;
 mod disk;
 mod error;
@@ -32,6 +33,7 @@ mod stage;
 mod tests;
 mod write;
 
+pub use self::archive::zip;
 pub use self::error::{Moment, Obstacle, WriteError};
 pub use self::set::{Content, OutputFile, OutputSet};
 pub use self::write::{WriteOptions, Written, write};

@@ -37,7 +37,7 @@ pub(super) struct Words<'a> {
 impl Words<'_> {
     /// The page of a result, if it was made.
     pub(super) fn of(&self, result: &Result<'_>) -> Option<Rendered> {
-        let path = result.page.route.as_str().to_owned();
+        let path = result.key.to_owned();
         let why = match result.why.as_ref()? {
             Stale::New => "it was not remembered".to_owned(),
             Stale::Setting => "the theme or the settings of the publication changed".to_owned(),
@@ -153,8 +153,15 @@ fn in_general(question: &Question) -> String {
         }
         Question::Trail(_) => "a page above it changed".to_owned(),
         Question::Neighbours(_) => "another entry stands before or after it".to_owned(),
+        Question::Whole(id) => format!("{} changed", named(id)),
+        Question::Wholes(kind) => format!("an entry of the kind `{kind}` changed"),
+        Question::Changes | Question::LastChange(_) => "the list of changes changed".to_owned(),
+        Question::Redirects => "an old address leads elsewhere".to_owned(),
+        Question::Offers => "the files for others changed".to_owned(),
         Question::Selections | Question::Selection(_) => {
             "the records that it lists changed".to_owned()
         }
+        Question::Rendition(_) => "what it shows in another form changed".to_owned(),
+        Question::Day => "it is another day".to_owned(),
     }
 }

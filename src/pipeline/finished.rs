@@ -10,6 +10,7 @@ use crate::check::site::{self, Fault, Home, Lacking, Promise, Told};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::graph::Graph;
 use crate::output::OutputSet;
+use crate::source::Sources;
 use crate::text::counted;
 
 /// On more pages than this, the same fault is one of the frame.
@@ -17,25 +18,30 @@ const FEW: usize = 3;
 /// The makers of more faults of one kind than these are looked for in their own entries only.
 const MANY: usize = 100;
 
-/// Reports what is wrong with the finished files. What was seen of them before is in `memory`.
+/// Reports what is wrong with the finished files; nothing without `graph`. What was seen of them before is in `memory`.
 ///
 /// # Errors
 ///
 /// When the bytes of a page are needed that an earlier process made.
 pub(super) fn check(
     work: &Work<'_>,
-    graph: &Graph<'_>,
+    graph: Option<&Graph<'_>>,
     files: &OutputSet,
     memory: &mut Memory,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<(), Lacking> {
+    let Some(graph) = graph else { return Ok(()) };
     let addresses = work.publication.config.addresses();
     let faults = site::faults(files, &home(&addresses), memory.known_mut())?;
     if faults.is_empty() {
         return Ok(());
     }
     let makers = Makers::new(graph, &work.scan.sources);
-    let made = made(&faults, &makers);
+    let mut made = made(&faults, &makers);
+    // The words of a link in Markdown are told where they are written.
+    made.retain(|one| {
+        one.fault.told.rule != "link-words" || !one.is_in_content(&work.scan.sources)
+    });
     problems.extend(groups(&made).into_iter().map(|group| diagnostic(&group)));
     Ok(())
 }
@@ -60,6 +66,14 @@ pub(super) fn home(addresses: &Addresses) -> Home<'_> {
 struct Made<'a> {
     fault: &'a Fault,
     maker: Option<Maker>,
+}
+
+impl Made<'_> {
+    /// Whether the line that made it is known, and one of the content.
+    fn is_in_content(&self, sources: &Sources) -> bool {
+        let maker = self.maker.filter(|maker| maker.is_exact);
+        maker.is_some_and(|it| sources.get(it.span.source).path.starts_with("content/"))
+    }
 }
 
 /// The makers of faults. Where a rule is broken everywhere, all content is not searched each time.

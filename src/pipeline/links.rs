@@ -3,17 +3,18 @@
 mod blocks;
 mod refused;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use self::refused::refused;
 pub(super) use self::refused::refused_in_menu;
+use super::scan::Scan;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::graph::{Destination, Graph, Links, Located, Refusal};
 use crate::markdown::{ImageUse, Problem};
 use crate::model::entry::{Entry, Record, Value};
-use crate::publication::{self, Passage};
+use crate::publication::{self, Listed, Passage, Visibility};
 
 /// The files below `content/` that pages use.
 #[derive(Debug, Default)]
@@ -91,10 +92,13 @@ fn one(sight: &Sight<'_>, at: usize, entry: &Entry, passages: &[Passage<'_>]) ->
         }
     }
     checked.named_images(sight, entry);
+    if entry.id.kind == "change" {
+        checked.address(sight, &entry.fields, "at", entry);
+    }
     if entry.id.kind == "publication" {
         for field in ["navigation", "footer"] {
             for record in entry.fields.records(field) {
-                checked.site_path(sight, record, entry);
+                checked.address(sight, record, "to", entry);
             }
         }
     }
@@ -121,8 +125,9 @@ impl Checked {
         }
     }
 
-    fn site_path(&mut self, sight: &Sight<'_>, record: &Record, entry: &Entry) {
-        let Some(value) = record.get("to") else { return };
+    /// A field that holds the address of a page.
+    fn address(&mut self, sight: &Sight<'_>, record: &Record, field: &str, entry: &Entry) {
+        let Some(value) = record.get(field) else { return };
         let Value::Text(path) = &value.value else { return };
         let path = format!("/{path}");
         if let Err(refusal) = sight.links.resolve(&path, entry, "") {
@@ -192,4 +197,14 @@ fn no_image(destination: &str, refusal: &Refusal, place: Span) -> Diagnostic {
         Refusal::Nothing(Some(near)) => problem.help(format!("did you mean `{near}`?")),
         _ => problem.help("put the file into `content/images/` and write its place as seen from this file, such as `../images/name.jpg`"),
     }
+}
+
+/// The files of entries that are not shown, for the words of a problem.
+pub(super) fn hidden_files(listing: &[Listed], scan: &Scan) -> BTreeMap<String, Visibility> {
+    let hidden = listing.iter().filter(|listed| listed.visibility != Visibility::Shown);
+    hidden
+        .filter_map(|listed| {
+            Some((scan.path_of(listed.place.source)?.to_owned(), listed.visibility))
+        })
+        .collect()
 }

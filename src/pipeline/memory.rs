@@ -129,7 +129,7 @@ impl Memory {
     pub fn place(root: &Path, options: &Options) -> Fingerprint {
         let Options { base_url, audience, .. } = options;
         let root = root.as_os_str().as_encoded_bytes();
-        Fingerprint::of(&(root, base_url, audience.drafts, audience.edition.name))
+        Fingerprint::of(&(root, base_url, audience.drafts, audience.edition))
     }
 
     /// The key of the memory at a place; `tool` stands for the very program.
@@ -252,7 +252,7 @@ impl Memory {
     /// Forgets pages whose bytes are not here if others may be named now than when they were made:
     /// they would stand and not be looked at again.
     pub(super) fn judge_again(&mut self, known: &Known) {
-        let was = self.record.as_ref().map(|record| Fingerprint::of(&record.known));
+        let was = self.record.as_ref().map(|record| Fingerprint::of(&record.judged.known));
         if self.packed.is_some() && was != Some(Fingerprint::of(known)) {
             *self = Self { now: self.now, ..Self::with(self.pictures()) };
         }

@@ -3,7 +3,9 @@
 //! The only place that knows every step. Problems are gathered through all of them and
 //! arranged once; nothing here writes.
 
+mod bundle;
 mod chosen;
+mod clock;
 mod explain;
 mod finished;
 mod images;
@@ -18,6 +20,8 @@ mod protect;
 mod quick;
 mod record;
 mod scan;
+mod settle;
+mod style;
 mod templates;
 mod themes;
 mod trace;
@@ -26,21 +30,25 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
 pub use self::chosen::{theme, theme_names};
+pub use self::clock::Timings;
 pub use self::explain::Rendered;
 pub use self::memory::{Memory, Saving, Unread};
 pub use self::trace::Trace;
 pub use crate::incremental::Fingerprint;
 
+use self::clock::Clock;
 use self::images::{Pictures, Wanted as WantedPictures};
 use self::links::Used;
 use self::protect::Protection;
-use self::record::{Leaf, Record, Seen};
+use self::record::{Judged, Leaf, Record, Seen};
 use self::scan::Scan;
+pub use self::settle::Checks;
+use self::settle::Settlement;
+use self::style::Measure;
 use self::themes::FolderThemes;
 use crate::address::Addresses;
 use crate::diag::{Code, Diagnostic, Severity, arrange};
@@ -66,6 +74,15 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Who will see it.
     pub audience: Audience,
+    /// What the checks are told, on top of what the publication says.
+    pub checks: Checks,
+}
+
+impl Options {
+    /// The publication in `root` for `audience`, as it says itself.
+    pub fn new(root: impl Into<PathBuf>, audience: Audience) -> Self {
+        Self { root: root.into(), base_url: None, audience, checks: Checks::default() }
+    }
 }
 
 /// A finished site, and everything there is to say about it.
@@ -75,6 +92,10 @@ pub struct Site {
     pub sources: Sources,
     /// The problems, arranged.
     pub problems: Vec<Diagnostic>,
+    /// The problems that recorded waivers took away.
+    pub waived: Vec<Diagnostic>,
+    /// Whether there was a dictionary for the spelling.
+    pub spelled: bool,
     /// Every file of the site; not to be written while there is an error.
     pub files: OutputSet,
     /// How many pages there are.
@@ -86,10 +107,6 @@ pub struct Site {
     /// How long each step took.
     pub timings: Timings,
 }
-
-/// How long each step took, in order.
-#[derive(Debug, Clone, Default)]
-pub struct Timings(pub Vec<(&'static str, Duration)>);
 
 /// Why the tool could not do its work at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,9 +201,16 @@ fn whole(
     protect::soften_unshown(&unshown, &mut problems);
     memory.judge_again(protection.known());
     clock.lap("privacy");
+    let mut settlement =
+        Settlement::new(&publication, (unfinished, &unshown), options, &mut problems);
+    let measure = Measure::of(&publication, settlement.policy());
+    let spelled =
+        style::check(&publication, &kinds, (&scan.sources, options), &measure, &mut problems);
+    clock.lap("style");
     let theme =
         load_theme(&options.root, &publication.config, &mut scan.sources, &mut problems);
     clock.lap("theme");
+    only_with_templates(&mut publication.config, &theme);
     let setting = setting(&publication.config, &scan.theme_texts(), &theme);
     let work = Work {
         setting,
@@ -199,29 +223,41 @@ fn whole(
         protection: &protection,
         trace,
     };
+    // What is waived or allowed must not keep pages from being made.
+    settlement.settle(&mut problems, &scan.sources);
+    let settled = problems.len();
     let made = work.make(&listing, memory, &mut problems, &mut clock);
     if made.is_lacking {
         memory.forget_bytes();
         return whole(options, seen, memory, clock);
     }
-    publication::soften(&unfinished, &mut problems);
+    let made = work.bundled(made, &mut problems, &mut clock);
+    let mut waived = settlement.finish(settled, &mut problems, &scan.sources);
     arrange(&mut problems);
-    protection.conceal(&mut scan.sources, &mut problems);
+    protection.conceal(&mut scan.sources, problems.iter_mut().chain(&mut waived).collect());
     let Made { files, pages, fresh, rendered, leaves, is_lacking: _ } = made;
-    if problems.iter().any(protect::is_about_people) {
+    let (sources, timings) = (scan.sources, Timings::default());
+    let mut site =
+        Site { sources, problems, waived, spelled, files, pages, fresh, rendered, timings };
+    let judged = Judged { known: protection.into_known(), measure };
+    let seen = seen.filter(|_| !site.problems.iter().any(Diagnostic::is_error));
+    let record = seen.map(|seen| Record::new(options, seen, &site, leaves, judged));
+    remember(memory, &site, record, (publication.config, theme));
+    clock.lap("remember");
+    site.timings = clock.timings;
+    Ok((site, listing))
+}
+
+/// Keeps what the next build can use.
+fn remember(memory: &mut Memory, site: &Site, record: Option<Record>, theme: (Config, Theme)) {
+    if site.problems.iter().chain(&site.waived).any(protect::is_about_people) {
         // Nothing is kept of what says something about a person, and it is looked at whole again.
         *memory = Memory::with(memory.pictures());
-    } else if let Some(seen) = seen.filter(|_| !problems.iter().any(Diagnostic::is_error)) {
-        let site = (&scan.sources, problems.as_slice(), pages, &files);
-        let known = protection.into_known();
-        memory.record = Some(Record::new(options, seen, site, (leaves, known, fresh.clone())));
-        memory.files = Some(files.clone());
-        memory.theme = Some(Arc::new((publication.config, theme)));
-        clock.lap("remember");
+    } else if record.is_some() {
+        memory.record = record;
+        memory.files = Some(site.files.clone());
+        memory.theme = Some(Arc::new(theme));
     }
-    let timings = clock.timings;
-    let sources = scan.sources;
-    Ok((Site { sources, problems, files, pages, fresh, rendered, timings }, listing))
 }
 
 /// What stands for all that every page is made with.
@@ -229,6 +265,11 @@ fn setting(config: &Config, theme_texts: &[(&str, &str)], theme: &Theme) -> Fing
     // The names of static files have their hashes in them, and pages have the names.
     let statics: Vec<&String> = theme.statics.keys().collect();
     Fingerprint::of(&(config, theme_texts, statics))
+}
+
+/// Leaves out the forms for which the theme has no template: it need not extend one that has.
+fn only_with_templates(config: &mut Config, theme: &Theme) {
+    config.forms.retain(|form| theme.templates.has(&format!("{form}.html")));
 }
 
 fn missing_publication(publication: &Publication, scan: &Scan) -> Option<Diagnostic> {
@@ -293,6 +334,10 @@ impl Work<'_> {
         problems: &mut Vec<Diagnostic>,
         clock: &mut Clock<'_>,
     ) -> Made {
+        if self.publication.config.edition.bundled {
+            // All bytes go into the zip, those of pages that are remembered too.
+            memory.forget_bytes();
+        }
         let html: Vec<&str> =
             self.publication.config.allow_html.iter().map(String::as_str).collect();
         let passages = self.passages(&html);
@@ -301,7 +346,7 @@ impl Work<'_> {
         problems.extend(planned.problems);
         let graph = planned.value;
         let assets = self.scan.asset_paths();
-        let hidden = hidden_files(listing, self.scan);
+        let hidden = links::hidden_files(listing, self.scan);
         let links = Links::new(
             &graph,
             &assets,
@@ -344,16 +389,31 @@ impl Work<'_> {
         self.protection.check_output(&made.files, &graph, &self.scan.sources, problems);
         clock.lap("privacy of pages");
         // A page that could not be made is missed by all that lead to it.
-        if is_whole {
-            let checked = finished::check(self, &graph, &made.files, memory, problems);
-            made.is_lacking = checked.is_err();
-        }
+        let sight = is_whole.then_some(&graph);
+        made.is_lacking = finished::check(self, sight, &made.files, memory, problems).is_err();
         quick::note_faces(&mut made.leaves, memory.known());
         clock.lap("check pages");
         let is_own = |page: &&Page| !matches!(page.subject, Subject::Redirect(_));
         made.pages = graph.pages().iter().filter(is_own).count();
         made.fresh = fresh;
         made
+    }
+
+    /// The site as its edition is handed out: as it is, or put together as one folder and a zip.
+    fn bundled(
+        &self,
+        made: Made,
+        problems: &mut Vec<Diagnostic>,
+        clock: &mut Clock<'_>,
+    ) -> Made {
+        let wanted = self.publication.config.edition.bundled;
+        if !wanted || problems.iter().any(Diagnostic::is_error) {
+            return made;
+        }
+        let day = self.options.audience.today;
+        let files = bundle::bundle(made.files, self.publication, day, problems);
+        clock.lap("zip");
+        Made { files, ..made }
     }
 
     /// What is wrong with the Markdown of entries that are not shown: their authors want to
@@ -390,7 +450,8 @@ impl Work<'_> {
             Some(OutputFile { path, bytes: bytes.clone() })
         });
         let fixed = [render::sitemap(graph, addresses), render::robots(addresses)];
-        fixed.into_iter().flatten().chain(statics).collect()
+        let served = self.publication.config.edition.served;
+        fixed.into_iter().flatten().filter(|_| served).chain(statics).collect()
     }
 
     /// The files of the content that would overwrite a file that the tool makes.
@@ -429,36 +490,5 @@ impl Work<'_> {
             }
         }
         files
-    }
-}
-
-/// The files of entries that are not shown, for the words of a problem.
-fn hidden_files(listing: &[Listed], scan: &Scan) -> BTreeMap<String, publication::Visibility> {
-    let hidden =
-        listing.iter().filter(|listed| listed.visibility != publication::Visibility::Shown);
-    hidden
-        .filter_map(|listed| {
-            Some((scan.path_of(listed.place.source)?.to_owned(), listed.visibility))
-        })
-        .collect()
-}
-
-/// A stopwatch with laps.
-struct Clock<'t> {
-    timings: Timings,
-    last: Instant,
-    trace: &'t Trace,
-}
-
-impl<'t> Clock<'t> {
-    fn start(trace: &'t Trace) -> Self {
-        Self { timings: Timings::default(), last: Instant::now(), trace }
-    }
-
-    fn lap(&mut self, step: &'static str) {
-        self.trace.step(step, self.last);
-        let now = Instant::now();
-        self.timings.0.push((step, now - self.last));
-        self.last = now;
     }
 }

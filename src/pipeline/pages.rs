@@ -1,4 +1,4 @@
-//! Every page: remembered where everything that it depends on is as it was, made where not.
+//! Every page and file: remembered where everything that it depends on is as it was, made where not.
 
 use rayon::prelude::*;
 
@@ -7,9 +7,9 @@ use super::quick::headings;
 use super::templates::told_once;
 use super::{Made, Memory, Work};
 use crate::diag::Diagnostic;
-use crate::graph::{Answer, Own, Page, Question, Selection, Sight, Subject, Topic, View};
+use crate::graph::{Answer, File, Own, Page, Question, Selection, Sight, Subject, Topic, View};
 use crate::incremental::{Answers, Changes, Fingerprint, Outcome, Renders, Shared, Stale};
-use crate::model::Route;
+use crate::model::OutputPath;
 use crate::output::{Content, OutputFile};
 use crate::publication::Passage;
 use crate::render::Renderer;
@@ -17,17 +17,20 @@ use crate::render::Renderer;
 /// What became of a page.
 type Became = Outcome<Question, Answer, Content>;
 
-/// A page, the way it came about, and its bytes if it has any.
+/// A page or a file, the way it came about, and its bytes if it has any.
 pub(super) struct Result<'g> {
-    pub(super) page: &'g Page,
+    /// What it is remembered by: the address of a page, the path of a file.
+    pub(super) key: &'g str,
+    /// The file of the content that it is made of, if it is a page of one.
     pub(super) file: Option<&'g str>,
     pub(super) why: Option<Stale<Question>>,
+    path: OutputPath,
     became: Became,
     content: Option<Content>,
     failed: Vec<Diagnostic>,
 }
 
-/// Makes all pages, and remembers them.
+/// Makes all pages and files, and remembers them.
 pub(super) fn make(
     work: &Work<'_>,
     sight: &Sight<'_>,
@@ -39,100 +42,118 @@ pub(super) fn make(
     let answers = Answers::new(sight);
     let renders = memory.renders();
     let changes = renders.compare(work.setting, |question| answers.print(question));
-    let one = |page| {
-        let own = own(page, sight, passages);
-        let file = own.entry.map(|entry| entry.file.as_str());
-        let print = own.print();
-        match renders.judge(page.route.as_str(), print, &changes) {
-            Ok(content) => Result::remembered(page, file, content),
-            Err(why) => {
-                let view = View::new(own, work.kinds, &answers);
-                work.trace.note("render", page.route.as_str(), || {
-                    Result::made((page, file), why, print, view, &renderer)
-                })
-            }
-        }
-    };
-    let pages: Vec<Result<'_>> = sight.graph.pages().par_iter().map(one).collect();
+    let maker =
+        Maker { work, renderer: &renderer, answers: &answers, renders, changes: &changes };
+    let graph = sight.graph;
+    let pages: Vec<Result<'_>> =
+        graph.pages().par_iter().map(|page| maker.page(page, sight, passages)).collect();
+    let files: Vec<Result<'_>> =
+        graph.files().par_iter().map(|file| maker.file(file)).collect();
     let why = Words { renders, answers: &answers, words: Shared::default() };
     let rendered = pages.iter().filter_map(|result| why.of(result)).collect();
     let made = Made { rendered, ..Made::default() };
-    let tables = tables(work, &answers, &renderer);
-    gather(made, pages, tables, (work.setting, &changes), renders, problems)
+    let all = pages.into_iter().chain(files);
+    gather(made, all, (work.setting, &changes), renders, problems)
 }
 
-/// The files of figures, made as one more page would be.
-fn tables(
-    work: &Work<'_>,
-    answers: &Answers<'_, Question, Answer>,
-    renderer: &Renderer<'_>,
-) -> std::result::Result<Vec<OutputFile>, Vec<Diagnostic>> {
-    let language = &work.publication.config.language;
-    let route = Route::home();
-    let own =
-        Own { route: &route, topic: Topic::SiteMap, language, entry: None, headings: &[] };
-    renderer.tables(&View::new(own, work.kinds, answers))
+/// What pages and files are made with.
+struct Maker<'a> {
+    work: &'a Work<'a>,
+    renderer: &'a Renderer<'a>,
+    answers: &'a Answers<'a, Question, Answer>,
+    renders: &'a Renders<Question, Content>,
+    changes: &'a Changes,
 }
 
-fn gather(
+impl Maker<'_> {
+    fn page<'g>(
+        &self,
+        page: &'g Page,
+        sight: &Sight<'g>,
+        passages: &'g [Vec<Passage<'g>>],
+    ) -> Result<'g> {
+        let own = own(page, sight, passages);
+        let file = own.entry.map(|entry| entry.file.as_str());
+        let place = Place { key: page.route.as_str(), path: page.route.output_path(), file };
+        self.one(place, own, |view| self.renderer.render(view).map(Some))
+    }
+
+    /// A file that is no page has no entry of its own: it asks for all that it holds.
+    fn file<'g>(&self, file: &'g File) -> Result<'g> {
+        let language = &self.work.publication.config.language;
+        let topic = Topic::File(&file.form);
+        let own = Own { route: &file.home, topic, language, entry: None, headings: &[] };
+        let place = Place { key: file.path.as_str(), path: file.path.clone(), file: None };
+        self.one(place, own, |view| self.renderer.file(view, file.path.clone()))
+    }
+
+    fn one<'g>(
+        &self,
+        place: Place<'g>,
+        own: Own<'_>,
+        make: impl FnOnce(&View<'_>) -> std::result::Result<Option<OutputFile>, Vec<Diagnostic>>,
+    ) -> Result<'g> {
+        let print = own.print();
+        let why = match self.renders.judge(place.key, print, self.changes) {
+            Ok(content) => {
+                return place.result(None, Outcome::Stands, Some(content), Vec::new());
+            }
+            Err(why) => Some(why),
+        };
+        let view = View::new(own, self.work.kinds, self.answers);
+        let made = self.work.trace.note("render", place.key, || make(&view));
+        let content = match made {
+            Ok(Some(made)) => Content::new(made.bytes),
+            Ok(None) => return place.result(why, Outcome::Failed, None, Vec::new()),
+            Err(problems) => return place.result(why, Outcome::Failed, None, problems),
+        };
+        let became = match view.into_asked() {
+            Some(asked) => Outcome::Made(print, asked, content.clone()),
+            None => Outcome::Failed,
+        };
+        place.result(why, became, Some(content), Vec::new())
+    }
+}
+
+/// Where something goes.
+struct Place<'g> {
+    key: &'g str,
+    path: OutputPath,
+    file: Option<&'g str>,
+}
+
+impl<'g> Place<'g> {
+    fn result(
+        self,
+        why: Option<Stale<Question>>,
+        became: Became,
+        content: Option<Content>,
+        failed: Vec<Diagnostic>,
+    ) -> Result<'g> {
+        let Self { key, path, file } = self;
+        Result { key, path, file, why, became, content, failed }
+    }
+}
+
+fn gather<'g>(
     mut made: Made,
-    pages: Vec<Result<'_>>,
-    tables: std::result::Result<Vec<OutputFile>, Vec<Diagnostic>>,
+    results: impl Iterator<Item = Result<'g>>,
     (setting, changes): (Fingerprint, &Changes),
     renders: &mut Renders<Question, Content>,
     problems: &mut Vec<Diagnostic>,
 ) -> Made {
     let mut failures = Vec::new();
-    let mut outcomes = Vec::with_capacity(pages.len());
-    for Result { page, became, content, failed, .. } in pages {
-        let path = page.route.as_str();
+    let mut outcomes = Vec::new();
+    for Result { key, path, became, content, failed, .. } in results {
         if let Some(content) = content {
-            made.files.share(page.route.output_path(), content);
+            made.files.share(path, content);
         }
         failures.extend(failed);
-        outcomes.push((path, became));
-    }
-    match tables {
-        Ok(tables) => made.files.extend(tables),
-        Err(failed) => failures.extend(failed),
+        outcomes.push((key, became));
     }
     renders.update(setting, changes, outcomes);
     problems.extend(told_once(failures));
     made
-}
-
-impl<'g> Result<'g> {
-    fn remembered(page: &'g Page, file: Option<&'g str>, content: Content) -> Self {
-        let became = Outcome::Stands;
-        Self { page, file, why: None, became, content: Some(content), failed: Vec::new() }
-    }
-
-    fn made(
-        (page, file): (&'g Page, Option<&'g str>),
-        why: Stale<Question>,
-        print: Fingerprint,
-        view: View<'_>,
-        renderer: &Renderer<'_>,
-    ) -> Self {
-        let failed = |failed| Self {
-            page,
-            file,
-            why: Some(why.clone()),
-            became: Outcome::Failed,
-            content: None,
-            failed,
-        };
-        let rendered = match renderer.render(&view) {
-            Ok(rendered) => rendered,
-            Err(problems) => return failed(problems),
-        };
-        let content = Content::new(rendered.bytes);
-        let became = match view.into_asked() {
-            Some(asked) => Outcome::Made(print, asked, content.clone()),
-            None => Outcome::Failed,
-        };
-        Self { page, file, why: Some(why), became, content: Some(content), failed: Vec::new() }
-    }
 }
 
 /// What a page is made from before it asks anything.
@@ -143,15 +164,24 @@ fn own<'a>(page: &'a Page, sight: &Sight<'a>, passages: &'a [Vec<Passage<'a>>]) 
         Subject::Selection(Selection { kind, field, draft, .. }) => {
             (Topic::Selection { kind, field, draft: *draft }, None)
         }
+        Subject::Rendition(rendition) => {
+            let (form, draft) = (rendition.form, rendition.draft);
+            (Topic::Rendition { form, of: sight.graph.title_of(rendition), draft }, None)
+        }
         Subject::SiteMap => (Topic::SiteMap, None),
         Subject::NotFound => (Topic::NotFound, None),
         Subject::Redirect(target) => (Topic::Redirect(target), None),
+        Subject::Use(at) => (Topic::Use(&sight.graph.entry(*at).id), None),
     };
     let entry = at.map(|at| sight.graph.entry(at));
+    let spoken = entry.or_else(|| match &page.subject {
+        Subject::Rendition(rendition) => Some(sight.graph.entry(*rendition.entries.first()?)),
+        _ => None,
+    });
     Own {
         route: &page.route,
         topic,
-        language: entry
+        language: spoken
             .map_or(&sight.graph.publication.config.language, |entry| &entry.id.language),
         entry,
         headings: at.and_then(|at| passages.get(at)).map_or(&[], |all| headings(all)),

@@ -190,7 +190,7 @@ impl Protection {
     }
 
     /// Hides what was found from every report, and from the words of every other problem.
-    pub(super) fn conceal(&self, sources: &mut Sources, problems: &mut [Diagnostic]) {
+    pub(super) fn conceal(&self, sources: &mut Sources, problems: Vec<&mut Diagnostic>) {
         let secret = problems.iter().filter(|problem| problem.secret);
         let spans: Vec<Span> = secret.filter_map(|p| Some(p.labels.first()?.span)).collect();
         let mut values: Vec<String> =
@@ -293,6 +293,7 @@ fn page_places(graph: &Graph<'_>) -> BTreeMap<String, Span> {
     let places = graph.pages().iter().filter_map(|page| {
         let at = match &page.subject {
             Subject::Entry(at) | Subject::Landing(_, Some(at)) => *at,
+            Subject::Rendition(rendition) if rendition.single => *rendition.entries.first()?,
             _ => return None,
         };
         Some((page.route.output_path().as_str().to_owned(), graph.entry(at).place))

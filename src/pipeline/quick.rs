@@ -19,6 +19,7 @@ use super::place;
 use super::protect;
 use super::record::{Leaf, Look, Seen, Touched};
 use super::scan::CONTENT;
+use super::style::Measure;
 use super::{Clock, Options, Site};
 use crate::check::site::{self, Known};
 use crate::diag::SourceId;
@@ -32,6 +33,7 @@ use crate::publication::{self, Config, Passage, Reading};
 use crate::render::Renderer;
 use crate::source::{SourceFile, Sources};
 use crate::theme::{self, Theme};
+use crate::wording::Guide;
 
 /// The site, if a look is enough, or little more than a look.
 pub(super) fn make(
@@ -45,6 +47,8 @@ pub(super) fn make(
     let Look { edited, touched } = look;
     let Edited { rendered, made } = match edited.is_empty() {
         true => Edited::default(),
+        // Every edit changes the zip.
+        false if options.audience.edition.bundled => return None,
         false => edits(options, edited, memory)?,
     };
     for touched in touched {
@@ -62,6 +66,8 @@ pub(super) fn make(
     let site = Site {
         sources: record.sources(&options.root)?,
         problems: record.problems().to_vec(),
+        waived: record.waived().to_vec(),
+        spelled: record.spelled,
         files,
         pages: record.pages(),
         fresh: record.fresh.clone(),
@@ -109,10 +115,14 @@ fn edits(
     let mut made = Vec::new();
     {
         let recall = memory.recall();
+        let measure = &memory.record.as_ref()?.judged.measure;
+        let dictionary = measure.dictionary(options, &mut Vec::new());
+        let guide = measure.guide(dictionary.as_ref());
+        let judge = (&kinds, measure, &guide);
         let answers = Answers::new(&recall);
         for edit in &edits {
             let remade = remake(edit, config, &kinds, &renderer, &answers)?;
-            let remade = quiet(edit, remade, config, &kinds, memory)?;
+            let remade = quiet(edit, remade, config, judge, memory)?;
             let face = site::face(&remade.file, &remade.content, &home, &sheets)?;
             made.push((Some(face) == edit.leaf.page_face).then_some(remade)?);
         }
@@ -151,7 +161,8 @@ fn read(
     let leaf = record.leaves.get(&path)?.clone();
     let text = String::from_utf8(bytes).ok()?;
     let source = SourceId(leaf.source);
-    let troubled = record.problems().iter().flat_map(|problem| &problem.labels);
+    let all = record.problems().iter().chain(record.waived());
+    let troubled = all.flat_map(|problem| &problem.labels);
     let is_plain = !text.starts_with('\u{feff}')
         && !text.contains('\u{fffd}')
         && text.len() as u64 <= crate::source::MAX_TEXT
@@ -165,19 +176,22 @@ fn read(
     (face(&entry) == leaf.face).then_some(Edit { touched, leaf, entry, text })
 }
 
-/// The page, if nothing in it or in what it is made of says something about a person.
+/// The page, if there is nothing to say about its words, and nothing in it or in what it is made
+/// of says something about a person.
 fn quiet(
     edit: &Edit,
     remade: Remade,
     config: &Config,
-    kinds: &Kinds,
+    (kinds, measure, guide): (&Kinds, &Measure, &Guide),
     memory: &Memory,
 ) -> Option<Remade> {
     let html: Vec<&str> = config.allow_html.iter().map(String::as_str).collect();
-    let known = &memory.record.as_ref()?.known;
+    let known = &memory.record.as_ref()?.judged.known;
     let page = (remade.file.as_str(), remade.content.bytes()?);
     let source = (edit.entry.file.as_str(), edit.text.as_str());
-    protect::is_quiet(source, &edit.entry, page, (kinds, &html, known)).then_some(remade)
+    let quiet = measure.is_met(&edit.entry, kinds, &html, guide)
+        && protect::is_quiet(source, &edit.entry, page, (kinds, &html, known));
+    quiet.then_some(remade)
 }
 
 /// The style sheets of the site, by which its pages are judged.
@@ -232,7 +246,7 @@ fn config(options: &Options, memory: &Memory) -> Option<Config> {
     let source = SourceId(0);
     let own = place::language_of(&text, source);
     let placed = place::alone("publication.yaml", &text, source, &kinds, &own)?;
-    publication::config_of(placed, options.base_url.as_deref())
+    publication::config_of(placed, options.base_url.as_deref(), options.audience.edition)
 }
 
 /// The theme of the last build, whose files are as they were.
@@ -240,9 +254,10 @@ fn kept(options: &Options, memory: &Memory) -> Option<Arc<(Config, Theme)>> {
     if let Some(kept) = &memory.theme {
         return Some(Arc::clone(kept));
     }
-    let config = config(options, memory)?;
+    let mut config = config(options, memory)?;
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
     let theme = super::load_theme(&options.root, &config, &mut sources, &mut problems);
+    super::only_with_templates(&mut config, &theme);
     let texts = sources
         .iter()
         .map(|(_, file): (_, &SourceFile)| (file.path.as_str(), file.text.as_str()));

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::edition::Edition;
 use crate::address::{Addresses, LinkStyle};
 use crate::diag::Span;
-use crate::model::entry::{Entry, Language, Value};
-use crate::model::node::Node;
+use crate::model::entry::{Entry, Language, Record, Value};
+use crate::model::node::{Data, Node};
 
 /// The settings of a build that come from the content.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -21,12 +22,20 @@ pub struct Config {
     /// Where the theme is named, if it is.
     #[serde(skip)]
     pub theme_place: Option<Span>,
-    /// The options of the theme, for the theme to check.
+    /// The edition that is built.
+    pub edition: Edition,
+    /// The forms in which entries are shown once more, by the names of their templates.
+    pub forms: Vec<&'static str>,
+    /// The options of the theme in this edition, for the theme to check.
     pub theme_options: Option<Node>,
     /// How links to pages end.
     pub links: LinkStyle,
     /// The HTML elements that Markdown may hold.
     pub allow_html: BTreeSet<String>,
+    /// What partners get beside the pages, such as `api`.
+    pub share: BTreeSet<String>,
+    /// The servers for which rules are written, such as `apache`.
+    pub server: BTreeSet<String>,
 }
 
 /// The theme of a publication that names none.
@@ -35,25 +44,25 @@ pub const DEFAULT_THEME: &str = "civic";
 impl Config {
     /// Reads the settings. What is wrong with them has been reported by then, so anything
     /// that cannot be read has a stand-in here.
-    pub(super) fn new(publication: Option<&Entry>) -> Self {
+    pub(super) fn new(publication: Option<&Entry>, edition: Edition) -> Self {
         let fields = publication.map(|entry| &entry.fields);
         let text = |name: &str| fields.and_then(|fields| fields.text(name));
-        let options = fields.and_then(|fields| match &fields.get("theme_options")?.value {
-            Value::Free(node) => Some(node.clone()),
-            _ => None,
-        });
+        let written = match text("links") {
+            Some("file") => LinkStyle::File,
+            _ => LinkStyle::Folder,
+        };
         Self {
             base_url: with_slash(text("base_url").unwrap_or("https://example.org/")),
             language: language(text("language")),
             theme: text("theme").unwrap_or(DEFAULT_THEME).to_owned(),
             theme_place: fields.and_then(|fields| Some(fields.get("theme")?.span)),
-            theme_options: options,
-            links: if text("links") == Some("file") {
-                LinkStyle::File
-            } else {
-                LinkStyle::Folder
-            },
+            edition,
+            forms: edition.forms.to_vec(),
+            theme_options: fields.and_then(|fields| options(fields, &edition)),
+            links: edition.links.unwrap_or(written),
             allow_html: fields.map(allowed).unwrap_or_default(),
+            share: fields.map(|fields| chosen(fields, "share")).unwrap_or_default(),
+            server: fields.map(|fields| chosen(fields, "server")).unwrap_or_default(),
         }
     }
 }
@@ -65,17 +74,49 @@ impl Config {
     }
 }
 
+/// The options of the theme: what is said for the edition stands before what is said for all.
+fn options(fields: &Record, edition: &Edition) -> Option<Node> {
+    let common = free(fields);
+    let own = fields.records("editions").find(|own| own.text("edition") == Some(edition.name));
+    match (common, own.and_then(free)) {
+        (Some(common), Some(own)) => Some(merged(common, own)),
+        (common, own) => own.or(common).cloned(),
+    }
+}
+
+fn free(fields: &Record) -> Option<&Node> {
+    match &fields.get("theme_options")?.value {
+        Value::Free(node) => Some(node),
+        _ => None,
+    }
+}
+
+/// The keys of `own`, and those of `common` that it does not have.
+fn merged(common: &Node, own: &Node) -> Node {
+    let others = common.entries().iter().filter(|(key, _)| own.get(&key.value).is_none());
+    let entries = own.entries().iter().chain(others).cloned().collect();
+    Node { data: Data::Map(entries), span: own.span }
+}
+
 /// The language of the publication, `en` when it gives none that can be read.
 pub(super) fn language(tag: Option<&str>) -> Language {
     tag.and_then(Language::new).unwrap_or_else(Language::english)
 }
 
-fn allowed(fields: &crate::model::entry::Record) -> BTreeSet<String> {
+fn allowed(fields: &Record) -> BTreeSet<String> {
     let names = fields.list("allow_html").iter().filter_map(|name| match &name.value {
         Value::Text(name) => Some(name.to_ascii_lowercase()),
         _ => None,
     });
     names.collect()
+}
+
+fn chosen(fields: &Record, name: &str) -> BTreeSet<String> {
+    let words = fields.list(name).iter().filter_map(|word| match &word.value {
+        Value::Choice(word) => Some(word.clone()),
+        _ => None,
+    });
+    words.collect()
 }
 
 /// `url` with a slash at its end.

@@ -4,6 +4,7 @@
 //! are found and never stop the check of the rest.
 
 mod config;
+mod edition;
 mod entries;
 mod index;
 mod listing;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 pub use self::config::{Config, DEFAULT_THEME, with_slash};
+pub use self::edition::Edition;
 pub use self::entries::Placed;
 pub use self::index::{Address, Index};
 pub use self::listing::{Gap, Listed};
@@ -25,7 +27,7 @@ pub use self::prose::{Passage, Reading, passages, taken};
 pub use self::references::{Use, uses};
 pub use self::rules::poor_words;
 pub use self::said::{Said, Words, said};
-pub use self::visibility::{Audience, Edition, Visibility};
+pub use self::visibility::{Audience, Visibility};
 
 use self::visibility::{Hidden, forget_hidden, visibility};
 use crate::diag::{Diagnostic, Outcome, Severity, SourceId};
@@ -67,7 +69,8 @@ pub fn publish(
 ) -> Outcome<Published> {
     let mut problems = Vec::new();
     let entries = all_entries(placed, &mut problems);
-    let config = Config::new(entries.iter().find(|entry| entry.id.kind == "publication"));
+    let front = entries.iter().find(|entry| entry.id.kind == "publication");
+    let config = Config::new(front, audience.edition);
     let index = Index::new(&entries, kinds, &mut problems);
     references::check(&entries, &index, kinds, &config.language, &mut problems);
     rules::check(&entries, audience, &mut problems);
@@ -100,10 +103,14 @@ pub fn alone(placed: Placed<'_>, audience: &Audience) -> Option<Entry> {
 }
 
 /// What `publication.yaml` says about how the site is built, if nothing is wrong with it.
-pub fn config_of(placed: Placed<'_>, base_url: Option<&str>) -> Option<Config> {
+pub fn config_of(
+    placed: Placed<'_>,
+    base_url: Option<&str>,
+    edition: Edition,
+) -> Option<Config> {
     let mut problems = Vec::new();
     let entry = entries::single(placed, &mut problems);
-    let mut config = Config::new(Some(&entry));
+    let mut config = Config::new(Some(&entry), edition);
     if let Some(url) = base_url {
         config.base_url = with_slash(url);
     }

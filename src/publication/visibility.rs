@@ -5,18 +5,10 @@
 
 use jiff::civil::Date;
 
+use super::edition::Edition;
 use super::index::Index;
 use crate::diag::{Code, Diagnostic, Spanned};
 use crate::model::entry::{Entry, Language, Record, Reference, Value};
-
-/// An edition: the same publication for another use. Data, not a fork of the code.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edition {
-    /// Its name.
-    pub name: &'static str,
-    /// The consent scope that a quote needs to be shown in it.
-    pub scope: &'static str,
-}
 
 /// What decides whether an entry is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,11 +34,6 @@ pub enum Visibility {
     Withdrawn(Date),
     /// Its consent was withdrawn, or does not cover this edition.
     NoConsent,
-}
-
-impl Edition {
-    /// The public website.
-    pub const WEB: Self = Self { name: "web", scope: "web" };
 }
 
 impl Visibility {
@@ -94,9 +81,11 @@ pub(super) fn visibility(entry: &Entry, audience: &Audience) -> Visibility {
 /// A quote without any record is not this filter's business: it is an error.
 fn lacks_consent(fields: &Record, audience: &Audience) -> bool {
     let Some(consent) = fields.record("consent") else { return false };
-    let covers = consent.list("scope").iter().any(
-        |scope| matches!(&scope.value, Value::Choice(word) if word == audience.edition.scope),
-    );
+    let scopes = consent.list("scope").iter().filter_map(|scope| match &scope.value {
+        Value::Choice(word) => Some(word.as_str()),
+        _ => None,
+    });
+    let covers = audience.edition.may_show(&scopes.collect::<Vec<_>>());
     let withdrawn = consent.date("withdrawn").is_some_and(|date| date.value <= audience.today);
     withdrawn || !covers
 }

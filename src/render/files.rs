@@ -33,8 +33,11 @@ pub fn sitemap(graph: &Graph<'_>, addresses: &Addresses) -> Option<OutputFile> {
 fn is_listed(page: &Page, graph: &Graph<'_>) -> bool {
     match &page.subject {
         Subject::NotFound | Subject::Redirect(_) => false,
-        Subject::Entry(at) | Subject::Landing(_, Some(at)) => !graph.entry(*at).common.draft,
+        Subject::Entry(at) | Subject::Use(at) | Subject::Landing(_, Some(at)) => {
+            !graph.entry(*at).common.draft
+        }
         Subject::Selection(selection) => !selection.draft,
+        Subject::Rendition(rendition) => !rendition.draft,
         Subject::SiteMap | Subject::Landing(_, None) => true,
     }
 }

@@ -6,6 +6,7 @@ use super::picture;
 use super::shared;
 use super::sheet::Sheet;
 use super::values::{Place, safe, text};
+use crate::address::spoken;
 use crate::graph::Destination;
 use crate::markdown::{Abbreviations, Call, Host, Image, Link, Seen, Word};
 
@@ -19,7 +20,7 @@ pub(super) struct PageHost<'p> {
 
 impl PageHost<'_> {
     fn address(&self, path: &str) -> String {
-        self.sheet.renderer.addresses.link(self.sheet.here(), path)
+        self.sheet.address(path)
     }
 
     fn destination(&self, destination: &str) -> Option<Destination> {
@@ -29,11 +30,16 @@ impl PageHost<'_> {
 
 impl Host for PageHost<'_> {
     fn link(&self, destination: &str) -> Link {
+        let leads_out = self.sheet.renderer.config.edition.leads_out;
         let href = match self.destination(destination) {
-            Some(Destination::Page(path) | Destination::File(path)) => {
-                Some(self.address(&path))
+            Some(Destination::Page(path)) => Some(self.address(&path)),
+            // A browser shows a file without the way back.
+            Some(Destination::File(path)) => leads_out.then(|| self.address(&path)),
+            Some(Destination::Outside(address)) if leads_out => Some(address),
+            Some(Destination::Outside(address)) => {
+                let suffix = format!(" ({})", spoken(&address));
+                return Link { href: None, suffix };
             }
-            Some(Destination::Outside(address)) => Some(address),
             // The link has been reported; its words are kept.
             None => None,
         };

@@ -3,13 +3,17 @@
 //! Rendering is a pure function of the page's [`View`], the theme and the configuration. It reads
 //! no file, no clock and no global, and writes nothing.
 
+mod code;
 mod context;
 mod csv;
 mod files;
 mod host;
+mod kit;
 mod moved;
+mod outputs;
 mod picture;
 mod problems;
+mod renditions;
 mod selections;
 mod shared;
 mod sheet;
@@ -25,7 +29,6 @@ use tera::{Context, Value};
 
 pub use self::files::{robots, sitemap};
 use self::sheet::Sheet;
-use self::tables::Tables;
 use self::variables::Variables;
 
 use crate::address::Addresses;
@@ -33,6 +36,7 @@ use crate::diag::Diagnostic;
 use crate::graph::{Own, Topic, View};
 use crate::incremental::{Fingerprint, Shared};
 use crate::markdown::Abbreviations;
+use crate::model::OutputPath;
 use crate::output::OutputFile;
 use crate::publication::Config;
 use crate::theme::Theme;
@@ -75,16 +79,25 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// The files of figures that pages link to.
+    /// Makes the file that has this view; nothing if there is nothing to put into it.
     ///
     /// # Errors
     ///
-    /// The words that the theme lacks for them.
-    pub fn tables(&self, view: &View<'_>) -> Result<Vec<OutputFile>, Failed> {
+    /// The words that the theme lacks for it.
+    pub fn file(
+        &self,
+        view: &View<'_>,
+        path: OutputPath,
+    ) -> Result<Option<OutputFile>, Failed> {
+        let Topic::File(form) = view.own.topic else { return Ok(None) };
         let sheet = Sheet::new(self, view);
-        let tables = Tables::new(&sheet);
+        let bytes = outputs::bytes(&sheet, form);
         let failed = sheet.take_problems();
-        if failed.is_empty() { Ok(tables.files()) } else { Err(failed) }
+        if failed.is_empty() {
+            Ok(bytes.map(|bytes| OutputFile { path, bytes }))
+        } else {
+            Err(failed)
+        }
     }
 
     /// Renders the page that has this view.
@@ -152,9 +165,12 @@ impl<'a> Renderer<'a> {
             Topic::Selection { kind, field, .. } => {
                 vec![format!("{kind}-{field}.html"), "selection.html".to_owned()]
             }
+            Topic::Rendition { form, .. } => vec![format!("{form}.html")],
             Topic::SiteMap => vec!["site-map.html".to_owned()],
             Topic::NotFound => vec!["not-found.html".to_owned()],
             Topic::Redirect(_) => vec!["redirect.html".to_owned()],
+            Topic::Use(_) => vec!["use.html".to_owned()],
+            Topic::File(_) => Vec::new(),
         };
         let found = candidates.iter().find(|name| self.theme.templates.has(name));
         found.or(candidates.last()).cloned().unwrap_or_default()

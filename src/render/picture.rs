@@ -37,7 +37,7 @@ pub(super) fn value(sheet: &Sheet<'_>, file: &str) -> Value {
 
 /// A picture of a text on a page. Words in the text stand before those of the register.
 pub(super) fn image(sheet: &Sheet<'_>, file: &str, written: &str) -> Image {
-    let address = |path: &str| sheet.renderer.addresses.link(sheet.here(), &encoded(path));
+    let address = |path: &str| sheet.address(&encoded(path));
     let Some(picture) = sheet.view.picture(file) else {
         return Image { src: Some(address(file)), alt: written.to_owned(), ..Image::default() };
     };

@@ -4,12 +4,14 @@
 
 use tera::Value;
 
+use super::code::code;
 use super::sheet::Sheet;
 use super::tables::Tables;
-use super::values::{self, list, map, text};
+use super::values::{self, list, map, maybe, text};
 use super::{problems, selections, site};
 use crate::incremental::Fingerprint;
 use crate::model::kind::{Kind, Place, Text};
+use crate::publication::{Config, Edition};
 
 /// The entries of a kind, as lists show them.
 pub(super) fn cards_of(sheet: &Sheet<'_>, kind: &Text) -> Value {
@@ -67,8 +69,31 @@ pub(super) fn outside(sheet: &Sheet<'_>, name: &str) -> Option<Value> {
         "selections" => selections::all(sheet),
         "downloads" => Tables::new(sheet).links(),
         "theme" => map(options(sheet)),
+        "edition" => edition(sheet),
+        "code" => own_code(sheet),
         kind => all(sheet, kind)?,
     })
+}
+
+/// What is special about the edition. A copy that is carried away says from which day it is.
+fn edition(sheet: &Sheet<'_>) -> Value {
+    let Config { edition, forms, .. } = sheet.renderer.config;
+    let Edition { name, leads_out, carried, shared_screen, .. } = *edition;
+    let made = carried.then(|| sheet.view.today()).flatten();
+    map([
+        ("name", text(name)),
+        ("leads_out", leads_out.into()),
+        ("carried", carried.into()),
+        ("shared_screen", shared_screen.into()),
+        ("forms", list(forms.iter().map(|form| text(form)))),
+        ("made", maybe(made.map(|day| sheet.date(day)))),
+    ])
+}
+
+/// The code of the page itself, where readers cannot take the page along in any other way.
+fn own_code(sheet: &Sheet<'_>) -> Value {
+    let wanted = sheet.renderer.config.edition.shared_screen;
+    maybe(wanted.then(|| code(sheet, sheet.here())).flatten())
 }
 
 /// The options of the theme.

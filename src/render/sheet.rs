@@ -12,7 +12,7 @@ use super::Renderer;
 use super::host::PageHost;
 use super::values::{Place, map, text};
 use crate::diag::{Code, Diagnostic};
-use crate::graph::View;
+use crate::graph::{Topic, View};
 use crate::markdown::{Abbreviations, Rules, Seen};
 use crate::model::entry::Language;
 use crate::publication::{self, Reading};
@@ -27,6 +27,8 @@ pub(super) struct Sheet<'a> {
     problems: RefCell<Vec<Diagnostic>>,
     /// How many drawings stand in the page so far.
     drawings: Cell<usize>,
+    /// Whether it is read far from the site, so that its addresses are whole.
+    far: bool,
 }
 
 impl<'a> Sheet<'a> {
@@ -37,7 +39,23 @@ impl<'a> Sheet<'a> {
             seen: RefCell::default(),
             problems: RefCell::default(),
             drawings: Cell::default(),
+            far: matches!(view.own.topic, Topic::File(_)),
         }
+    }
+
+    /// Runs `make` on a sheet of its own, whose texts are read far from the site and explain
+    /// what they need themselves.
+    pub(super) fn apart<T>(&self, make: impl FnOnce(&Sheet<'_>) -> T) -> T {
+        let sheet = Sheet { far: true, ..Sheet::new(self.renderer, self.view) };
+        let made = make(&sheet);
+        self.note(sheet.take_problems());
+        made
+    }
+
+    /// The address of a path, as this page or file writes it.
+    pub(super) fn address(&self, path: &str) -> String {
+        let addresses = &self.renderer.addresses;
+        if self.far { addresses.absolute(path) } else { addresses.link(self.here(), path) }
     }
 
     /// The address of the page.
@@ -152,10 +170,14 @@ impl<'a> Sheet<'a> {
 
     /// A day, for machines and for readers.
     pub(super) fn date(&self, date: jiff::civil::Date) -> Value {
+        map([("iso", text(&date.to_string())), ("text", text(&self.day(date)))])
+    }
+
+    /// A day, for readers.
+    pub(super) fn day(&self, date: jiff::civil::Date) -> String {
         let month = self.word(&format!("month-{}", date.month()), &[]);
         let (day, year) = (date.day().to_string(), date.year().to_string());
-        let spoken = self.word("date", &[("day", &day), ("month", &month), ("year", &year)]);
-        map([("iso", text(&date.to_string())), ("text", text(&spoken))])
+        self.word("date", &[("day", &day), ("month", &month), ("year", &year)])
     }
 }
 

@@ -81,6 +81,7 @@ fn shared(renderer: &Renderer<'_>, kinds: &Kinds, facts: &SiteFacts, language: &
         ("navigation", menu(&facts.navigation)),
         ("footer", menu(&facts.footer)),
         ("ended", facts.ended.into()),
+        ("feeds", facts.feeds.into()),
         ("home", text("")),
     ];
     map(KEPT.iter().map(field).chain(more))

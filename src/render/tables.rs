@@ -11,13 +11,8 @@ use tera::Value;
 use super::csv::csv;
 use super::sheet::Sheet;
 use super::values::{map, text};
-use crate::graph::Seen;
-use crate::model::OutputPath;
+use crate::graph::{DATA, Seen};
 use crate::model::entry::{Record, Value as Checked};
-use crate::output::OutputFile;
-
-/// The folder of these files.
-const FOLDER: &str = "data/";
 
 /// The rows of one table; the first holds the names of the columns.
 type Rows = Vec<Vec<String>>;
@@ -41,20 +36,16 @@ impl Tables {
     pub(super) fn links(&self) -> Value {
         map(self.0.iter().map(|(name, bytes)| {
             let link = map([
-                ("path", text(&format!("{FOLDER}{name}.csv"))),
+                ("path", text(&format!("{DATA}{name}.csv"))),
                 ("kilobytes", (bytes.len().div_ceil(1000) as u64).into()),
             ]);
             (name.as_str(), link)
         }))
     }
 
-    /// The files themselves.
-    pub(super) fn files(self) -> Vec<OutputFile> {
-        let file = |(name, bytes)| {
-            let path = OutputPath::new(format!("{FOLDER}{name}.csv"))?;
-            Some(OutputFile { path, bytes })
-        };
-        self.0.into_iter().filter_map(file).collect()
+    /// The bytes of one file.
+    pub(super) fn file(mut self, name: &str) -> Option<Vec<u8>> {
+        self.0.remove(name)
     }
 }
 

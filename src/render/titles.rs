@@ -9,6 +9,7 @@ use super::sheet::Sheet;
 use super::values::{list, map, text};
 use crate::graph::Topic;
 use crate::graph::question::{Branch, Step, Title};
+use crate::model::entry::EntryId;
 use crate::model::kind::Kind;
 use crate::text::sentence_case;
 
@@ -17,6 +18,8 @@ pub(super) fn title(sheet: &Sheet<'_>, title: &Title) -> String {
     match title {
         Title::Word(word) => sheet.word(word, &[]),
         Title::Selection(page) => selections::title(sheet, page),
+        Title::Use(title) => sheet.word("use-title", &[("title", title)]),
+        Title::Rendition { form, of } => rendition(sheet, form, of.as_deref(), ""),
         other => quiet(sheet.renderer, sheet.language().as_str(), other).unwrap_or_default(),
     }
 }
@@ -26,7 +29,7 @@ pub(super) fn quiet(renderer: &Renderer<'_>, language: &str, title: &Title) -> O
     match title {
         Title::Written(title) => Some(title.clone()),
         Title::List(folder) => Some(list_title(renderer, language, folder)),
-        Title::Word(_) | Title::Selection(_) => None,
+        Title::Word(_) | Title::Selection(_) | Title::Use(_) | Title::Rendition { .. } => None,
     }
 }
 
@@ -46,6 +49,7 @@ pub(super) fn own(sheet: &Sheet<'_>) -> String {
         Topic::SiteMap => sheet.word("site-map-title", &[]),
         Topic::NotFound => sheet.word("not-found-title", &[]),
         Topic::Redirect(_) => sheet.word("redirect-title", &[]),
+        Topic::Use(id) => used(sheet, id, "use-title"),
         Topic::Landing(kind) => {
             let folder = sheet.view.kinds.named(kind).and_then(Kind::folder_name);
             list_title(sheet.renderer, sheet.language().as_str(), folder.unwrap_or(kind))
@@ -54,8 +58,15 @@ pub(super) fn own(sheet: &Sheet<'_>) -> String {
             .view
             .selection()
             .map_or_else(String::new, |selected| selections::title(sheet, &selected.page)),
-        Topic::Entry => String::new(),
+        Topic::Entry | Topic::File(_) => String::new(),
+        Topic::Rendition { form, of, .. } => rendition(sheet, form, of, ""),
     }
+}
+
+/// A word about the use of a profile.
+fn used(sheet: &Sheet<'_>, id: &EntryId, word: &str) -> String {
+    let whole = sheet.view.whole(id);
+    whole.map_or_else(String::new, |whole| sheet.word(word, &[("title", &whole.full.title)]))
 }
 
 /// What the page is about, in a sentence or two.
@@ -65,10 +76,19 @@ pub(super) fn summary(sheet: &Sheet<'_>) -> Option<String> {
         Topic::NotFound => Some(sheet.word("not-found-summary", &[])),
         Topic::Redirect(_) => Some(sheet.word("redirect-summary", &[])),
         Topic::Selection { .. } => Some(selections::summary(sheet)),
+        Topic::Use(id) => Some(used(sheet, id, "use-summary")),
+        Topic::File(_) => None,
+        Topic::Rendition { form, of, .. } => Some(rendition(sheet, form, of, "-summary")),
         Topic::Entry | Topic::Landing(_) => {
             sheet.view.own.entry?.fields.text("summary").map(str::to_owned)
         }
     }
+}
+
+/// The theme's words for a form, with the title of the entry that it shows.
+fn rendition(sheet: &Sheet<'_>, form: &str, of: Option<&str>, ending: &str) -> String {
+    let arguments: Vec<(&str, &str)> = of.iter().map(|title| ("title", *title)).collect();
+    sheet.word(&format!("rendition-{form}{ending}"), &arguments)
 }
 
 /// A page as a step of the way to another.

@@ -216,7 +216,8 @@ pub(super) struct Place<'p> {
 }
 
 impl<'p> Place<'p> {
-    fn of(full: &'p Full) -> Self {
+    /// That of an entry that others may read.
+    pub(super) fn of(full: &'p Full) -> Self {
         Self { id: &full.id, file: &full.file }
     }
 }

@@ -10,10 +10,10 @@ use tera::Value;
 
 use super::sheet::Sheet;
 use super::values::{self, Place, list, map, maybe, safe, text};
-use super::{selections, shared, titles};
+use super::{kit, renditions, selections, shared, titles};
 use crate::graph::Topic;
 use crate::graph::question::Item;
-use crate::model::entry::{Entry, Value as Field};
+use crate::model::entry::{EntryId, Record, Value as Field};
 use crate::model::kind::{self, Kind};
 
 /// The variables of one page.
@@ -32,10 +32,10 @@ struct Own {
 
 /// A field of an entry that has a heading on its page.
 #[derive(Debug, Clone)]
-struct Section {
-    field: String,
-    id: String,
-    title: Value,
+pub(super) struct Section {
+    pub(super) field: String,
+    pub(super) id: String,
+    pub(super) title: Value,
 }
 
 impl<'s> Variables<'s> {
@@ -53,6 +53,11 @@ impl<'s> Variables<'s> {
             "mentions" => mentions(sheet),
             "entries" => entries(sheet)?,
             "selection" => selections::shown(sheet)?,
+            "kit" => match sheet.view.own.topic {
+                Topic::Use(id) => kit::kit(sheet, id),
+                _ => return None,
+            },
+            "sheets" => renditions::sheets(sheet)?,
             "site_map" => titles::site_map(sheet),
             "target" => match sheet.view.own.topic {
                 Topic::Redirect(target) => text(target),
@@ -81,7 +86,8 @@ fn page_value(sheet: &Sheet<'_>, own: &Own) -> Value {
     let view = sheet.view;
     let entry = view.own.entry;
     let common = entry.map(|entry| entry.common.clone()).unwrap_or_default();
-    let sections = sections(sheet, entry);
+    let sections =
+        entry.map_or_else(Vec::new, |entry| sections(sheet, &entry.id, &entry.fields));
     let contents = contents(sheet, &sections);
     let named = sections.iter().map(|section| (section.field.as_str(), section.value()));
     let (previous, next) = neighbours(sheet);
@@ -99,6 +105,9 @@ fn page_value(sheet: &Sheet<'_>, own: &Own) -> Value {
         ("owner", maybe(common.owner.as_deref().map(text))),
         ("reviewed", maybe(common.reviewed.map(|date| sheet.date(date.value)))),
         ("next_review", maybe(common.next_review.map(|date| sheet.date(date.value)))),
+        ("changed", maybe(view.last_change().map(|date| sheet.date(date)))),
+        ("citation", kit::citation(sheet)),
+        ("embed", kit::embed(sheet)),
         ("previous", previous),
         ("next", next),
     ])
@@ -106,14 +115,14 @@ fn page_value(sheet: &Sheet<'_>, own: &Own) -> Value {
 
 /// Whether the page shows something of a draft.
 fn is_draft(sheet: &Sheet<'_>) -> bool {
-    matches!(sheet.view.own.topic, Topic::Selection { draft: true, .. })
+    let topic = sheet.view.own.topic;
+    matches!(topic, Topic::Selection { draft: true, .. } | Topic::Rendition { draft: true, .. })
 }
 
-fn sections(sheet: &Sheet<'_>, entry: Option<&Entry>) -> Vec<Section> {
-    let Some(entry) = entry else { return Vec::new() };
-    let Some(kind) = sheet.view.kinds.named(&entry.id.kind) else { return Vec::new() };
-    let arguments: Vec<(&str, &str)> = entry
-        .fields
+/// The fields of an entry that have a heading, in their order.
+pub(super) fn sections(sheet: &Sheet<'_>, id: &EntryId, fields: &Record) -> Vec<Section> {
+    let Some(kind) = sheet.view.kinds.named(&id.kind) else { return Vec::new() };
+    let arguments: Vec<(&str, &str)> = fields
         .fields
         .iter()
         .filter_map(|(name, value)| match &value.value {
@@ -121,10 +130,8 @@ fn sections(sheet: &Sheet<'_>, entry: Option<&Entry>) -> Vec<Section> {
             _ => None,
         })
         .collect();
-    let present = kind
-        .fields
-        .iter()
-        .filter(|field| field.section && entry.fields.get(&field.name).is_some());
+    let present =
+        kind.fields.iter().filter(|field| field.section && fields.get(&field.name).is_some());
     let section = |field: &kind::Field| Section {
         field: field.name.to_string(),
         id: field.anchor(),

@@ -11,7 +11,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::Strings;
 use super::assets::Assets;
-use crate::address::{Addresses, LinkStyle};
+use crate::address::{Addresses, LinkStyle, spoken};
 use crate::text::sentence_case;
 
 /// Where a theme's static files are in the site.
@@ -40,6 +40,9 @@ pub(super) fn register(
     });
     tera.register_filter("absolute", move |path: &str, _: Kwargs, _: &State<'_>| {
         Ok::<_, Error>(addresses.absolute(path))
+    });
+    tera.register_filter("spoken_address", |address: &str, _: Kwargs, _: &State<'_>| {
+        spoken(address).to_owned()
     });
     let words = Arc::clone(&strings);
     tera.register_function("t", move |kwargs: Kwargs, state: &State<'_>| {

@@ -96,7 +96,7 @@ fn a_text_that_lists_do_not_show_renders_its_page_and_no_other() {
         "They look after eyes.",
         "They see to eyes.",
     );
-    assert_eq!(site.rendered(), ["professions/orthoptist/"]);
+    assert_eq!(site.rendered(), ["professions/orthoptist/", "professions/orthoptist/use/"]);
 }
 
 #[test]

@@ -20,6 +20,8 @@ pub(crate) fn pristine() -> Files {
         let path = format!("themes/small/templates/{template}.html");
         files.insert(path, b"{% extends \"base.html\" %}".to_vec());
     }
+    let kit = "{% extends \"base.html\" %}{% block content %}{{ kit }}{% endblock content %}";
+    files.insert("themes/small/templates/use.html".into(), kit.as_bytes().to_vec());
     for (block, variables) in [
         ("callout", "argument inner level"),
         ("details", "argument inner"),
@@ -31,6 +33,7 @@ pub(crate) fn pristine() -> Files {
         ("metrics", "metrics"),
         ("list", "argument professions themes feedback"),
         ("ambitions", "ambitions"),
+        ("changes", "changes"),
     ] {
         let shown = variables.split(' ').map(|name| format!("{{{{ {name} }}}}"));
         let path = format!("themes/small/templates/directives/{block}.html");
@@ -56,6 +59,21 @@ other_formats: Ask the AHP team for [large print](/about/).
 navigation: [{to: /professions/}, {to: /about/, label: About us}]
 footer: [{to: /site-map/}]
 allow_html: [sub]
+share: [api, citations, embeds]
+server: [apache, nginx]
+licence: {name: Open licence}
+redirects: [{from: /former/, to: /old-about/}, {from: /about/#team, to: /about/#who}]
+",
+    ),
+    (
+        "content/changes.yaml",
+        "
+new-food:
+  title: Food for all
+  date: 2026-10-01
+  at: /professions/dietitian/
+  old: Food for some
+  new: Food for all
 ",
     ),
     (
@@ -166,6 +184,22 @@ Text about growth.
     ("content/places.yaml", "ward: {name: The ward}\n"),
     ("content/abbreviations.yaml", "ahp: {short: AHP, full: allied health professional}\n"),
     ("content/terms.yaml", "diabetes: {term: diabetes, group: condition}\n"),
+    (
+        "content/house-style.yaml",
+        "helper: {words: [helper, helpers], instead: team, reason: They asked us to}\n",
+    ),
+    (
+        "content/waivers.yaml",
+        "
+utilise:
+  code: govuk-utilise
+  place: professions/
+  words: utilise
+  reason: A name
+  by: Communications team
+  until: 2027-03-31
+",
+    ),
     (
         "content/ambitions.yaml",
         "innovation: {name: Innovation, order: 1, meaning: New ideas}\n",

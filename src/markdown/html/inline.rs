@@ -15,14 +15,20 @@ impl Writer<'_> {
         if self.links > 1 {
             return;
         }
-        let target = self.host.link(&destination::of_link(link, url));
+        let mut target = self.host.link(&destination::of_link(link, url));
         if let Some(href) = safe(target.href.as_deref()) {
             self.html.push_str("<a href=\"");
             destination::push(&mut self.html, href);
             self.attribute("title", title);
             self.html.push_str("\">");
-            self.link = Some(target);
+        } else {
+            target.href = None;
+            if matches!(link, LinkType::Autolink | LinkType::Email) {
+                // Its words are its address.
+                target.suffix.clear();
+            }
         }
+        self.link = Some(target);
     }
 
     pub(super) fn end_link(&mut self) {
@@ -33,7 +39,9 @@ impl Writer<'_> {
             && let Some(target) = self.link.take()
         {
             text::push_escaped(&mut self.html, &target.suffix);
-            self.html.push_str("</a>");
+            if target.href.is_some() {
+                self.html.push_str("</a>");
+            }
         }
         self.credits(" ");
     }

@@ -9,6 +9,7 @@ pub(super) fn kind() -> Kind {
         .order(Order::Number)
         .body(Body::Required)
         .mentioned()
+        .shared()
         .fields([
             Field::new("name", Type::text(), "Its official name", "Grow our own").required(),
             Field::new("order", Type::Integer, "Its place in lists", "3").required(),

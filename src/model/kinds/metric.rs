@@ -6,6 +6,7 @@ pub(super) fn kind() -> Kind {
     Kind::register("metric", "metrics.yaml")
         .doc("A measure with its target for each year")
         .titled("measure")
+        .shared()
         .fields(measure().into_iter().chain(figures()))
 }
 

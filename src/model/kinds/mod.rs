@@ -3,6 +3,8 @@
 //! To add a field, add a line to its kind's description, show it in the kind's template,
 //! and add a fixture; nothing else needs to know.
 
+mod change;
+mod checks;
 mod commitment;
 mod feedback;
 mod metric;
@@ -34,6 +36,8 @@ impl Kinds {
             workforce::kind(),
         ];
         kinds.extend(registers::kinds());
+        kinds.push(change::kind());
+        kinds.extend([checks::waivers(), checks::house_words()]);
         kinds.push(page::kind());
         for kind in &mut kinds {
             kind.own = kind.fields.len();

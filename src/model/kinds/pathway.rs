@@ -6,6 +6,7 @@ pub(super) fn kind() -> Kind {
     Kind::folder("pathway", "pathways")
         .doc("A patient's way through care, and what each profession contributes to it")
         .order(Order::Title)
+        .shared()
         .fields([
             Field::new("title", Type::text(), "Its name", "Surgical cancer pathway").required(),
             Field::new(

@@ -9,6 +9,8 @@ pub(super) fn kind() -> Kind {
         )
         .titled("singular")
         .mentioned()
+        .shared()
+        .profile()
         .fields(names().into_iter().chain(sections()).chain(tags()))
 }
 
@@ -118,6 +120,12 @@ fn tags() -> Vec<Field> {
             Type::list(Type::grouped("term", "setting")),
             "Settings in which it works, from the register of terms",
             "[hospital]",
+        ),
+        Field::new(
+            "ages",
+            Type::list(Type::grouped("term", "age")),
+            "Age groups that it works with, from the register of terms, as far as the source says",
+            "[children, adults]",
         ),
         Field::new(
             "image",

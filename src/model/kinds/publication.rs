@@ -16,12 +16,25 @@ pub(super) fn kind() -> Kind {
             Field::new("base_url", Type::Url, "The address where the site will be", "https://strategy.example.org/").required(),
             Field::new("theme", Type::text(), "The name of the theme", "civic"),
             Field::new("theme_options", Type::Free, "Options of the theme; `prospectus theme options` explains them", "{brand_colour: \"#005eb8\"}"),
+            Field::new("editions", Type::list(Type::record(edition())), "What is different in an edition", "[{edition: kiosk, theme_options: {scheme: light}}]"),
             Field::new("links", Type::choice([
                 ("folder", "`../dietitian/`: for a web server"),
                 ("file", "`../dietitian/index.html`: for pages opened from a disk"),
             ]), "How links to pages end; `folder` if left out", "folder"),
             Field::new("navigation", Type::list(Type::record(link())), "The links at the top of every page", "[{to: /professions/}]"),
             Field::new("footer", Type::list(Type::record(link())), "The links at the bottom of every page", "[{to: /accessibility-statement/}]"),
+            Field::new("share", Type::list(Type::choice([
+                ("api", "the content as JSON, below `/api/v1/`"),
+                ("citations", "how to cite each profile, as text and for programs that manage references"),
+                ("embeds", "each profile as a piece of HTML for other sites, with a page that explains it"),
+            ])), "What partners get beside the pages; nothing if left out", "[api, citations, embeds]").private(),
+            Field::new("server", Type::list(Type::choice([
+                ("apache", "`.htaccess`"),
+                ("nginx", "`server/nginx.conf`, to include by hand"),
+                ("iis", "`web.config`"),
+                ("headers-file", "`_headers`, for hosts that read it"),
+                ("redirects-file", "`_redirects`, for hosts that read it"),
+            ])), "The servers for which rules are written: headers, and where old addresses lead; none if left out", "[apache]").private(),
             Field::new("redirects", Type::list(Type::record(redirect())), "Old addresses that are no entry's `aliases`, and where each leads; `prospectus move` writes them", "[{from: /dietetics/, to: /professions/dietitian/}]").private(),
             Field::new("contact", Type::record(contact()), "How readers reach you", "{email: communications@example.org}").stated(),
             Field::new("other_formats", Type::Prose, "How to ask for large print, audio, Easy Read or another language", "Email communications@example.org to ask for another format.").stated(),
@@ -30,8 +43,34 @@ pub(super) fn kind() -> Kind {
             Field::new("rights", Type::text(), "The line about copyright in the footer", "Example Teaching Hospitals 2026"),
             Field::new("successor", Type::record(successor()), "What replaces this publication after its period", "{title: Workforce Strategy 2026 to 2029, url: https://strategy.example.org/2026/}"),
             Field::new("privacy", Type::record(privacy()), "What the checks of privacy need to know", "{small_numbers: 10}").private(),
+            Field::new("checks", Type::list(Type::record(check())), "What is done about the warnings of the checks", "[{code: nhs-sentence-length, level: warn, place: themes/}]").private(),
+            Field::new("dictionary", Type::text(), "A dictionary in the form of Hunspell, below `content/`, for the spelling; its file of rules ends in `.aff` and lies beside it", "spelling/en_GB.dic").private(),
             Field::new("allow_html", Type::list(Type::text()), "HTML elements that Markdown may hold; none if left out", "[kbd, sub, sup]"),
         ])
+}
+
+fn edition() -> Vec<Field> {
+    vec![
+        Field::new(
+            "edition",
+            Type::choice([
+                ("web", "the website"),
+                ("offline", "the copy for a disk or a USB stick"),
+                ("kiosk", "the one for a shared screen"),
+                ("print", "the one to be printed"),
+            ]),
+            "The edition",
+            "kiosk",
+        )
+        .required(),
+        Field::new(
+            "theme_options",
+            Type::Free,
+            "Options of the theme that hold in it",
+            "{scheme: light}",
+        )
+        .required(),
+    ]
 }
 
 fn organisation() -> Vec<Field> {
@@ -114,13 +153,45 @@ fn contact() -> Vec<Field> {
     ]
 }
 
+fn check() -> Vec<Field> {
+    vec![
+        Field::new("code", Type::text(), "The code of a problem", "nhs-sentence-length")
+            .required(),
+        Field::new(
+            "level",
+            Type::choice([
+                ("allow", "not told"),
+                ("warn", "told as warnings, also where the tool leaves them out"),
+                ("deny", "forbid publishing"),
+            ]),
+            "What is done about its warnings",
+            "warn",
+        )
+        .required(),
+        Field::new(
+            "place",
+            Type::text(),
+            "The file or folder below `content/` it holds for; everywhere if left out",
+            "themes/",
+        ),
+    ]
+}
+
 fn privacy() -> Vec<Field> {
-    vec![Field::new(
-        "record_labels",
-        Type::list(Type::text()),
-        "Words before the numbers of your own records, so that such numbers are found",
-        "[RXN number, Ulysses]",
-    )]
+    vec![
+        Field::new(
+            "small_numbers",
+            Type::Integer,
+            "Figures about fewer people than this need a recorded decision; 10 if left out",
+            "10",
+        ),
+        Field::new(
+            "record_labels",
+            Type::list(Type::text()),
+            "Words before the numbers of your own records, so that such numbers are found",
+            "[RXN number, Ulysses]",
+        ),
+    ]
 }
 
 fn notice() -> Vec<Field> {

@@ -123,6 +123,7 @@ fn terms() -> Kind {
                 ("word", "a word that the glossary explains"),
                 ("condition", "a condition that a profession treats"),
                 ("setting", "a setting in which a profession works"),
+                ("age", "an age group that a profession works with"),
                 ("partner", "an organisation that an objective involves"),
             ]), "What it is for", "word").required(),
             Field::new("meaning", Type::text(), "What it means, in plain words", "Support for newly registered staff in their first months"),

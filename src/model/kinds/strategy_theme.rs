@@ -6,6 +6,7 @@ pub(super) fn kind() -> Kind {
     Kind::folder("theme", "themes")
         .doc("A theme of the strategy with its objectives")
         .order(Order::Number)
+        .shared()
         .selections("objectives", ["years", "commitments", "partners"])
         .fields([
             Field::new("title", Type::text(), "Its name", "Apprenticeships").required(),

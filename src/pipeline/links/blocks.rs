@@ -25,6 +25,7 @@ pub(super) fn check(
             Some(nothing(name, "workforce.yaml"))
         }
         "metrics" if none("metric") => Some(nothing(name, "metrics.yaml")),
+        "changes" if none("change") => Some(nothing(name, "changes.yaml")),
         "ambitions" if none("ambition") => Some(nothing(name, "ambitions.yaml")),
         _ => None,
     }
@@ -50,7 +51,7 @@ fn no_such(what: &str, argument: &str, known: &[&str]) -> Option<Diagnostic> {
 fn nothing(name: &str, file: &str) -> Diagnostic {
     let message = format!("`::: {name}` has nothing to show");
     Diagnostic::error(Code::DirectiveArgument, message)
-        .help(format!("write the figures into `content/{file}`, or take the block away"))
+        .help(format!("write them into `content/{file}`, or take the block away"))
 }
 
 fn teams<'a>(graph: &'a Graph<'_>) -> Vec<&'a str> {

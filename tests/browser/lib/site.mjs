@@ -37,21 +37,26 @@ function once(folder) {
 
 /**
  * Reads the folder: its path, the names of all files, its pages with their trees, and apart from them the
- * pages that only send readers on.
+ * pages that only send readers on, and those that other sites show in a frame.
  */
 export function readSite(folder) {
   const root = resolve(folder);
   const names = existsSync(root) ? walk(root).sort() : [];
   const found = names.filter((name) => name.endsWith('.html')).map((name) => readPage(root, name));
   if (found.length === 0) throw new Error(`no page in ${folder}: build the site first (see tests/README.md)`);
-  const pages = found.filter((page) => !sendsOn(page));
-  return { root, names: new Set(names), pages, redirects: found.filter(sendsOn) };
+  const pages = found.filter((page) => !sendsOn(page) && !isFramed(page));
+  return { root, names: new Set(names), pages, redirects: found.filter(sendsOn), framed: found.filter(isFramed) };
 }
 
 function sendsOn(page) {
   return all(page.document, 'meta').some(
     (meta) => attribute(meta, 'http-equiv')?.toLowerCase() === 'refresh',
   );
+}
+
+/** Whether a page is for frames of other sites: it takes its links out of them. */
+function isFramed(page) {
+  return all(page.document, 'base').some((base) => attribute(base, 'target') === '_top');
 }
 
 function walk(folder, top = folder) {

@@ -23,6 +23,73 @@ footer-formats = Other formats
 footer-support = Support links
 footer-licence = Licence:
 
+## Hand-outs, posters and slides
+
+event-title = For a careers event
+event-hand-out = Print a hand-out about { $plural } (A4)
+event-large-print = Print it in large print
+event-hand-outs = Print the hand-outs of all professions
+event-poster = Print this pathway as a poster (A3)
+event-slides = Show the professions as slides
+rendition-hand-out = { $title }: hand-out
+rendition-hand-out-summary = One sheet of A4 about this profession: { $title }.
+rendition-large-print = { $title }: hand-out in large print
+rendition-large-print-summary = Sheets of A4 in large print about this profession: { $title }.
+rendition-hand-outs = Hand-outs about all professions
+rendition-hand-outs-summary = A sheet of A4 about each profession, to print and give away.
+rendition-poster = { $title }: poster
+rendition-poster-summary = A sheet of A3 to print and put on a wall: { $title }.
+rendition-slides = Slides about all professions
+rendition-slides-summary = A talk with a slide about each profession.
+print-advice = Print this page on A4, in colour or in black and white.
+print-large = Large print
+print-usual = Usual size of print
+poster-advice = Print this page on A3. A copy shop can print it from a PDF.
+poster-example = This is an example. It is not clinical guidance.
+pack-about = { $count ->
+    [one] There is 1 hand-out in this pack.
+   *[other] There are { $count } hand-outs in this pack, each on a sheet of its own:
+}
+sheet-more = Scan the code or type the address to read more, and to check for the latest version.
+sheet-version = Last reviewed:
+code-alt = QR code that leads to the page about this: { $title }
+slides-advice = Go from slide to slide with the arrow keys, Page Up and Page Down. Printed, there are 2 slides on each sheet of A4.
+slide-notes = Notes for the speaker: { $title }
+
+## Which job is for me?
+
+rendition-which-job = Which job is for me?
+rendition-which-job-summary = Find the professions that work on what interests you.
+rendition-which-job-conditions = Which job is for me? By condition
+rendition-which-job-conditions-summary = The professions that name each condition.
+rendition-which-job-settings = Which job is for me? By setting
+rendition-which-job-settings-summary = The professions that work in each setting.
+rendition-which-job-ages = Which job is for me? By age group
+rendition-which-job-ages-summary = The professions that work with each age group.
+which-job-conditions = By condition
+which-job-settings = By setting
+which-job-ages = By age group
+which-job-all = All professions
+which-job-note = The profiles name these. A profession may do more than its profile says.
+fact-ages = Age groups
+
+## A shared screen
+
+kiosk-nav = Back to the start
+kiosk-take-along = Take this page with you
+kiosk-take-along-text = Scan the code with your phone, or type the address. Links to other sites work there too.
+loop-title = Meet the professions
+loop-pause = Pause
+loop-play = Play
+idle-title = Are you still there?
+idle-text = This screen goes back to the start in 20 seconds. Touch anywhere, or press a key, to stay on this page.
+idle-stay = Stay on this page
+
+## A copy that is carried away
+
+copy-made = This copy was made on
+copy-latest = Check online for the latest version: { $address }
+
 ## Notices
 
 notices-label = About this edition
@@ -67,6 +134,32 @@ table-label = Table { $number }
 redirect-title = This page has moved
 redirect-summary = The page has a new address.
 redirect-link = Go to the page at its new address
+use-title = Use this on your site: { $title }
+use-summary = Copy the profile “{ $title }” to your own website. It takes its look from your page.
+use-link = Use this profile on your site
+use-lead = Copy the HTML below into your page. It holds no script and no style, so it looks like the rest of your page. Keep the lines about the source and the licence.
+use-level = Heading level { $level }
+use-level-hint = For a place below a heading of level { $above }.
+use-frame = Show it in a frame
+use-frame-lead = If you cannot paste HTML, show this page in a frame. It changes when the profile does.
+use-oembed = For programs (oEmbed)
+use-oembed-lead = Editors that know oEmbed ask this address for the HTML.
+cite-title = Cite this page
+cite-files = For programs that manage references:
+page-changed = Last changed:
+changes-where = See the page
+change-was = Before
+change-is = Now
+change-why = Why
+feed-title = Changes
+not-recorded = The publication does not record this
+embed-source = Source:
+cite-text = { $organisation } ({ $year }) “{ $title }”, { $publication }, version reviewed on { $reviewed }. Available at: { $url } (Accessed: add the day on which you read it).
+cite-text-undated = { $organisation } (no date) “{ $title }”, { $publication }. Available at: { $url } (Accessed: add the day on which you read it).
+changes-feed = Changes to { $title }
+change-old = Before: { $text }
+change-new = Now: { $text }
+change-reason = Why: { $text }
 part-moved = A part of this page has moved. Go to it at its new address
 
 ## The opening page
