@@ -8,9 +8,11 @@ mod chosen;
 mod clock;
 mod explain;
 mod failure;
+mod finished;
 mod images;
 mod ledger;
 mod links;
+mod maker;
 mod memory;
 mod opening;
 mod pages;
@@ -199,11 +201,15 @@ fn whole(
     settlement.settle(&mut problems, &scan.sources);
     let settled = problems.len();
     let made = work.make(&listing, memory, &mut problems, &mut clock);
+    if made.is_lacking {
+        memory.forget_bytes();
+        return whole(options, seen, memory, clock);
+    }
     let made = work.bundled(made, &mut problems, &mut clock);
     let mut waived = settlement.finish(settled, &mut problems, &scan.sources);
     arrange(&mut problems);
     protection.conceal(&mut scan.sources, problems.iter_mut().chain(&mut waived).collect());
-    let Made { files, pages, fresh, rendered, leaves } = made;
+    let Made { files, pages, fresh, rendered, leaves, is_lacking: _ } = made;
     let (sources, timings) = (scan.sources, Timings::default());
     let mut site =
         Site { sources, problems, waived, spelled, files, pages, fresh, rendered, timings };
@@ -312,6 +318,8 @@ struct Made {
     fresh: Vec<String>,
     rendered: Vec<Rendered>,
     leaves: BTreeMap<String, Leaf>,
+    /// Whether pages must be judged again whose bytes are not here.
+    is_lacking: bool,
 }
 
 impl Work<'_> {
@@ -334,7 +342,7 @@ impl Work<'_> {
         problems.extend(planned.problems);
         let graph = planned.value;
         let assets = self.scan.asset_paths();
-        let hidden = hidden_files(listing, self.scan);
+        let hidden = links::hidden_files(listing, self.scan);
         let links = Links::new(
             &graph,
             &assets,
@@ -373,12 +381,30 @@ impl Work<'_> {
         made.files.extend(pictures.files);
         made.files.extend(self.documents(&used, problems));
         clock.lap("render");
-        self.protection.check_output(&made.files, &graph, &self.scan.sources, problems);
-        clock.lap("privacy of pages");
+        self.judge(&mut made, &graph, memory, problems, clock);
         let is_own = |page: &&Page| !matches!(page.subject, Subject::Redirect(_));
         made.pages = graph.pages().iter().filter(is_own).count();
         made.fresh = fresh;
         made
+    }
+
+    /// What is wrong with the finished files, which no step before can know.
+    fn judge(
+        &self,
+        made: &mut Made,
+        graph: &Graph<'_>,
+        memory: &mut Memory,
+        problems: &mut Vec<Diagnostic>,
+        clock: &mut Clock<'_>,
+    ) {
+        let is_whole = !problems.iter().any(Diagnostic::is_error);
+        self.protection.check_output(&made.files, graph, &self.scan.sources, problems);
+        clock.lap("privacy of pages");
+        // A page that could not be made is missed by all that lead to it.
+        let sight = is_whole.then_some(graph);
+        made.is_lacking = finished::check(self, sight, &made.files, memory, problems).is_err();
+        quick::note_faces(&mut made.leaves, memory.known());
+        clock.lap("check pages");
     }
 
     /// The site as its edition is handed out: as it is, or put together as one folder and a zip.
@@ -473,15 +499,4 @@ impl Work<'_> {
         }
         files
     }
-}
-
-/// The files of entries that are not shown, for the words of a problem.
-fn hidden_files(listing: &[Listed], scan: &Scan) -> BTreeMap<String, publication::Visibility> {
-    let hidden =
-        listing.iter().filter(|listed| listed.visibility != publication::Visibility::Shown);
-    hidden
-        .filter_map(|listed| {
-            Some((scan.path_of(listed.place.source)?.to_owned(), listed.visibility))
-        })
-        .collect()
 }

@@ -111,7 +111,7 @@ fn own(sheet: &Sheet<'_>, facts: &SiteFacts, name: &str) -> Value {
 fn item(label: &str, step: &Step, own: &Language, page: &str) -> Value {
     let mark = match step.title {
         Title::Written(_) => mark(own, page),
-        Title::Word(_) | Title::List(_) | Title::Selection(_) => safe(""),
+        _ => safe(""),
     };
     map([("label", text(label)), ("path", text(&step.path)), ("mark", mark)])
 }
