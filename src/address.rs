@@ -64,6 +64,39 @@ impl Addresses {
     }
 }
 
+/// The path that `to` leads to from `folder`, both below one root; none when it leads above the root.
+/// Neither has a slash at its end.
+pub fn joined(folder: &str, to: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in to.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The folder of a file, without the slash at its end.
+pub fn folder_of(file: &str) -> &str {
+    file.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The file below the root that `address`, as it stands in the file `from`, names; none for one of
+/// another site, and for one that leads above the root.
+pub fn beside(from: &str, address: &str) -> Option<String> {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let is_elsewhere = path.is_empty() || path.starts_with("//") || path.contains(':');
+    match path.strip_prefix('/') {
+        _ if is_elsewhere => None,
+        Some(path) => joined("", path),
+        None => joined(folder_of(from), path),
+    }
+}
+
 /// An address as people say it and type it: `www.example.org/plan` for `https://www.example.org/plan/`.
 pub fn spoken(address: &str) -> &str {
     let schemes = ["https://", "http://", "mailto:", "tel:"];
@@ -155,6 +188,22 @@ mod tests {
             ("404.html", "", "/ahp/"),
         ] {
             assert_eq!(site.link(from, to), link, "{from} to {to}");
+        }
+    }
+
+    #[test]
+    fn an_address_beside_a_file_is_a_path_below_the_root() {
+        for (from, address, path) in [
+            ("a/b.html", "../x/./y.css?v=1#z", Some("x/y.css")),
+            ("a/b.html", "y.css", Some("a/y.css")),
+            ("b.html", "/x//y.css", Some("x/y.css")),
+            ("b.html", "../y.css", None),
+            ("a/b.md", "../../etc", None),
+            ("b.html", "//example.org/y.css", None),
+            ("b.html", "https://example.org/y.css", None),
+            ("b.html", "#z", None),
+        ] {
+            assert_eq!(beside(from, address).as_deref(), path, "{address} in {from}");
         }
     }
 

@@ -36,7 +36,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("privacy", &[]),
     ("wording", &["diag", "text"]),
     ("output", &["model", "diag", "text"]),
-    ("check", &["output", "source", "model", "diag", "text"]),
+    ("check", &["output", "source", "address", "model", "diag", "text"]),
     (
         "render",
         &[
@@ -90,6 +90,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "output",
             "store",
             "source",
+            "address",
             "model",
             "diag",
             "text",

@@ -3,8 +3,10 @@
 //! Callers may rely on one rule: the same bytes give the same answer, in the order of the rules
 //! and, for each, of the page.
 
+use std::sync::Arc;
+
 use super::criteria::{Arises, Level, level};
-use super::css::Media;
+use super::css::{Media, Sheet};
 use super::html::Document;
 use super::page::Page;
 use super::rule::{Finding, Outcome, Rule, Verdict};
@@ -65,7 +67,8 @@ pub fn audit(
     load: &dyn Fn(&str) -> Option<String>,
 ) -> Audit {
     let document = Document::parse(text);
-    let sheets = Linked::of(&document, load);
+    let load = |address: &str| load(address).map(|css| Arc::new(Sheet::parse(&css)));
+    let sheets = Linked::of(&document, &load);
     let styles = sheets.styles(&document, &Media::default());
     let turned = sheets.turned(&document);
     let mut seen = Page::new(&document, &styles, is_html);

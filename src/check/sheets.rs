@@ -1,14 +1,21 @@
 //! The style sheets of a page, those that it links to and those that they import included.
 
+use std::sync::Arc;
+
 use super::css::{Media, Sheet, Styles};
 use super::html::{Document, NodeId};
+
+/// Gives a style sheet by the address that a page has for it.
+pub(super) type Load<'l> = dyn Fn(&str) -> Option<Arc<Sheet>> + 'l;
 
 /// The sheets that a page has beside its own `style` elements.
 pub(super) struct Linked {
     /// Each with the element that brings it, imported sheets ahead of the one that imports them.
-    sheets: Vec<(NodeId, Sheet)>,
+    sheets: Vec<(NodeId, Arc<Sheet>)>,
     /// Whether any sheet of the page asks how the screen stands.
     asks_orientation: bool,
+    /// Whether any asks which colours the reader prefers.
+    asks_colours: bool,
 }
 
 /// Sheets that import sheets that import sheets further than this are left alone.
@@ -22,9 +29,10 @@ const DESK: Media =
     Media { width: 1280, height: 720, dark: false, forced_colours: false, print: false };
 
 impl Linked {
-    /// Finds and reads the sheets. `load` gives the text of a sheet by its address.
-    pub(super) fn of(document: &Document, load: &dyn Fn(&str) -> Option<String>) -> Self {
-        let mut linked = Self { sheets: Vec::new(), asks_orientation: false };
+    /// Finds the sheets.
+    pub(super) fn of(document: &Document, load: &Load<'_>) -> Self {
+        let mut linked =
+            Self { sheets: Vec::new(), asks_orientation: false, asks_colours: false };
         for id in document.elements() {
             match document.name(id) {
                 Some("link") if is_sheet(document, id) => {
@@ -32,11 +40,9 @@ impl Linked {
                     linked.add(id, address.trim(), load, 0);
                 }
                 Some("style") => {
-                    let text = document.text_content(id);
-                    linked.note(&text);
-                    if text.contains("@import") {
-                        linked.import(id, "", &Sheet::parse(&text), load, 0);
-                    }
+                    let sheet = Sheet::parse(&document.text_content(id));
+                    linked.note(&sheet);
+                    linked.import(id, "", &sheet, load, 0);
                 }
                 _ => {}
             }
@@ -44,42 +50,34 @@ impl Linked {
         linked
     }
 
-    fn add(
-        &mut self,
-        id: NodeId,
-        address: &str,
-        load: &dyn Fn(&str) -> Option<String>,
-        depth: u32,
-    ) {
-        let Some(text) = load(address).filter(|_| depth < DEEPEST) else { return };
-        self.note(&text);
-        let sheet = Sheet::parse(&text);
+    fn add(&mut self, id: NodeId, address: &str, load: &Load<'_>, depth: u32) {
+        let Some(sheet) = load(address).filter(|_| depth < DEEPEST) else { return };
+        self.note(&sheet);
         self.import(id, address, &sheet, load, depth + 1);
         self.sheets.push((id, sheet));
     }
 
     /// Adds what a sheet at `base` imports.
-    fn import(
-        &mut self,
-        id: NodeId,
-        base: &str,
-        sheet: &Sheet,
-        load: &dyn Fn(&str) -> Option<String>,
-        depth: u32,
-    ) {
+    fn import(&mut self, id: NodeId, base: &str, sheet: &Sheet, load: &Load<'_>, depth: u32) {
         for import in sheet.references.iter().filter(|reference| reference.is_import) {
             self.add(id, &beside(base, &import.address), load, depth);
         }
     }
 
-    fn note(&mut self, text: &str) {
-        self.asks_orientation |= text.contains("orientation");
+    fn note(&mut self, sheet: &Sheet) {
+        self.asks_orientation |= sheet.asks_orientation;
+        self.asks_colours |= sheet.asks_colours;
+    }
+
+    /// Whether dark colours may differ from light ones.
+    pub(super) fn asks_colours(&self) -> bool {
+        self.asks_colours
     }
 
     /// What the page looks like with these sheets.
     pub(super) fn styles(&self, document: &Document, media: &Media) -> Styles {
         let sheets: Vec<(NodeId, &Sheet)> =
-            self.sheets.iter().map(|(id, sheet)| (*id, sheet)).collect();
+            self.sheets.iter().map(|(id, sheet)| (*id, &**sheet)).collect();
         Styles::of(document, &sheets, media)
     }
 
@@ -121,6 +119,7 @@ mod tests {
             }
             _ => None,
         };
+        let load = |address: &str| load(address).map(|css| Arc::new(Sheet::parse(&css)));
         let styles = Linked::of(&document, &load).styles(&document, &Media::default());
         let style = styles.get(document.by_id("x").unwrap());
         assert_eq!((style.opacity, style.font_size), (0.5, 9.0));

@@ -88,6 +88,11 @@ impl OutputSet {
         self.files.iter()
     }
 
+    /// What is in the file at `path`.
+    pub fn content(&self, path: &OutputPath) -> Option<&Content> {
+        self.files.get(path)
+    }
+
     /// The bytes of the file at `path`, if they are here.
     pub fn get(&self, path: &OutputPath) -> Option<&[u8]> {
         self.files.get(path)?.bytes()

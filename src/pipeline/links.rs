@@ -3,17 +3,18 @@
 mod blocks;
 mod refused;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use self::refused::refused;
 pub(super) use self::refused::refused_in_menu;
+use super::scan::Scan;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::graph::{Destination, Graph, Links, Located, Refusal};
 use crate::markdown::{ImageUse, Problem};
 use crate::model::entry::{Entry, Record, Value};
-use crate::publication::{self, Passage};
+use crate::publication::{self, Listed, Passage, Visibility};
 
 /// The files below `content/` that pages use.
 #[derive(Debug, Default)]
@@ -196,4 +197,14 @@ fn no_image(destination: &str, refusal: &Refusal, place: Span) -> Diagnostic {
         Refusal::Nothing(Some(near)) => problem.help(format!("did you mean `{near}`?")),
         _ => problem.help("put the file into `content/images/` and write its place as seen from this file, such as `../images/name.jpg`"),
     }
+}
+
+/// The files of entries that are not shown, for the words of a problem.
+pub(super) fn hidden_files(listing: &[Listed], scan: &Scan) -> BTreeMap<String, Visibility> {
+    let hidden = listing.iter().filter(|listed| listed.visibility != Visibility::Shown);
+    hidden
+        .filter_map(|listed| {
+            Some((scan.path_of(listed.place.source)?.to_owned(), listed.visibility))
+        })
+        .collect()
 }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Options;
 use super::record::{Record, Touched};
+use crate::check::site::Known as Judged;
 use crate::graph::{Answer, Asked, Question};
 use crate::incremental::{Answers, Fingerprint, Oracle, Packed, Renders, Slice, pack, written};
 use crate::model::OutputPath;
@@ -26,6 +27,10 @@ pub struct Memory {
     /// Remembered renders as they were read; none once they were unpacked.
     packed: Option<(Packed, Vec<Patch>)>,
     renders: Box<Renders<Question, Content>>,
+    /// What was seen of the finished files as it was read; none once it was unpacked.
+    packed_judged: Option<Slice>,
+    /// What was seen of the finished files.
+    judged: Box<Judged>,
     /// What the last build looked at and what came of it; none after one with errors.
     pub(super) record: Option<Record>,
     /// The files of that build.
@@ -101,10 +106,12 @@ const MAGIC: &[u8; 24] = b"prospectus memory 1\n\0\0\0\0";
 /// The length of what stands before the parts: the magic, the key, the mark, and the length and
 /// the hash of each part.
 const HEAD: usize = 24 + 16 + 16 + PARTS * (8 + 16);
-/// The record, then those of the renders.
-const PARTS: usize = 4;
+/// The record, then what was seen of the finished files, then those of the renders.
+const PARTS: usize = 5;
 /// Which of them holds the rows of the renders.
-const ROWS: usize = 2;
+const ROWS: usize = 3;
+/// Which holds what was seen of the finished files.
+const JUDGED: usize = 1;
 
 impl Memory {
     /// A memory of nothing yet, but for the pictures that are in `store`.
@@ -165,7 +172,7 @@ impl Memory {
     fn whole(bytes: Vec<u8>, key: Fingerprint) -> Option<Self> {
         let bytes = Arc::new(bytes);
         let (mark, parts) = parts(&bytes, key)?;
-        let [record, index, rows, rest] = parts;
+        let [record, judged, index, rows, rest] = parts;
         let patches = patches(&bytes, rest.end(), mark)?;
         let mut record: Option<Record> = postcard::from_bytes(record.get()).ok()?;
         for patch in &patches {
@@ -173,6 +180,7 @@ impl Memory {
         }
         Some(Self {
             packed: Some((Packed::new([index, rows, rest]), patches)),
+            packed_judged: Some(judged),
             record,
             news: News::Patches(mark, Vec::new()),
             ..Self::default()
@@ -185,8 +193,25 @@ impl Memory {
             News::Nothing => Saving::Nothing,
             News::Patches(_, patches) if patches.is_empty() => Saving::Nothing,
             News::Patches(mark, patches) => Saving::Append(journal(patches, *mark), *mark),
-            News::Everything => Saving::Replace(whole(&self.record, &self.renders, key)),
+            News::Everything => Saving::Replace(self.packed_whole(key)),
         }
+    }
+
+    fn packed_whole(&self, key: Fingerprint) -> Vec<u8> {
+        let [index, rows, rest] = pack(&self.renders);
+        let judged = written(&self.judged);
+        let parts = [written(&self.record), judged, index, rows, rest];
+        let mut head = Vec::new();
+        for part in &parts {
+            head.extend((part.len() as u64).to_le_bytes());
+            head.extend(Fingerprint::of_bytes(part).as_bytes());
+        }
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(key.as_bytes());
+        bytes.extend(Fingerprint::of_bytes(&head).as_bytes());
+        bytes.extend(head);
+        parts.iter().for_each(|part| bytes.extend(part));
+        bytes
     }
 
     /// Takes note that a source was touched and perhaps a page made, while all else stands.
@@ -214,12 +239,26 @@ impl Memory {
     pub(super) fn renders(&mut self) -> &mut Renders<Question, Content> {
         (self.record, self.files, self.news) = (None, None, News::Everything);
         if let Some((packed, patches)) = self.packed.take() {
+            *self.judged = unpacked(self.packed_judged.take()).unwrap_or_default();
+            for page in patches.iter().filter_map(|patch| patch.page.as_ref()) {
+                self.judged.touch(&page.file, &page.made);
+            }
             *self.renders = packed.unpack().unwrap_or_default();
             for page in patches.into_iter().filter_map(|patch| patch.page) {
                 self.renders.restore(page.route, page.own, page.asked, page.made);
             }
         }
         &mut self.renders
+    }
+
+    /// What was seen of the finished files, once [`Memory::renders`] were asked for.
+    pub(super) fn known(&self) -> &Judged {
+        &self.judged
+    }
+
+    /// The same, to add to.
+    pub(super) fn known_mut(&mut self) -> &mut Judged {
+        &mut self.judged
     }
 
     /// Forgets pages whose bytes are not here if others may be named now than when they were made:
@@ -262,7 +301,10 @@ impl Memory {
                     rows.push(packed.answer(&known.question)?.0);
                 }
             }
-            None => self.renders.take_in(route, own, &asked, content.clone()),
+            None => {
+                self.judged.touch(file.as_str(), &content);
+                self.renders.take_in(route, own, &asked, content.clone());
+            }
         }
         if let Some(files) = &mut self.files {
             files.share(file.clone(), content.clone());
@@ -306,6 +348,12 @@ impl Oracle<Question, Answer> for Recall<'_> {
     }
 }
 
+/// What was seen of the finished files, if it is whole.
+fn unpacked(slice: Option<Slice>) -> Option<Judged> {
+    let slice = slice.filter(Slice::is_whole)?;
+    postcard::from_bytes(slice.get()).ok()
+}
+
 /// The mark and the parts of a file, as far as what is read at once goes: the record.
 fn parts(bytes: &Arc<Vec<u8>>, key: Fingerprint) -> Option<(Fingerprint, [Slice; PARTS])> {
     let head = bytes.get(..HEAD)?.strip_prefix(MAGIC)?;
@@ -323,34 +371,15 @@ fn parts(bytes: &Arc<Vec<u8>>, key: Fingerprint) -> Option<(Fingerprint, [Slice;
         head = rest;
         let end = start.checked_add(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
         let slice = Slice::new(bytes, start..end, Fingerprint::from_bytes(*hash))?;
-        // The rows carry hashes of their own: most builds look at a few of them only.
-        if number != ROWS && !slice.is_whole() {
+        // The rows carry hashes of their own: most builds look at a few of them only. What was seen of
+        // the files is looked at by few builds.
+        if number != ROWS && number != JUDGED && !slice.is_whole() {
             return None;
         }
         parts.push(slice);
         start = end;
     }
     Some((Fingerprint::from_bytes(*mark), parts.try_into().ok()?))
-}
-
-fn whole(
-    record: &Option<Record>,
-    renders: &Renders<Question, Content>,
-    key: Fingerprint,
-) -> Vec<u8> {
-    let [index, rows, rest] = pack(renders);
-    let parts = [written(record), index, rows, rest];
-    let mut head = Vec::new();
-    for part in &parts {
-        head.extend((part.len() as u64).to_le_bytes());
-        head.extend(Fingerprint::of_bytes(part).as_bytes());
-    }
-    let mut bytes = MAGIC.to_vec();
-    bytes.extend(key.as_bytes());
-    bytes.extend(Fingerprint::of_bytes(&head).as_bytes());
-    bytes.extend(head);
-    parts.iter().for_each(|part| bytes.extend(part));
-    bytes
 }
 
 /// Patches as they are added to a file: a length, a hash over the mark and the bytes, the bytes.

@@ -8,9 +8,11 @@ mod chosen;
 mod clock;
 mod explain;
 mod failure;
+mod finished;
 mod images;
 mod ledger;
 mod links;
+mod maker;
 mod memory;
 mod opening;
 mod pages;
@@ -24,12 +26,10 @@ mod style;
 mod templates;
 mod themes;
 mod trace;
+mod work;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-use rayon::prelude::*;
 
 pub use self::chosen::{theme, theme_names};
 pub use self::clock::Timings;
@@ -41,27 +41,18 @@ pub use self::trace::Trace;
 pub use crate::incremental::Fingerprint;
 
 use self::clock::Clock;
-use self::images::{Pictures, Wanted as WantedPictures};
-use self::links::Used;
 use self::protect::Protection;
-use self::record::{Judged, Leaf, Record, Seen};
+use self::record::{Judged, Record, Seen};
 use self::scan::Scan;
 pub use self::settle::Checks;
 use self::settle::Settlement;
 use self::style::Measure;
 use self::themes::FolderThemes;
-use crate::address::Addresses;
-use crate::diag::{Code, Diagnostic, Severity, arrange};
-use crate::graph::{Graph, Links, Page, Sight, Subject, anchors_of};
+use self::work::{Made, Work};
+use crate::diag::{Code, Diagnostic, arrange};
 use crate::model::Kinds;
-use crate::model::OutputPath;
-use crate::model::entry::Entry;
-use crate::output::{OutputFile, OutputSet};
-use crate::picture::is_named;
-use crate::publication::{
-    self, Audience, Config, Listed, Passage, Publication, Published, Reading,
-};
-use crate::render;
+use crate::output::OutputSet;
+use crate::publication::{self, Audience, Config, Listed, Publication, Published};
 use crate::source::Sources;
 use crate::theme::{self, Theme, Wanted};
 
@@ -200,11 +191,15 @@ fn whole(
     settlement.settle(&mut problems, &scan.sources);
     let settled = problems.len();
     let made = work.make(&listing, memory, &mut problems, &mut clock);
+    if made.is_lacking {
+        memory.forget_bytes();
+        return whole(options, seen, memory, clock);
+    }
     let made = work.bundled(made, &mut problems, &mut clock);
     let mut waived = settlement.finish(settled, &mut problems, &scan.sources);
     arrange(&mut problems);
     protection.conceal(&mut scan.sources, problems.iter_mut().chain(&mut waived).collect());
-    let Made { files, pages, fresh, rendered, leaves } = made;
+    let Made { files, pages, fresh, rendered, leaves, is_lacking: _ } = made;
     let (sources, timings) = (scan.sources, Timings::default());
     let mut site =
         Site { sources, problems, waived, spelled, files, pages, fresh, rendered, timings };
@@ -288,200 +283,4 @@ fn load_theme(
     let loaded = theme::load(&wanted, &FolderThemes { root }, sources);
     problems.extend(loaded.problems);
     loaded.value
-}
-
-/// What the steps after the check share.
-struct Work<'a> {
-    /// What stands for all that every page is made with.
-    setting: Fingerprint,
-    publication: &'a Publication,
-    kinds: &'a Kinds,
-    scan: &'a Scan,
-    theme: &'a Theme,
-    options: &'a Options,
-    /// The entries that are not shown.
-    unshown: &'a [Entry],
-    /// What is looked for in every byte of the output.
-    protection: &'a Protection,
-    trace: &'a Trace,
-}
-
-#[derive(Default)]
-struct Made {
-    files: OutputSet,
-    pages: usize,
-    fresh: Vec<String>,
-    rendered: Vec<Rendered>,
-    leaves: BTreeMap<String, Leaf>,
-}
-
-impl Work<'_> {
-    fn make(
-        &self,
-        listing: &[Listed],
-        memory: &mut Memory,
-        problems: &mut Vec<Diagnostic>,
-        clock: &mut Clock<'_>,
-    ) -> Made {
-        if self.publication.config.edition.bundled {
-            // All bytes go into the zip, those of pages that are remembered too.
-            memory.forget_bytes();
-        }
-        let html = self.publication.config.html();
-        let passages = self.passages(&html);
-        problems.extend(passages.iter().flatten().flat_map(Passage::problems));
-        let planned = Graph::new(self.publication, self.kinds);
-        problems.extend(planned.problems);
-        let graph = planned.value;
-        let assets = self.scan.asset_paths();
-        let hidden = hidden_files(listing, self.scan);
-        let links = Links::new(
-            &graph,
-            &assets,
-            &hidden,
-            anchors_of(&graph, &passages, &self.theme.promises),
-        );
-        let used = links::check(&graph, &links, &passages, problems);
-        images::check(&graph, &assets, &used.all(), self.scan, problems);
-        let fresh = ledger::check(self, &graph, &links, (&passages, &used), problems);
-        problems.extend(opening::missing(&graph));
-        problems.extend(self.unfinished(&html));
-        clock.lap("links");
-        let store = memory.pictures();
-        let wanted = WantedPictures {
-            graph: &graph,
-            scan: self.scan,
-            used: &used,
-            store: store.as_ref(),
-            files: !problems.iter().any(Diagnostic::is_error),
-        };
-        let pictures = Pictures::make(&wanted, problems);
-        clock.lap("images");
-        if problems.iter().any(Diagnostic::is_error) {
-            return Made { pages: graph.pages().len(), ..Made::default() };
-        }
-        let sight = Sight {
-            graph: &graph,
-            links: &links,
-            pictures: &pictures.shown,
-            today: self.options.audience.today,
-        };
-        let mut made = pages::make(self, &sight, &passages, memory, problems);
-        made.files.extend(self.other_files(&graph, &self.publication.config.addresses()));
-        problems.extend(self.taken(&used, &made.files));
-        made.leaves = quick::leaves(&graph, &passages);
-        made.files.extend(pictures.files);
-        made.files.extend(self.documents(&used, problems));
-        clock.lap("render");
-        self.protection.check_output(&made.files, &graph, &self.scan.sources, problems);
-        clock.lap("privacy of pages");
-        let is_own = |page: &&Page| !matches!(page.subject, Subject::Redirect(_));
-        made.pages = graph.pages().iter().filter(is_own).count();
-        made.fresh = fresh;
-        made
-    }
-
-    /// The site as its edition is handed out: as it is, or put together as one folder and a zip.
-    fn bundled(
-        &self,
-        made: Made,
-        problems: &mut Vec<Diagnostic>,
-        clock: &mut Clock<'_>,
-    ) -> Made {
-        let wanted = self.publication.config.edition.bundled;
-        if !wanted || problems.iter().any(Diagnostic::is_error) {
-            return made;
-        }
-        let day = self.options.audience.today;
-        let files = bundle::bundle(made.files, self.publication, day, problems);
-        clock.lap("zip");
-        Made { files, ..made }
-    }
-
-    /// What is wrong with the Markdown of entries that are not shown: their authors want to
-    /// know before they publish them.
-    fn unfinished(&self, html: &[&str]) -> Vec<Diagnostic> {
-        let read =
-            self.unshown.par_iter().map(|entry| match self.kinds.named(&entry.id.kind) {
-                Some(kind) => publication::passages(entry, &Reading::new(entry, kind, html))
-                    .iter()
-                    .flat_map(Passage::problems)
-                    .collect(),
-                None => Vec::new(),
-            });
-        let mut problems: Vec<Diagnostic> =
-            read.collect::<Vec<_>>().into_iter().flatten().collect();
-        problems.iter_mut().for_each(|problem| problem.severity = Severity::Warning);
-        problems
-    }
-
-    fn passages(&self, html: &[&str]) -> Vec<Vec<Passage<'_>>> {
-        let entries = self.publication.entries.par_iter();
-        let read = entries.map(|entry| match self.kinds.named(&entry.id.kind) {
-            Some(kind) => self.trace.note("outline", &entry.file, || {
-                publication::passages(entry, &Reading::new(entry, kind, html))
-            }),
-            None => Vec::new(),
-        });
-        read.collect()
-    }
-
-    fn other_files(&self, graph: &Graph<'_>, addresses: &Addresses) -> Vec<OutputFile> {
-        let statics = self.theme.statics.iter().filter_map(|(path, bytes)| {
-            let path = OutputPath::new(format!("{}{path}", theme::ASSETS))?;
-            Some(OutputFile { path, bytes: bytes.clone() })
-        });
-        let fixed = [render::sitemap(graph, addresses), render::robots(addresses)];
-        let served = self.publication.config.edition.served;
-        fixed.into_iter().flatten().filter(|_| served).chain(statics).collect()
-    }
-
-    /// The files of the content that would overwrite a file that the tool makes.
-    fn taken(&self, used: &Used, files: &OutputSet) -> Vec<Diagnostic> {
-        let taken = used.all().into_iter().filter(|path| {
-            OutputPath::new(path.as_str()).is_some_and(|path| files.get(&path).is_some())
-        });
-        let problem = |path: &String| {
-            let message = format!("`content/{path}` has the address of a file of the site");
-            let problem = Diagnostic::error(Code::PathCollision, message);
-            let problem = match self.scan.asset_places.get(path) {
-                Some(place) => {
-                    problem.at(*place, "the tool makes a file with this address itself")
-                }
-                None => problem,
-            };
-            problem.help("give the file another name, or move it to another folder")
-        };
-        taken.map(problem).collect()
-    }
-
-    /// The files below `content/` that pages use and that are no images, as they are.
-    fn documents(&self, used: &Used, problems: &mut Vec<Diagnostic>) -> Vec<OutputFile> {
-        let read = |path: &String| {
-            Some(
-                self.scan.read_asset(path)?.map(|bytes| (OutputPath::new(path.clone()), bytes)),
-            )
-        };
-        let mut files = Vec::new();
-        let used = used.all().into_iter().filter(|path| !is_named(path));
-        for result in used.filter_map(read) {
-            match result {
-                Ok((Some(path), bytes)) => files.push(OutputFile { path, bytes }),
-                Ok((None, _)) => {}
-                Err(problem) => problems.push(problem),
-            }
-        }
-        files
-    }
-}
-
-/// The files of entries that are not shown, for the words of a problem.
-fn hidden_files(listing: &[Listed], scan: &Scan) -> BTreeMap<String, publication::Visibility> {
-    let hidden =
-        listing.iter().filter(|listed| listed.visibility != publication::Visibility::Shown);
-    hidden
-        .filter_map(|listed| {
-            Some((scan.path_of(listed.place.source)?.to_owned(), listed.visibility))
-        })
-        .collect()
 }

@@ -13,6 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::explain::Rendered;
+use super::finished;
 use super::memory::{Memory, Patch, Remade};
 use super::place;
 use super::protect;
@@ -20,17 +21,18 @@ use super::record::{Leaf, Look, Seen, Touched};
 use super::scan::CONTENT;
 use super::style::Measure;
 use super::{Clock, Options, Site};
+use crate::check::site::{self, Known};
 use crate::diag::SourceId;
 use crate::graph::{Graph, Own, Question, Subject, Topic, View};
 use crate::incremental::{Answers, Fingerprint};
 use crate::markdown::Heading;
 use crate::model::entry::Entry;
 use crate::model::{Kinds, OutputPath, Route};
-use crate::output::Content;
+use crate::output::{Content, OutputFile, OutputSet};
 use crate::publication::{self, Config, Passage, Reading};
 use crate::render::Renderer;
 use crate::source::{SourceFile, Sources};
-use crate::theme::Theme;
+use crate::theme::{self, Theme};
 use crate::wording::Guide;
 
 /// The site, if a look is enough, or little more than a look; else what was seen.
@@ -132,6 +134,11 @@ fn edits(
         return None;
     }
     let kinds = Kinds::standard();
+    // Which line is told of a fault in a finished page may depend on every text.
+    let problems = memory.record.as_ref()?.problems();
+    if problems.iter().any(finished::is_about_pages) {
+        return None;
+    }
     let edits = edited
         .into_iter()
         .map(|(touched, bytes)| read(options, touched, bytes, memory, &kinds))
@@ -139,6 +146,8 @@ fn edits(
     let kept = kept(options, memory, &kinds)?;
     let (config, theme) = &*kept;
     let renderer = Renderer::new(theme, config);
+    let (sheets, addresses) = (sheets(theme), config.addresses());
+    let home = finished::home(&addresses);
     let mut made = Vec::new();
     {
         let recall = memory.recall();
@@ -149,7 +158,9 @@ fn edits(
         let answers = Answers::new(&recall);
         for edit in &edits {
             let remade = remake(edit, config, &kinds, &renderer, &answers)?;
-            made.push(quiet(edit, remade, config, judge, memory)?);
+            let remade = quiet(edit, remade, config, judge, memory)?;
+            let face = site::face(&remade.file, &remade.content, &home, &sheets)?;
+            made.push((Some(face) == edit.leaf.page_face).then_some(remade)?);
         }
     }
     let mut done = Edited::default();
@@ -217,6 +228,16 @@ fn quiet(
     let quiet = measure.is_met(&edit.entry, kinds, &html, guide)
         && protect::is_quiet(source, &edit.entry, page, (kinds, &html, known));
     quiet.then_some(remade)
+}
+
+/// The style sheets of the site, by which its pages are judged.
+fn sheets(theme: &Theme) -> OutputSet {
+    let sheets = theme.statics.iter().filter(|(path, _)| path.ends_with(".css"));
+    let files = sheets.filter_map(|(path, bytes)| {
+        let path = OutputPath::new(format!("{}{path}", theme::ASSETS))?;
+        Some(OutputFile { path, bytes: bytes.clone() })
+    });
+    files.collect()
 }
 
 fn remake(
@@ -329,10 +350,19 @@ pub(super) fn leaves(
             list_of,
             face: face(entry),
             bearing: bearing(passages.get(at)?),
+            page_face: None,
         };
         entry.file.ends_with(".md").then(|| (entry.file.clone(), leaf))
     };
     graph.pages().iter().filter_map(leaf).collect()
+}
+
+/// Takes note of what stands for each finished page.
+pub(super) fn note_faces(leaves: &mut BTreeMap<String, Leaf>, judged: &Known) {
+    for leaf in leaves.values_mut() {
+        let path = Route::new(leaf.route.clone()).map(|route| route.output_path());
+        leaf.page_face = path.and_then(|path| judged.face(&path));
+    }
 }
 
 /// Looks at all sources before they are read.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::memory::Patch;
 use super::style::Measure;
 use super::{Options, Site};
+use crate::check::site::Print;
 use crate::diag::Diagnostic;
 use crate::incremental::Fingerprint;
 use crate::model::ledger::LEDGER;
@@ -93,6 +94,9 @@ pub(super) struct Leaf {
     pub(super) face: Fingerprint,
     /// What stands for all in its text that concerns other pages.
     pub(super) bearing: Fingerprint,
+    /// What stands for all that its finished page says of others and to others; none while
+    /// anything is wrong with it.
+    pub(super) page_face: Option<Print>,
 }
 
 /// What has changed since a build.
@@ -342,5 +346,7 @@ fn text_of(bytes: Vec<u8>) -> Option<String> {
 /// Whether the text of a source is read: that of any other file is empty.
 fn is_text(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
-    [".md", ".yaml", ".yml", ".html", ".ftl", ".lock"].iter().any(|end| path.ends_with(end))
+    [".css", ".ftl", ".html", ".js", ".lock", ".md", ".mjs", ".yaml", ".yml"]
+        .iter()
+        .any(|end| path.ends_with(end))
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::diag::{Code, Diagnostic};
-use crate::source::{self, Listing, Sources};
+use crate::source::{self, Listing, SourceFile, Sources};
 use crate::theme::{ThemeFiles, Themes, embedded, embedded_names};
 
 /// The folder `themes/` of a publication.
@@ -52,6 +52,9 @@ fn read(
         let Some(path) = file.path.strip_prefix("static/") else { continue };
         match source::read_bytes(file) {
             Ok(bytes) => {
+                if let Some(text) = written(path, &bytes) {
+                    sources.add(SourceFile { path: format!("{folder}/{}", file.path), text });
+                }
                 theme.statics.insert(path.to_owned(), bytes);
             }
             Err(reason) => problems.push(
@@ -64,4 +67,10 @@ fn read(
         }
     }
     theme
+}
+
+/// The text of a file that people write, so that what is wrong with it has its line.
+fn written(path: &str, bytes: &[u8]) -> Option<String> {
+    let is_written = [".css", ".js", ".mjs"].iter().any(|ending| path.ends_with(ending));
+    is_written.then(|| String::from_utf8(bytes.to_vec()).ok()).flatten()
 }

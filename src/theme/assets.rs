@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha384};
 
-use crate::address::hashed;
+use crate::address::{folder_of, hashed, joined};
 use crate::text::nearest;
 
 /// The static files of a theme: how each is called on the site, and its bytes.
@@ -104,7 +104,7 @@ impl Naming<'_> {
         else {
             return bytes.to_vec();
         };
-        let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = folder_of(file);
         let mut finished = String::with_capacity(css.len());
         let mut done = 0;
         for named in addresses(css) {
@@ -156,17 +156,7 @@ fn below(folder: &str, address: &str) -> Option<String> {
     if address.is_empty() || address.starts_with('/') || address.contains(':') {
         return None;
     }
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in address.split('/') {
-        match part {
-            "." | "" => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
+    joined(folder, address)
 }
 
 /// Source: W3C, "Subresource Integrity", section 3.1: the hash in base64.

@@ -7,9 +7,8 @@ use serde_json::Value;
 use super::Folder;
 
 const GOOD: &str =
-    "<!doctype html><html lang=\"en\"><title>Our plan</title><h1>Our plan</h1>\n";
-const BAD: &str =
-    "<!doctype html><html lang=\"en\"><title>Our plan</title>\n<img src=\"a.png\">\n";
+    "<!doctype html><html lang=\"en\"><title>Our plan</title><main><h1>Our plan</h1>\n";
+const BAD: &str = "<!doctype html><html lang=\"en\"><title>Our plan</title><main><h1>Our plan</h1>\n<img src=\"a.png\">\n";
 
 fn site() -> Folder {
     let folder = Folder::new();
@@ -64,7 +63,7 @@ fn style_sheets_beside_the_pages_count_and_those_elsewhere_do_not() {
     fs::create_dir_all(folder.path("site/css")).unwrap();
     let page = |href: &str| {
         format!(
-            "<!doctype html><html lang=en><title>x</title><link rel=stylesheet href=\"{href}\"><p>Plan"
+            "<!doctype html><html lang=en><title>x</title><link rel=stylesheet href=\"{href}\"><main><h1>Our plan</h1><p>Plan"
         )
     };
     fs::write(folder.path("site/css/a.css"), "p { color: #999 }").unwrap();

@@ -300,11 +300,14 @@ contrast:
 <!doctype html>
 <html lang=\"{{ lang }}\" dir=\"{{ dir }}\">
 <title>{{ page.title }}</title>
+<meta name=\"robots\" content=\"noindex\">
+<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'\">
 <link rel=\"stylesheet\" href=\"{{ \"small.css\" | asset }}\">
 <a href=\"{{ site.home | link }}\">{{ t(key=\"skip-link\") }}</a>
 {{ site }} {{ theme }}
 {% for step in page.trail %}<a href=\"{{ step.path | link }}\">{{ step.title }}</a>{% endfor %}
 <main>
+<h1>{{ page.title }}</h1>
 {{ page }}
 {% block content %}{% endblock content %}
 {% if theme.pages and page.next %}<a href=\"{{ page.next.path | link }}\">next</a>{% endif %}
@@ -341,7 +344,13 @@ contrast:
     ),
     (
         "themes/small/templates/redirect.html",
-        "<a href=\"{{ target | link }}\">{{ page.title }}</a>\n",
+        "
+<!doctype html>
+<html lang=\"{{ lang }}\">
+<title>{{ page.title }}</title>
+<meta http-equiv=\"refresh\" content=\"0; url={{ target | link }}\">
+<main><h1><a href=\"{{ target | link }}\">{{ page.title }}</a></h1></main>
+",
     ),
     (
         "themes/small/templates/selection.html",

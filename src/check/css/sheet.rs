@@ -30,6 +30,10 @@ pub struct Sheet {
     pub(super) index: Index,
     /// What the sheet loads.
     pub references: Vec<Reference>,
+    /// Whether it may ask how the screen stands.
+    pub asks_orientation: bool,
+    /// Whether it may ask which colours the reader prefers.
+    pub asks_colours: bool,
 }
 
 /// Something that a style sheet loads: an image, a font, another sheet.
@@ -95,6 +99,8 @@ impl Sheet {
             let _ = rule;
         }
         sheet.references = references(css);
+        sheet.asks_orientation = css.contains("orientation");
+        sheet.asks_colours = css.contains("color-scheme") || css.contains("light-dark");
         sheet.index = Index::new(&sheet.rules);
         sheet
     }

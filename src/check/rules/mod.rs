@@ -24,6 +24,7 @@ mod tables;
 mod title;
 mod viewport;
 
+use super::house::FAMILIES;
 use super::html::NodeId;
 use super::names::name;
 use super::page::Page;
@@ -51,7 +52,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         spacing::RULES,
         contrast::RULES,
     ];
-    families.into_iter().flatten()
+    families.into_iter().chain(FAMILIES).flatten()
 }
 
 /// The rule with that id.

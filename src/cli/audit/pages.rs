@@ -6,11 +6,12 @@
 )]
 
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
 use super::super::stop::Stop;
+use crate::address::beside;
 use crate::model::OutputPath;
 use crate::output::OutputSet;
 
@@ -90,50 +91,16 @@ pub(super) fn read(path: &Path) -> Result<String, Stop> {
 
 /// The text of a style sheet by the address that a page has for it, if it lies with the pages.
 pub(super) fn linked(page: &Found, address: &str) -> Option<String> {
-    let address = address.split(['?', '#']).next().unwrap_or_default();
-    let is_elsewhere =
-        address.contains("://") || address.starts_with("//") || address.is_empty();
-    if is_elsewhere {
-        return None;
-    }
-    let path = match address.strip_prefix('/') {
-        Some(rest) => page.root.join(rest),
-        None => page.path.parent()?.join(address),
-    };
-    let path = tidy(&path)?;
-    let is_ours = path.starts_with(tidy(&page.root)?);
+    let below = page.path.strip_prefix(&page.root).ok()?.to_str()?.replace('\\', "/");
+    let path = page.root.join(beside(&below, address)?);
     let is_small =
         fs::metadata(&path).is_ok_and(|file| file.is_file() && file.len() <= LARGEST);
-    let bytes = (is_ours && is_small).then(|| fs::read(&path).ok())??;
+    let bytes = is_small.then(|| fs::read(&path).ok())??;
     Some(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The text of a style sheet of a site that is not on the disk yet.
 pub(super) fn linked_in(files: &OutputSet, page: &OutputPath, address: &str) -> Option<String> {
-    let address = address.split(['?', '#']).next().unwrap_or_default();
-    let path = match address.strip_prefix('/') {
-        Some(rest) => PathBuf::from(rest),
-        None => Path::new(page.as_str()).parent()?.join(address),
-    };
-    let path = tidy(&path)?;
-    let mut all = files.iter();
-    let (_, bytes) = all.find(|(file, _)| Path::new(file.as_str()) == path)?;
-    Some(String::from_utf8_lossy(bytes).into_owned())
-}
-
-/// The path without `.` and `..`; none if it leads above where it begins.
-fn tidy(path: &Path) -> Option<PathBuf> {
-    let mut tidy = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir
-                if matches!(tidy.components().next_back(), Some(Component::Normal(_))) =>
-            {
-                tidy.pop();
-            }
-            part => tidy.push(part),
-        }
-    }
-    Some(tidy)
+    let path = OutputPath::new(beside(page.as_str(), address)?)?;
+    Some(String::from_utf8_lossy(files.get(&path)?).into_owned())
 }

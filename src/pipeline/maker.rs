@@ -1,0 +1,119 @@
+//! A fault in a finished page to the line of Markdown, YAML, template or style sheet that made it.
+//!
+//! Pages do not say who made them, and need not: what is written in a slot or a template stands in
+//! the page in the same words, and what Markdown and YAML became keeps its own. The entry of the
+//! page is asked first, then the theme, then all other content; if nobody has the words, the entry
+//! as a whole is answered.
+
+use std::collections::BTreeMap;
+
+use crate::address::unhashed;
+use crate::check::site::{Clue, Fault};
+use crate::diag::{SourceId, Span};
+use crate::graph::{Graph, Page, Subject};
+use crate::model::OutputPath;
+use crate::model::entry::Entry;
+use crate::source::{SourceFile, Sources};
+use crate::theme::{ASSETS, OWN};
+
+/// Fewer bytes than these may stand in any file.
+const TELLING: usize = 12;
+
+/// The place in a source that made something.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Maker {
+    pub(super) span: Span,
+    /// Whether the very words stand there.
+    pub(super) is_exact: bool,
+}
+
+/// Who made the pages.
+pub(super) struct Makers<'a> {
+    sources: &'a Sources,
+    entries: BTreeMap<OutputPath, &'a Entry>,
+    /// The files of the theme: the publication's own ones first.
+    theme: Vec<SourceId>,
+    content: Vec<SourceId>,
+}
+
+impl<'a> Makers<'a> {
+    pub(super) fn new(graph: &'a Graph<'_>, sources: &'a Sources) -> Self {
+        let own = graph
+            .pages()
+            .iter()
+            .filter_map(|page| Some((page.route.output_path(), graph.entry(subject(page)?))));
+        let of = |wanted: &dyn Fn(&str) -> bool| {
+            let files = sources.iter().filter(|(_, file)| wanted(&file.path));
+            files.map(|(source, _)| source).collect::<Vec<_>>()
+        };
+        let is_own =
+            |path: &str| path.strip_prefix("themes/").is_some_and(|p| p.starts_with(OWN));
+        let is_template = |path: &str| path.starts_with("themes/") && path.ends_with(".html");
+        let mut theme = of(&|path| is_template(path) && is_own(path));
+        theme.extend(of(&|path| is_template(path) && !is_own(path)));
+        let content = of(&|path| path.starts_with("content/"));
+        Self { sources, entries: own.collect(), theme, content }
+    }
+
+    /// Who made a fault; none for what no file is answerable for. All content is searched if `is_thorough`.
+    pub(super) fn of(&self, fault: &Fault, is_thorough: bool) -> Option<Maker> {
+        let clues = &fault.told.clues;
+        if let Some(file) = self.asset(&fault.path) {
+            let exact = clues.iter().find_map(|clue| self.found(file, clue));
+            let span = exact.unwrap_or_else(|| Span::new(file, 0..0));
+            return Some(Maker { span, is_exact: exact.is_some() });
+        }
+        let entry = self.entries.get(&fault.path).copied();
+        let exact = clues.iter().find_map(|clue| self.near(clue, entry));
+        let exact = exact.or_else(|| is_thorough.then(|| self.anywhere(clues)).flatten());
+        match exact {
+            Some(span) => Some(Maker { span, is_exact: true }),
+            None => entry.map(|entry| Maker { span: entry.place, is_exact: false }),
+        }
+    }
+
+    /// The words in the file of the page's entry, or, if they are HTML, in the theme.
+    fn near(&self, clue: &Clue, entry: Option<&Entry>) -> Option<Span> {
+        let own = entry.and_then(|entry| self.found(entry.place.source, clue));
+        let theme = || self.theme.iter().find_map(|file| self.found(*file, clue));
+        own.or_else(|| clue.is_code.then(theme).flatten())
+    }
+
+    /// The words in any file of the content.
+    fn anywhere(&self, clues: &[Clue]) -> Option<Span> {
+        let telling = clues.iter().filter(|clue| clue.words.len() >= TELLING);
+        let places = telling.flat_map(|clue| self.content.iter().map(move |file| (file, clue)));
+        places.into_iter().find_map(|(file, clue)| self.found(*file, clue))
+    }
+
+    fn found(&self, source: SourceId, clue: &Clue) -> Option<Span> {
+        let text = &self.sources.get(source).text;
+        let places: Vec<usize> = text.match_indices(&clue.words).map(|(at, _)| at).collect();
+        let nth = usize::try_from(clue.nth).unwrap_or(usize::MAX);
+        let at = *places.get(nth).or(places.last())?;
+        Some(Span::new(source, at..at + clue.words.len()))
+    }
+
+    /// The file of the theme that became a style sheet or a script.
+    fn asset(&self, path: &OutputPath) -> Option<SourceId> {
+        let name = path.as_str().strip_prefix(ASSETS)?;
+        let name = unhashed(name).unwrap_or_else(|| name.to_owned());
+        let is_it = |(_, file): &(SourceId, &SourceFile)| {
+            let rest = file.path.strip_prefix("themes/").and_then(|path| path.split_once('/'));
+            rest.is_some_and(|(_, path)| path.strip_prefix("static/") == Some(&*name))
+        };
+        let found = self.sources.iter().filter(is_it).map(|(source, file)| (file, source));
+        let (own, other): (Vec<_>, Vec<_>) =
+            found.partition(|(file, _)| file.path.starts_with(&format!("themes/{OWN}/")));
+        own.into_iter().chain(other).map(|(_, source)| source).next()
+    }
+}
+
+/// The entry that a page shows.
+fn subject(page: &Page) -> Option<usize> {
+    match &page.subject {
+        Subject::Entry(at) => Some(*at),
+        Subject::Landing(_, at) => *at,
+        _ => None,
+    }
+}
