@@ -109,10 +109,7 @@ fn own(sheet: &Sheet<'_>, facts: &SiteFacts, name: &str) -> Value {
 /// A link of a menu. What the publication writes is in its language, what the theme adds in the
 /// page's.
 fn item(label: &str, step: &Step, own: &Language, page: &str) -> Value {
-    let mark = match step.title {
-        Title::Written(_) => mark(own, page),
-        _ => safe(""),
-    };
+    let mark = if let Title::Written(_) = step.title { mark(own, page) } else { safe("") };
     map([("label", text(label)), ("path", text(&step.path)), ("mark", mark)])
 }
 

@@ -118,33 +118,3 @@ fn main_of(site: &Site, page: &str) -> String {
     let html = String::from_utf8_lossy(site.files.get(&path).unwrap()).into_owned();
     html.split_once("<main").unwrap().1.to_owned()
 }
-
-#[test]
-fn words_of_the_publication_are_marked_on_pages_in_another_language() {
-    let scratch = real("civic");
-    let content = scratch.path().join("content");
-    fs::copy(content.join("foreword.md"), content.join("foreword.ur.md")).unwrap();
-    let site = build(scratch.path());
-    let marked = |path: &str, words: &str| {
-        let path = OutputPath::new(path).unwrap();
-        let html = String::from_utf8_lossy(site.files.get(&path).unwrap()).into_owned();
-        let line = html.lines().find(|line| line.contains(words));
-        let line = line.unwrap_or_else(|| panic!("{path:?}: {words}")).to_owned();
-        line.contains("lang=\"en")
-    };
-    for words in [
-        "<p class=\"site-owner\"",
-        ">AHP Workforce Strategy</a>",
-        ">Commitments</a>",
-        "<div class=\"notice\" lang",
-        "<time datetime=\"2026-11-22\"",
-        "This is a sample site. It has no real contact",
-        ">Accessibility statement</a>",
-        "The words of this sample edition are under",
-        "The strategy behind this sample",
-    ] {
-        assert!(marked("ur/foreword/index.html", words), "{words}");
-        let usual = words.trim_end_matches(" lang");
-        assert!(!marked("foreword/index.html", usual), "{words}");
-    }
-}
