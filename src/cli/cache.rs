@@ -9,7 +9,7 @@
     reason = "the command line knows the user's folders, and the memory is no part of the site"
 )]
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use super::args::Remember;
 use super::console::Console;
 use super::settings::Settings;
 use crate::pipeline::{Fingerprint, Memory, Saving, Unread};
-use crate::store::{Disk, Nothing, Store};
+use crate::store::{Disk, Nothing, Store, replace};
 
 /// What is remembered, and where.
 pub(super) struct Cache {
@@ -76,7 +76,7 @@ impl Cache {
         let saved = match self.memory.saving(self.key) {
             Saving::Nothing => Ok(()),
             Saving::Append(bytes, mark) => append(file, &bytes, mark),
-            Saving::Replace(bytes) => replace(file, &bytes),
+            Saving::Replace(bytes) => replace(file, &bytes, 0),
         };
         if let Err(error) = saved {
             let file = settings_free(file);
@@ -147,19 +147,4 @@ fn append(path: &Path, bytes: &[u8], mark: Fingerprint) -> io::Result<()> {
     let mut head = [0; Saving::HEAD];
     file.read_exact(&mut head)?;
     if Saving::is_of(&head, mark) { file.write_all(bytes) } else { Ok(()) }
-}
-
-/// Puts a whole file in the place of another, so that no run ever sees half of it.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let draft = path.with_extension(format!("{}.draft", std::process::id()));
-    let written = File::create(&draft)
-        .and_then(|mut file| file.write_all(bytes))
-        .and_then(|()| fs::rename(&draft, path));
-    if written.is_err() {
-        let _ = fs::remove_file(&draft);
-    }
-    written
 }

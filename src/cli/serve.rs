@@ -42,7 +42,9 @@ pub(super) fn run(
     follow(&watching(&args.follow, &settings), &bell, &mut |moment| {
         let built = match moment {
             Moment::Looking(blind) => return say_blind(blind, console),
-            Moment::Build => desk.build(true, console),
+            Moment::Check if desk.is_current() => return Afterwards::Rest,
+            Moment::Check => desk.build(true, None, console),
+            Moment::Build(files) => desk.build(true, files.clone(), console),
         };
         let base = window.show(&server, built, &settings, console);
         if told.as_ref() != Some(&base) {

@@ -3,7 +3,6 @@
 //! Behind this point no command asks the system for anything but its files.
 
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -15,7 +14,6 @@ use super::stop::Stop;
 use crate::diag::{Code, Level, Policy, Setting};
 use crate::pipeline::{Checks, Memory, Options};
 use crate::publication::{Audience, Edition};
-use crate::store::Store;
 use crate::text::spoken_list;
 use crate::wording::Dictionary;
 
@@ -35,8 +33,6 @@ pub(super) struct Settings {
     pub(super) places: Places,
     /// What to make.
     pub(super) options: Options,
-    /// What remembers, between builds, what took long to make.
-    pub(super) store: Arc<dyn Store>,
 }
 
 impl Places {
@@ -96,7 +92,7 @@ impl Places {
 impl Settings {
     /// What is kept from one build to the next; of this process, nothing yet.
     pub(super) fn memory(&self) -> Memory {
-        Memory::with(Arc::clone(&self.store))
+        Memory::with(cache::pictures())
     }
 
     /// Digests the flags of `build` and `check`.
@@ -113,15 +109,14 @@ impl Settings {
         let checks = checks(&args.checks, &places)?;
         let options =
             Options { base_url, checks, ..Options::new(places.root.clone(), audience) };
-        Ok(Self { places, options, store: cache::pictures() })
+        Ok(Self { places, options })
     }
 
     /// What `list` needs: the public site as it is on `today`.
     pub(super) fn for_list(today: Option<Date>, common: &Common) -> Result<Self, Stop> {
         let places = Places::find(common)?;
         let (root, audience) = (places.root.clone(), audience(today, false, Edition::WEB));
-        let options = Options::new(root, audience);
-        Ok(Self { places, options, store: cache::pictures() })
+        Ok(Self { places, options: Options::new(root, audience) })
     }
 }
 

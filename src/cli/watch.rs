@@ -34,7 +34,9 @@ pub(super) fn run(
     follow(&watching(&args.follow, &settings), &bell, &mut |moment| {
         let built = match moment {
             Moment::Looking(blind) => return say_blind(blind, console),
-            Moment::Build => desk.build(refused.is_none(), console),
+            Moment::Check if desk.is_current() => return Afterwards::Rest,
+            Moment::Check => desk.build(refused.is_none(), None, console),
+            Moment::Build(files) => desk.build(refused.is_none(), files.clone(), console),
         };
         let Some(built) = built.filter(|built| built.errors == 0) else {
             return Afterwards::Rest;
@@ -110,12 +112,25 @@ impl<'a> Desk<'a> {
         Self { make, settings, told: Vec::new(), memory: settings.memory() }
     }
 
+    /// Whether the site that was built last is right.
+    pub(super) fn is_current(&mut self) -> bool {
+        self.memory.at(now());
+        pipeline::is_current(&self.settings.options, &mut self.memory)
+    }
+
     /// Makes the site and tells its problems; another try tells them only when they are others.
-    /// None when there is no publication, which was told too.
-    pub(super) fn build(&mut self, afresh: bool, console: &mut Console) -> Option<Built> {
+    /// Only `files` may have changed, if they are given. None when there is no publication, which
+    /// was told too.
+    pub(super) fn build(
+        &mut self,
+        afresh: bool,
+        files: Option<Vec<String>>,
+        console: &mut Console,
+    ) -> Option<Built> {
         let start = Instant::now();
         let trace = trace(self.make);
         self.memory.at(now());
+        self.memory.expect(files);
         let made = pipeline::remake_traced(&self.settings.options, &mut self.memory, &trace);
         let mut site = match made {
             Ok(site) => site,

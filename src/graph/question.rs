@@ -286,7 +286,7 @@ pub enum Plain {
 }
 
 /// The name of an entry and its address.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Name {
     /// Its id.
     pub id: String,

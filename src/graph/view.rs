@@ -89,9 +89,9 @@ pub struct View<'a> {
     pub own: Own<'a>,
     /// The kinds of content, which come with the tool.
     pub kinds: &'a Kinds,
-    asked: RefCell<Vec<(Question, Arc<Known<Answer>>)>>,
+    asked: RefCell<Vec<Arc<Known<Question, Answer>>>>,
     /// The rest of answers that only say what stands for it.
-    parts: RefCell<Vec<(Question, Arc<Known<Answer>>)>>,
+    parts: RefCell<Vec<Arc<Known<Question, Answer>>>>,
     /// Whether a question had no answer, so that what is made of the page is worth nothing.
     lost: Cell<bool>,
 }
@@ -138,22 +138,24 @@ impl<'a> View<'a> {
         (!self.lost.get()).then_some(Notes { asked, parts })
     }
 
-    fn ask(&self, question: Question) -> Option<Arc<Known<Answer>>> {
-        let known = self.answers.get(&question);
+    fn ask(&self, question: &Question) -> Option<Arc<Known<Question, Answer>>> {
+        let known = self.answers.get(question);
         match &known {
-            Some(known) => self.asked.borrow_mut().push((question, Arc::clone(known))),
+            Some(known) => self.asked.borrow_mut().push(Arc::clone(known)),
             None => self.lost.set(true),
         }
         known
     }
 
     /// The rest of an answer that has been noted, together with what stands for this part.
-    fn rest(&self, question: &Question, print: Fingerprint) -> Option<Arc<Known<Answer>>> {
+    fn rest(
+        &self,
+        question: &Question,
+        print: Fingerprint,
+    ) -> Option<Arc<Known<Question, Answer>>> {
         let known = self.answers.get(question).filter(|known| known.print == print);
         match &known {
-            Some(known) => {
-                self.parts.borrow_mut().push((question.clone(), Arc::clone(known)));
-            }
+            Some(known) => self.parts.borrow_mut().push(Arc::clone(known)),
             None => self.lost.set(true),
         }
         known
@@ -161,7 +163,7 @@ impl<'a> View<'a> {
 
     /// What every page knows about the publication.
     pub fn site(&self) -> Option<(Arc<SiteFacts>, Fingerprint)> {
-        let known = self.ask(Question::Site)?;
+        let known = self.ask(&Question::Site)?;
         match &known.answer {
             Answer::Site(facts) => Some((Arc::clone(facts), known.print)),
             _ => None,
@@ -170,7 +172,7 @@ impl<'a> View<'a> {
 
     /// The abbreviations of the register, in order, and what stands for them.
     pub fn abbreviations(&self) -> (Arc<Vec<Abbreviation>>, Fingerprint) {
-        match self.ask(Question::Abbreviations).as_deref() {
+        match self.ask(&Question::Abbreviations).as_deref() {
             Some(Known { answer: Answer::Abbreviations(rows), print, .. }) => {
                 (Arc::clone(rows), *print)
             }
@@ -180,7 +182,7 @@ impl<'a> View<'a> {
 
     /// All pages as a tree.
     pub fn site_map(&self) -> Arc<Vec<Branch>> {
-        match self.ask(Question::SiteMap).as_deref() {
+        match self.ask(&Question::SiteMap).as_deref() {
             Some(Known { answer: Answer::SiteMap(tree), .. }) => Arc::clone(tree),
             _ => Arc::default(),
         }
@@ -189,7 +191,7 @@ impl<'a> View<'a> {
     /// The entries of a kind in the page's language, in order.
     pub fn cards(&self, kind: &Text) -> Arc<Vec<Item>> {
         let question = Question::Cards(kind.clone(), self.own.language.clone());
-        match self.ask(question).as_deref() {
+        match self.ask(&question).as_deref() {
             Some(Known { answer: Answer::Cards(items), .. }) => Arc::clone(items),
             _ => Arc::default(),
         }
@@ -208,7 +210,7 @@ impl<'a> View<'a> {
 
     /// All fields of the only entry of a kind.
     pub fn single(&self, kind: &Text) -> Option<Arc<Full>> {
-        match &self.ask(Question::Single(kind.clone()))?.answer {
+        match &self.ask(&Question::Single(kind.clone()))?.answer {
             Answer::Full(full) => Some(Arc::clone(full)),
             _ => None,
         }
@@ -216,7 +218,7 @@ impl<'a> View<'a> {
 
     /// Who refers to an entry.
     pub fn mentions(&self, id: &EntryId) -> Arc<Vec<Mentioned>> {
-        match self.ask(Question::Mentions(id.clone())).as_deref() {
+        match self.ask(&Question::Mentions(id.clone())).as_deref() {
             Some(Known { answer: Answer::Mentions(found), .. }) => Arc::clone(found),
             _ => Arc::default(),
         }
@@ -230,7 +232,7 @@ impl<'a> View<'a> {
     ) -> Option<Arc<Referred>> {
         let Reference { kind, id, .. } = reference;
         let question = Question::Referred(kind.clone(), id.clone(), language.clone());
-        match &self.ask(question)?.answer {
+        match &self.ask(&question)?.answer {
             Answer::Referred(found) => Some(Arc::clone(found)),
             _ => None,
         }
@@ -250,7 +252,7 @@ impl<'a> View<'a> {
             language: language.clone(),
             here: here.then(|| self.own.route.as_str().to_owned()),
         };
-        match &self.ask(Question::Link(Box::new(asked)))?.answer {
+        match &self.ask(&Question::Link(Box::new(asked)))?.answer {
             Answer::Link(found) => Some(found.clone()),
             _ => None,
         }
@@ -258,7 +260,7 @@ impl<'a> View<'a> {
 
     /// An image: what the register says of it, and how pages show it.
     pub fn picture(&self, file: &str) -> Option<Arc<Pictured>> {
-        match &self.ask(Question::Picture(file.to_owned()))?.answer {
+        match &self.ask(&Question::Picture(file.to_owned()))?.answer {
             Answer::Picture(found) => Some(Arc::clone(found)),
             _ => None,
         }
@@ -266,7 +268,7 @@ impl<'a> View<'a> {
 
     /// The pages above this one.
     pub fn trail(&self) -> Arc<Vec<Step>> {
-        match self.ask(Question::Trail(self.own.route.as_str().to_owned())).as_deref() {
+        match self.ask(&Question::Trail(self.own.route.as_str().to_owned())).as_deref() {
             Some(Known { answer: Answer::Trail(steps), .. }) => Arc::clone(steps),
             _ => Arc::default(),
         }
@@ -275,7 +277,7 @@ impl<'a> View<'a> {
     /// The entries that this page shows in another form.
     pub fn rendition(&self) -> Arc<Vec<Item>> {
         let question = Question::Rendition(self.own.route.as_str().to_owned());
-        match self.ask(question).as_deref() {
+        match self.ask(&question).as_deref() {
             Some(Known { answer: Answer::Rendition(items), .. }) => Arc::clone(items),
             _ => Arc::default(),
         }
@@ -283,7 +285,7 @@ impl<'a> View<'a> {
 
     /// The day for which the site is built. A page that asks is another page tomorrow.
     pub fn today(&self) -> Option<Date> {
-        match &self.ask(Question::Day)?.answer {
+        match &self.ask(&Question::Day)?.answer {
             Answer::Day(day) => Some(*day),
             _ => None,
         }
@@ -291,7 +293,7 @@ impl<'a> View<'a> {
 
     /// The pages that list records of all entries of a kind, in the order in which readers choose.
     pub fn selections(&self) -> Arc<Vec<Narrowed>> {
-        match self.ask(Question::Selections).as_deref() {
+        match self.ask(&Question::Selections).as_deref() {
             Some(Known { answer: Answer::Selections(pages), .. }) => Arc::clone(pages),
             _ => Arc::default(),
         }
@@ -300,7 +302,7 @@ impl<'a> View<'a> {
     /// What this page lists, if it is one of those.
     pub fn selection(&self) -> Option<Arc<Selected>> {
         let question = Question::Selection(self.own.route.as_str().to_owned());
-        match &self.ask(question)?.answer {
+        match &self.ask(&question)?.answer {
             Answer::Selection(selected) => Some(Arc::clone(selected)),
             _ => None,
         }
@@ -308,7 +310,7 @@ impl<'a> View<'a> {
 
     /// What others may read of an entry.
     pub fn whole(&self, id: &EntryId) -> Option<Arc<Whole>> {
-        match &self.ask(Question::Whole(id.clone()))?.answer {
+        match &self.ask(&Question::Whole(id.clone()))?.answer {
             Answer::Whole(whole) => Some(Arc::clone(whole)),
             _ => None,
         }
@@ -316,7 +318,7 @@ impl<'a> View<'a> {
 
     /// What others may read of all entries of a kind, in order.
     pub fn wholes(&self, kind: &Text) -> Vec<Arc<Whole>> {
-        let Some(known) = self.ask(Question::Wholes(kind.clone())) else { return Vec::new() };
+        let Some(known) = self.ask(&Question::Wholes(kind.clone())) else { return Vec::new() };
         let Answer::Wholes(items) = &known.answer else { return Vec::new() };
         let whole = |item: &Item| {
             let known = self.rest(&Question::Whole(item.id.clone()), item.print)?;
@@ -330,7 +332,7 @@ impl<'a> View<'a> {
 
     /// What has changed, newest first.
     pub fn changes(&self) -> Arc<Vec<Changed>> {
-        match self.ask(Question::Changes).as_deref() {
+        match self.ask(&Question::Changes).as_deref() {
             Some(Known { answer: Answer::Changes(changes), .. }) => Arc::clone(changes),
             _ => Arc::default(),
         }
@@ -339,7 +341,7 @@ impl<'a> View<'a> {
     /// When this page last changed, by the register of changes.
     pub fn last_change(&self) -> Option<Date> {
         let question = Question::LastChange(self.own.route.as_str().to_owned());
-        match &self.ask(question)?.answer {
+        match &self.ask(&question)?.answer {
             Answer::LastChange(day) => *day,
             _ => None,
         }
@@ -347,7 +349,7 @@ impl<'a> View<'a> {
 
     /// Old addresses and where they lead.
     pub fn redirects(&self) -> Arc<Vec<(String, String)>> {
-        match self.ask(Question::Redirects).as_deref() {
+        match self.ask(&Question::Redirects).as_deref() {
             Some(Known { answer: Answer::Redirects(pairs), .. }) => Arc::clone(pairs),
             _ => Arc::default(),
         }
@@ -355,7 +357,7 @@ impl<'a> View<'a> {
 
     /// The files of the whole site that others may read.
     pub fn offers(&self) -> Arc<Vec<String>> {
-        match self.ask(Question::Offers).as_deref() {
+        match self.ask(&Question::Offers).as_deref() {
             Some(Known { answer: Answer::Offers(paths), .. }) => Arc::clone(paths),
             _ => Arc::default(),
         }
@@ -363,7 +365,7 @@ impl<'a> View<'a> {
 
     /// The entries before and after one in the list of its kind.
     pub fn neighbours(&self, id: &EntryId) -> (Option<Item>, Option<Item>) {
-        match self.ask(Question::Neighbours(id.clone())).as_deref() {
+        match self.ask(&Question::Neighbours(id.clone())).as_deref() {
             Some(Known { answer: Answer::Neighbours(before, after), .. }) => {
                 (before.clone(), after.clone())
             }

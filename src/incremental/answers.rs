@@ -16,9 +16,11 @@ pub trait Oracle<Q, A>: Sync {
     fn answer(&self, question: &Q, answers: &Answers<'_, Q, A>) -> Option<A>;
 }
 
-/// An answer and what stands for it.
+/// An answer, its question and what stands for it.
 #[derive(Debug)]
-pub struct Known<A> {
+pub struct Known<Q, A> {
+    /// The question: whoever notes an answer notes this with it, and need not copy it.
+    pub question: Q,
     /// The answer.
     pub answer: A,
     /// What stands for all of it.
@@ -30,7 +32,7 @@ pub struct Known<A> {
 /// All answers of one build: a question is put to the oracle when it is first asked.
 pub struct Answers<'a, Q, A> {
     oracle: &'a dyn Oracle<Q, A>,
-    known: Shared<Q, Option<Arc<Known<A>>>>,
+    known: Shared<Q, Option<Arc<Known<Q, A>>>>,
 }
 
 impl<'a, Q: Hash + Eq + Clone, A: Serialize> Answers<'a, Q, A> {
@@ -40,12 +42,13 @@ impl<'a, Q: Hash + Eq + Clone, A: Serialize> Answers<'a, Q, A> {
     }
 
     /// The answer to `question`; none when the oracle does not know it.
-    pub fn get(&self, question: &Q) -> Option<Arc<Known<A>>> {
+    pub fn get(&self, question: &Q) -> Option<Arc<Known<Q, A>>> {
         self.known.get(question, || {
             let answer = self.oracle.answer(question, self)?;
             let bytes = written(&answer);
             let print = Fingerprint::of_bytes(&bytes);
-            Some(Arc::new(Known { answer, print, bytes: bytes.into() }))
+            let question = question.clone();
+            Some(Arc::new(Known { question, answer, print, bytes: bytes.into() }))
         })
     }
 

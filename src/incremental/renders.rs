@@ -43,9 +43,9 @@ pub struct Row<Q> {
 #[derive(Debug)]
 pub struct Notes<Q, A> {
     /// Its questions.
-    pub asked: Vec<(Q, Arc<Known<A>>)>,
+    pub asked: Vec<Arc<Known<Q, A>>>,
     /// The questions for the rest of answers that only say what stands for it.
-    pub parts: Vec<(Q, Arc<Known<A>>)>,
+    pub parts: Vec<Arc<Known<Q, A>>>,
 }
 
 /// One remembered page.
@@ -89,6 +89,10 @@ pub enum Outcome<Q, A, T> {
     /// It could not be made without a problem, and is not remembered.
     Failed,
 }
+
+/// The rows of answers that were taken in just now, by where the answers are in memory: most
+/// answers are those of many pages, and are not to be looked up for each.
+type Taken<Q, A> = HashMap<*const Known<Q, A>, usize, RandomState>;
 
 impl<Q, T> Default for Renders<Q, T> {
     fn default() -> Self {
@@ -191,13 +195,16 @@ impl<Q: Hash + Eq + Clone + Send + Sync, T: Clone> Renders<Q, T> {
         let kept: BTreeSet<&str> = pages.iter().map(|(path, _)| *path).collect();
         self.pages.retain(|path, _| kept.contains(path.as_str()));
         self.setting = Some(setting);
-        for (path, outcome) in pages {
+        let mut taken = Taken::default();
+        for (path, outcome) in &pages {
             match outcome {
                 Outcome::Stands => {}
                 Outcome::Failed => {
-                    self.pages.remove(path);
+                    self.pages.remove(*path);
                 }
-                Outcome::Made(own, notes, made) => self.take_in(path, own, notes, made),
+                Outcome::Made(own, notes, made) => {
+                    self.add((path, *own), notes, made.clone(), &mut taken);
+                }
             }
         }
         // An answer that has changed and was not asked for again is not known.
@@ -208,12 +215,22 @@ impl<Q: Hash + Eq + Clone + Send + Sync, T: Clone> Renders<Q, T> {
     }
 
     /// Takes in what was made of one page, while all other pages stand.
-    pub fn take_in<A>(&mut self, path: &str, own: Fingerprint, notes: Notes<Q, A>, made: T) {
-        for (question, known) in notes.parts {
-            let row = self.row(question, &known);
+    pub fn take_in<A>(&mut self, path: &str, own: Fingerprint, notes: &Notes<Q, A>, made: T) {
+        self.add((path, own), notes, made, &mut Taken::default());
+    }
+
+    fn add<A>(
+        &mut self,
+        (path, own): (&str, Fingerprint),
+        notes: &Notes<Q, A>,
+        made: T,
+        taken: &mut Taken<Q, A>,
+    ) {
+        for known in &notes.parts {
+            let row = self.row(known, taken);
             self.rows[row].part = true;
         }
-        let asked = self.note(notes.asked);
+        let asked = self.note(&notes.asked, taken);
         self.pages.insert(path.to_owned(), Render { own, asked, made });
     }
 
@@ -230,16 +247,20 @@ impl<Q: Hash + Eq + Clone + Send + Sync, T: Clone> Renders<Q, T> {
     }
 
     /// The rows of some questions, whose answers are new.
-    fn note<A>(&mut self, asked: Vec<(Q, Arc<Known<A>>)>) -> Vec<usize> {
-        let mut rows: Vec<usize> =
-            asked.into_iter().map(|(question, known)| self.row(question, &known)).collect();
+    fn note<A>(&mut self, asked: &[Arc<Known<Q, A>>], taken: &mut Taken<Q, A>) -> Vec<usize> {
+        let mut rows: Vec<usize> = asked.iter().map(|known| self.row(known, taken)).collect();
         rows.sort_unstable();
         rows.dedup();
         rows
     }
 
-    fn row<A>(&mut self, question: Q, known: &Known<A>) -> usize {
-        let (print, answer) = (known.print, Arc::clone(&known.bytes));
+    fn row<A>(&mut self, known: &Arc<Known<Q, A>>, taken: &mut Taken<Q, A>) -> usize {
+        *taken.entry(Arc::as_ptr(known)).or_insert_with(|| self.new_row(known))
+    }
+
+    fn new_row<A>(&mut self, known: &Known<Q, A>) -> usize {
+        let (question, print) = (known.question.clone(), known.print);
+        let answer = Arc::clone(&known.bytes);
         if let Some(at) = self.places.get(&question) {
             let row = &mut self.rows[*at];
             if row.print != print {

@@ -39,6 +39,12 @@ pub struct Memory {
     pub(super) theme: Option<Arc<(Config, Theme)>>,
     /// The time, in nanoseconds since 1970, just before the sources were looked at.
     pub(super) now: Option<i64>,
+    /// The only files that may have changed, if someone can tell.
+    pub(super) guess: Option<Vec<String>>,
+    /// Whether the record is that of the last build: after one with errors it is older.
+    pub(super) is_last: bool,
+    /// Whether the last build believed the guess.
+    pub(super) guessed: bool,
     /// What has come to be since the memory was read.
     news: News,
     /// Photographs in all their sizes; nowhere, unless a place was given.
@@ -141,6 +147,12 @@ impl Memory {
     /// was written shortly before may be written again without getting another time.
     pub fn at(&mut self, now: i64) {
         self.now = Some(now);
+    }
+
+    /// Names the files whose bytes may have changed, by their paths below the root, if they are
+    /// known. The next build looks at no others; [`super::is_current`] tells whether that was right.
+    pub fn expect(&mut self, files: Option<Vec<String>>) {
+        self.guess = files;
     }
 
     /// Reads a memory.
@@ -285,13 +297,13 @@ impl Memory {
         let mut rows = Vec::new();
         match &self.packed {
             Some((packed, _)) => {
-                for (question, _) in &asked.asked {
-                    rows.push(packed.answer(question)?.0);
+                for known in &asked.asked {
+                    rows.push(packed.answer(&known.question)?.0);
                 }
             }
             None => {
                 self.judged.touch(file.as_str(), &content);
-                self.renders.take_in(route, own, asked, content.clone());
+                self.renders.take_in(route, own, &asked, content.clone());
             }
         }
         if let Some(files) = &mut self.files {

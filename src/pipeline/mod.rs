@@ -36,6 +36,7 @@ pub use self::clock::Timings;
 pub use self::explain::Rendered;
 pub use self::failure::Failure;
 pub use self::memory::{Memory, Saving, Unread};
+pub use self::quick::is_current;
 pub use self::trace::Trace;
 pub use crate::incremental::Fingerprint;
 
@@ -136,12 +137,10 @@ pub fn remake_traced(
     trace: &Trace,
 ) -> Result<Site, Failure> {
     let mut clock = Clock::start(trace);
-    let seen = quick::look(&options.root, memory);
-    if let Some(seen) = &seen
-        && let Some(site) = quick::make(options, seen, memory, &mut clock)
-    {
-        return Ok(Site { timings: clock.timings, ..site });
-    }
+    let seen = match quick::make(options, memory, &mut clock) {
+        Ok(site) => return Ok(Site { timings: clock.timings, ..site }),
+        Err(seen) => seen,
+    };
     whole(options, seen, memory, clock).map(|(site, _)| site)
 }
 
@@ -163,6 +162,8 @@ fn whole(
     let protection = Protection::of(&publication, &unshown, &kinds, &scan, &mut problems);
     protect::soften_unshown(&unshown, &mut problems);
     memory.judge_again(protection.known());
+    let images = memory.record.as_ref().map_or_else(Vec::new, Record::images);
+    memory.is_last = false;
     clock.lap("privacy");
     let mut settlement =
         Settlement::new(&publication, (unfinished, &unshown), options, &mut problems);
@@ -204,7 +205,7 @@ fn whole(
         Site { sources, problems, waived, spelled, files, pages, fresh, rendered, timings };
     let judged = Judged { known: protection.into_known(), measure };
     let seen = seen.filter(|_| !site.problems.iter().any(Diagnostic::is_error));
-    let record = seen.map(|seen| Record::new(options, seen, &site, leaves, judged));
+    let record = seen.map(|seen| Record::new(options, seen, &site, leaves, judged, &images));
     remember(memory, &site, record, (publication.config, theme));
     clock.lap("remember");
     site.timings = clock.timings;
@@ -239,7 +240,7 @@ fn remember(memory: &mut Memory, site: &Site, record: Option<Record>, theme: (Co
         // Nothing is kept of what says something about a person, and it is looked at whole again.
         *memory = Memory::with(memory.pictures());
     } else if record.is_some() {
-        memory.record = record;
+        (memory.record, memory.is_last) = (record, true);
         memory.files = Some(site.files.clone());
         memory.theme = Some(Arc::new(theme));
     }

@@ -54,8 +54,7 @@ impl Protection {
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
         let known = known::known(publication);
-        let html: Vec<&str> =
-            publication.config.allow_html.iter().map(String::as_str).collect();
+        let html = publication.config.html();
         let raw = scan.texts.par_iter().flat_map_iter(|file| {
             let text = &scan.sources.get(file.source).text;
             let found = privacy::find(text, setting_of(&file.path), Depth::Form, &known);
@@ -169,14 +168,14 @@ impl Protection {
         bytes: &[u8],
     ) -> Vec<(String, Pattern, Level, &'a str)> {
         let mut found = Vec::new();
-        for run in privacy::runs(path, bytes) {
-            for hit in privacy::find(&run.0, Setting::Elsewhere, Depth::Form, &self.known) {
-                let value = privacy::plain(&run.0[hit.range]);
+        privacy::runs(path, bytes, &mut |run| {
+            for hit in privacy::find(run, Setting::Elsewhere, Depth::Form, &self.known) {
+                let value = privacy::plain(&run[hit.range]);
                 if !self.told.contains(&value) {
                     found.push((value, hit.pattern, hit.level, path));
                 }
             }
-        }
+        });
         found
     }
 
@@ -283,9 +282,10 @@ pub(super) fn is_quiet(
     let slice = |span: Span| text.get(span.range()).unwrap_or_default();
     let none =
         |text: &str, setting| privacy::find(text, setting, Depth::Form, known).is_empty();
-    none(text, setting_of(path))
-        && in_entry(entry, kinds, html, known, &slice).is_empty()
-        && privacy::runs(page.0, page.1).iter().all(|run| none(&run.0, Setting::Elsewhere))
+    let mut quiet =
+        none(text, setting_of(path)) && in_entry(entry, kinds, html, known, &slice).is_empty();
+    privacy::runs(page.0, page.1, &mut |run| quiet = quiet && none(run, Setting::Elsewhere));
+    quiet
 }
 
 /// Where each page's words are written, by the page's file.

@@ -35,14 +35,49 @@ use crate::source::{SourceFile, Sources};
 use crate::theme::{self, Theme};
 use crate::wording::Guide;
 
-/// The site, if a look is enough, or little more than a look.
+/// The site, if a look is enough, or little more than a look; else what was seen.
 pub(super) fn make(
     options: &Options,
-    seen: &Seen,
+    memory: &mut Memory,
+    clock: &mut Clock<'_>,
+) -> Result<Site, Option<Seen>> {
+    let guess = guess(options, memory);
+    memory.guessed = guess.is_some();
+    if let Some(site) = guess.and_then(|look| little(options, look, memory, clock)) {
+        return Ok(site);
+    }
+    memory.guessed = false;
+    let seen = look(&options.root, memory);
+    let record = memory.record.as_ref().zip(seen.as_ref());
+    let changed = record.and_then(|(record, seen)| record.compare(options, seen));
+    changed.and_then(|look| little(options, look, memory, clock)).ok_or(seen)
+}
+
+/// Whether the site that was made last is that of the sources as they are now. It may not be if
+/// [`Memory::expect`] named too few files.
+pub fn is_current(options: &Options, memory: &mut Memory) -> bool {
+    if !memory.guessed {
+        return true;
+    }
+    let seen = look(&options.root, memory);
+    let record = memory.record.as_ref().zip(seen);
+    let look = record.and_then(|(record, seen)| record.compare(options, &seen));
+    look.is_some_and(|look| look.edited.is_empty())
+}
+
+/// What has changed, if only the files have that someone named.
+fn guess(options: &Options, memory: &mut Memory) -> Option<Look> {
+    let files = memory.guess.take().filter(|_| memory.is_last)?;
+    memory.record.as_ref()?.guess(options, &files, memory.now?)
+}
+
+/// The site, if no more than the text of a few entries has changed.
+fn little(
+    options: &Options,
+    look: Look,
     memory: &mut Memory,
     clock: &mut Clock<'_>,
 ) -> Option<Site> {
-    let look = memory.record.as_ref()?.compare(options, seen)?;
     clock.lap("look");
     let Look { edited, touched } = look;
     let Edited { rendered, made } = match edited.is_empty() {
@@ -75,6 +110,7 @@ pub(super) fn make(
         timings: Default::default(),
     };
     clock.lap("recall");
+    memory.is_last = true;
     Some(site)
 }
 
@@ -107,7 +143,7 @@ fn edits(
         .into_iter()
         .map(|(touched, bytes)| read(options, touched, bytes, memory, &kinds))
         .collect::<Option<Vec<Edit>>>()?;
-    let kept = kept(options, memory)?;
+    let kept = kept(options, memory, &kinds)?;
     let (config, theme) = &*kept;
     let renderer = Renderer::new(theme, config);
     let (sheets, addresses) = (sheets(theme), config.addresses());
@@ -170,7 +206,7 @@ fn read(
     if !is_plain {
         return None;
     }
-    let own = config(options, memory)?.language;
+    let own = config(options, memory, kinds)?.language;
     let placed = place::alone(&path, &text, source, kinds, &own)?;
     let entry = publication::alone(placed, &options.audience)?;
     (face(&entry) == leaf.face).then_some(Edit { touched, leaf, entry, text })
@@ -185,7 +221,7 @@ fn quiet(
     (kinds, measure, guide): (&Kinds, &Measure, &Guide),
     memory: &Memory,
 ) -> Option<Remade> {
-    let html: Vec<&str> = config.allow_html.iter().map(String::as_str).collect();
+    let html = config.html();
     let known = &memory.record.as_ref()?.judged.known;
     let page = (remade.file.as_str(), remade.content.bytes()?);
     let source = (edit.entry.file.as_str(), edit.text.as_str());
@@ -212,7 +248,7 @@ fn remake(
     answers: &Answers<'_, Question, crate::graph::Answer>,
 ) -> Option<Remade> {
     let Edit { leaf, entry, .. } = edit;
-    let html: Vec<&str> = config.allow_html.iter().map(String::as_str).collect();
+    let html = config.html();
     let kind = kinds.named(&entry.id.kind)?;
     let passages = publication::passages(entry, &Reading::new(entry, kind, &html));
     let sound = passages.iter().all(|passage| passage.problems().next().is_none());
@@ -235,26 +271,25 @@ fn remake(
 }
 
 /// What the publication says about how it is built; its file is as it was.
-fn config(options: &Options, memory: &Memory) -> Option<Config> {
+fn config(options: &Options, memory: &Memory, kinds: &Kinds) -> Option<Config> {
     if let Some(kept) = &memory.theme {
         return Some(kept.0.clone());
     }
     let path = format!("{CONTENT}/publication.yaml");
     let text = String::from_utf8(crate::source::bytes_of(&options.root, &path)?).ok()?;
     let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);
-    let kinds = Kinds::standard();
     let source = SourceId(0);
     let own = place::language_of(&text, source);
-    let placed = place::alone("publication.yaml", &text, source, &kinds, &own)?;
+    let placed = place::alone("publication.yaml", &text, source, kinds, &own)?;
     publication::config_of(placed, options.base_url.as_deref(), options.audience.edition)
 }
 
 /// The theme of the last build, whose files are as they were.
-fn kept(options: &Options, memory: &Memory) -> Option<Arc<(Config, Theme)>> {
+fn kept(options: &Options, memory: &Memory, kinds: &Kinds) -> Option<Arc<(Config, Theme)>> {
     if let Some(kept) = &memory.theme {
         return Some(Arc::clone(kept));
     }
-    let mut config = config(options, memory)?;
+    let mut config = config(options, memory, kinds)?;
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
     let theme = super::load_theme(&options.root, &config, &mut sources, &mut problems);
     super::only_with_templates(&mut config, &theme);
@@ -331,6 +366,6 @@ pub(super) fn note_faces(leaves: &mut BTreeMap<String, Leaf>, judged: &Known) {
 }
 
 /// Looks at all sources before they are read.
-pub(super) fn look(root: &Path, memory: &mut Memory) -> Option<Seen> {
+fn look(root: &Path, memory: &mut Memory) -> Option<Seen> {
     Seen::look(root, memory.now.take())
 }

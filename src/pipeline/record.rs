@@ -142,8 +142,11 @@ impl Record {
         site: &Site,
         leaves: BTreeMap<String, Leaf>,
         judged: Judged,
+        images: &[Input],
     ) -> Self {
         let sources = &site.sources;
+        let images: BTreeMap<&str, &Input> =
+            images.iter().map(|input| (input.path.as_str(), input)).collect();
         let texts: BTreeMap<&str, &str> =
             sources.iter().map(|(_, file)| (file.path.as_str(), file.text.as_str())).collect();
         let now = seen.now;
@@ -153,11 +156,18 @@ impl Record {
             let text = texts.get(path.as_str()).filter(|text| !text.is_empty());
             let print = match text {
                 Some(text) => Some(Fingerprint::of_bytes(text.as_bytes())),
-                None if stamp.is_some() => {
-                    let bytes = source::bytes_of(&options.root, &path);
-                    bytes.map(|bytes| Fingerprint::of_bytes(&bytes))
-                }
-                None => None,
+                None => stamp.and_then(|stamp| {
+                    let same = |input: &&&Input| {
+                        input.stamp == Some(stamp) && stamp.is_settled(input.seen)
+                    };
+                    // An image that has not changed is not read again.
+                    let print =
+                        images.get(path.as_str()).filter(same).and_then(|input| input.print);
+                    print.or_else(|| {
+                        let bytes = source::bytes_of(&options.root, &path)?;
+                        Some(Fingerprint::of_bytes(&bytes))
+                    })
+                }),
             };
             Input { path, stamp, seen: now, print }
         };
@@ -190,21 +200,55 @@ impl Record {
             return None;
         }
         let mut look = Look { edited: Vec::new(), touched: Vec::new() };
-        for (at, (input, stamped)) in self.inputs.iter().zip(&seen.stamps).enumerate() {
-            let (Some(was), Some(stamp)) = (input.stamp, stamped.stamp) else { continue };
-            if was == stamp && was.is_settled(input.seen) {
-                continue;
-            }
-            let bytes = source::bytes_of(&options.root, &input.path)?;
-            let print = Fingerprint::of_bytes(&bytes);
-            let touched = Touched { at, stamp, seen: seen.now, print };
-            if input.print == Some(print) {
-                look.touched.push(touched);
-            } else {
-                look.edited.push((touched, bytes));
+        for (at, stamped) in seen.stamps.iter().enumerate() {
+            if let Some(stamp) = stamped.stamp {
+                self.judge(options, at, (stamp, seen.now), &mut look)?;
             }
         }
         Some(look)
+    }
+
+    /// The files that are no texts: images, fonts, documents.
+    pub(super) fn images(&self) -> Vec<Input> {
+        let images = self.inputs.iter().filter(|input| !is_text(&input.path));
+        images.filter(|input| input.stamp.is_some()).cloned().collect()
+    }
+
+    /// What has changed in these files, as if nothing else had; none when that cannot be told.
+    pub(super) fn guess(&self, options: &Options, files: &[String], now: i64) -> Option<Look> {
+        if self.flags != flags(options) {
+            return None;
+        }
+        let mut look = Look { edited: Vec::new(), touched: Vec::new() };
+        for file in files {
+            let at = self.inputs.iter().position(|input| input.path == *file)?;
+            let stamp = source::stamp(&options.root, file)?;
+            self.judge(options, at, (stamp, now), &mut look)?;
+        }
+        Some(look)
+    }
+
+    /// Finds what has become of a file that is as `stamp` says.
+    fn judge(
+        &self,
+        options: &Options,
+        at: usize,
+        (stamp, now): (Stamp, i64),
+        look: &mut Look,
+    ) -> Option<()> {
+        let input = self.inputs.get(at)?;
+        if input.stamp == Some(stamp) && stamp.is_settled(input.seen) {
+            return Some(());
+        }
+        let bytes = source::bytes_of(&options.root, &input.path)?;
+        let print = Fingerprint::of_bytes(&bytes);
+        let touched = Touched { at, stamp, seen: now, print };
+        if input.print == Some(print) {
+            look.touched.push(touched);
+        } else {
+            look.edited.push((touched, bytes));
+        }
+        Some(())
     }
 
     /// Takes in that the ledger was written, and has all addresses now.

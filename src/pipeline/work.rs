@@ -67,8 +67,7 @@ impl Work<'_> {
             // All bytes go into the zip, those of pages that are remembered too.
             memory.forget_bytes();
         }
-        let html: Vec<&str> =
-            self.publication.config.allow_html.iter().map(String::as_str).collect();
+        let html = self.publication.config.html();
         let passages = self.passages(&html);
         problems.extend(passages.iter().flatten().flat_map(Passage::problems));
         let planned = Graph::new(self.publication, self.kinds);

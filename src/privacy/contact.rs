@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
-use super::digits::{chains, digits};
-use super::text::{after, lower, ranges_of};
-use super::{Found, Known, Pattern};
+use super::digits::digits;
+use super::text::{Heard, after, ranges_of};
+use super::{Found, Known, Pattern, says_dot};
 
 /// UK telephone numbers.
 ///
 /// Source: Ofcom, "The National Telephone Numbering Plan": 0 and nine or ten digits, or +44 in
 /// place of the 0. Numbers from 07 belong to one person more often than not.
-pub(super) fn phones(text: &str, known: &Known, found: &mut Found) {
-    for chain in chains(text) {
+pub(super) fn phones(heard: &Heard<'_>, known: &Known, found: &mut Found) {
+    let text = heard.text;
+    for chain in heard.chains() {
         let mut at = 0;
         while at < chain.groups.len() {
             match phone(text, &chain.groups[at..]) {
@@ -78,7 +79,8 @@ pub(super) fn plain_phone(number: &str) -> String {
 }
 
 /// E-mail addresses, also with words in place of their signs.
-pub(super) fn emails(text: &str, known: &Known, found: &mut Found) {
+pub(super) fn emails(heard: &Heard<'_>, known: &Known, found: &mut Found) {
+    let text = heard.text;
     let bytes = text.as_bytes();
     for (at, _) in text.match_indices('@') {
         let local = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-'".contains(byte);
@@ -91,7 +93,7 @@ pub(super) fn emails(text: &str, known: &Known, found: &mut Found) {
             found.push(Pattern::Email, range);
         }
     }
-    spelt_out(text, found);
+    spelt_out(heard, found);
 }
 
 fn is_host(name: &str) -> bool {
@@ -100,10 +102,13 @@ fn is_host(name: &str) -> bool {
 }
 
 /// `jane.doe at example dot org`, with or without brackets.
-fn spelt_out(text: &str, found: &mut Found) {
-    let lowered = lower(text);
+fn spelt_out(heard: &Heard<'_>, found: &mut Found) {
+    if !says_dot(heard.text) {
+        return;
+    }
+    let lowered = heard.lowered();
     for at in ["at", "(at)", "[at]", "{at}"] {
-        for range in ranges_of(&lowered, at) {
+        for range in ranges_of(lowered, at) {
             let bare = lowered[..range.start].trim_end();
             let part = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
             let name = &bare[bare.trim_end_matches(part).len()..];
@@ -133,8 +138,8 @@ fn spelt_out(text: &str, found: &mut Found) {
 }
 
 /// Addresses of web pages.
-pub(super) fn web(text: &str, _: &Known, found: &mut Found) {
-    let lowered = lower(text);
+pub(super) fn web(heard: &Heard<'_>, _: &Known, found: &mut Found) {
+    let (text, lowered) = (heard.text, heard.lowered());
     for start in ["http://", "https://", "www."] {
         for (at, _) in lowered.match_indices(start) {
             let inside = text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '/');
@@ -150,7 +155,8 @@ pub(super) fn web(text: &str, _: &Known, found: &mut Found) {
 }
 
 /// Names on social networks: `@name`, or the address of a person's page there.
-pub(super) fn handles(text: &str, known: &Known, found: &mut Found) {
+pub(super) fn handles(heard: &Heard<'_>, known: &Known, found: &mut Found) {
+    let text = heard.text;
     for (at, _) in text.match_indices('@') {
         let name = &text[at + 1..];
         let part = |c: char| c.is_ascii_alphanumeric() || c == '_';
@@ -175,7 +181,10 @@ pub(super) fn handles(text: &str, known: &Known, found: &mut Found) {
             found.push(Pattern::Handle, at..at + 1 + name.len());
         }
     }
-    let lowered = lower(text);
+    if !text.contains('/') {
+        return;
+    }
+    let lowered = heard.lowered();
     for site in [
         "facebook.com/",
         "instagram.com/",
@@ -186,7 +195,7 @@ pub(super) fn handles(text: &str, known: &Known, found: &mut Found) {
     ] {
         for (at, _) in lowered.match_indices(site) {
             let start = at + site.len();
-            let name = after(&lowered, start, 60);
+            let name = after(lowered, start, 60);
             let part = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
             let name =
                 name[..name.find(|c| !part(c)).unwrap_or(name.len())].trim_end_matches('.');

@@ -189,7 +189,14 @@ fn look_alikes(bytes: &[u8]) -> Vec<usize> {
         digits.iter().any(|byte| byte.is_some_and(u8::is_ascii_digit))
             && digits.iter().all(|byte| near(*byte))
     };
-    (0..bytes.len()).filter(|at| alike(bytes[*at]) && surrounded(*at)).collect()
+    let mut found = Vec::new();
+    // The neighbours of digits are few, and only among them can there be one.
+    for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+        let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let is_alike = |at: &usize| bytes.get(*at).is_some_and(|byte| alike(*byte));
+        found.extend(near.filter(|at| is_alike(at) && surrounded(*at)));
+    }
+    found
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::text::{lower, words};
+use super::text::Heard;
 use super::times::begins_sentence;
 use super::{Found, Known, Pattern};
 
@@ -39,8 +39,9 @@ const ROLES: &[&str] = &[
 ];
 
 /// Full names in ordinary text: a title and a name, or a first name and a surname.
-pub(super) fn full(text: &str, known: &Known, found: &mut Found) {
-    let words = Words::of(text);
+pub(super) fn full(heard: &Heard<'_>, known: &Known, found: &mut Found) {
+    let text = heard.text;
+    let words = Words::of(heard);
     let mut next = 0;
     for at in 0..words.0.len() {
         if at < next {
@@ -59,8 +60,9 @@ pub(super) fn full(text: &str, known: &Known, found: &mut Found) {
 
 /// Names in someone's own words: also of people whom the publication names elsewhere, a first
 /// name alone, and two words with capitals that no register knows.
-pub(super) fn quoted(text: &str, known: &Known, found: &mut Found) {
-    let words = Words::of(text);
+pub(super) fn quoted(heard: &Heard<'_>, known: &Known, found: &mut Found) {
+    let text = heard.text;
+    let words = Words::of(heard);
     let mut next = 0;
     for at in 0..words.0.len() {
         if at < next {
@@ -94,14 +96,14 @@ fn signatures(text: &str, found: &mut Found) {
 }
 
 /// The words of a text.
-struct Words<'a>(Vec<Range<usize>>, &'a str);
+struct Words<'a>(&'a [Range<usize>], &'a str);
 
 /// Where a name is, and how many words it takes.
 type Hit = (Range<usize>, usize);
 
 impl<'a> Words<'a> {
-    fn of(text: &'a str) -> Self {
-        Self(words(text), text)
+    fn of(heard: &'a Heard<'a>) -> Self {
+        Self(heard.words(), heard.text)
     }
 
     fn word(&self, at: usize) -> Option<&'a str> {
@@ -128,15 +130,17 @@ impl<'a> Words<'a> {
     /// A title at `at` and the one or two words with capitals after it.
     fn titled(&self, at: usize, titles: &[&str]) -> Option<Hit> {
         let title = self.word(at)?;
-        let named =
-            titles.contains(&lower(title).as_str()) && title.starts_with(char::is_uppercase);
+        let is_title = |known: &&str| known.eq_ignore_ascii_case(title);
+        if !title.starts_with(char::is_uppercase) || !titles.iter().any(is_title) {
+            return None;
+        }
         let initial =
             |at: usize| self.word(at).is_some_and(|word| word.len() == 1 && word != "I");
         let count = (1..=3)
             .take_while(|n| self.follows(at + n) && (self.big(at + n) || initial(at + n)))
             .count();
         let some = (1..=count).any(|n| self.big(at + n));
-        (named && some).then(|| (self.0[at].start..self.0[at + count].end, count + 1))
+        some.then(|| (self.0[at].start..self.0[at + count].end, count + 1))
     }
 
     /// A common first name at `at` and a surname after it.
@@ -171,7 +175,8 @@ impl<'a> Words<'a> {
             "our", "she", "so", "thank", "thanks", "that", "the", "their", "they", "this",
             "to", "very", "we", "well", "what", "when", "with", "you", "your",
         ];
-        self.word(at).is_some_and(|word| COMMON.contains(&lower(word).as_str()))
+        self.word(at)
+            .is_some_and(|word| COMMON.iter().any(|common| common.eq_ignore_ascii_case(word)))
     }
 
     /// Two words with capitals that nothing knows, but for the word that begins a sentence.

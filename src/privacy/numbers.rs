@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::digits::{Chain, alone, chains, digits};
-use super::text::{before, lower, ranges_of};
+use super::digits::{Chain, alone, digits};
+use super::text::{Heard, before, lower, ranges_of};
 use super::{Found, Known, Pattern};
 
 /// Whether 10 digits are an NHS number, a Scottish CHI number or a Health and Care number.
@@ -40,9 +40,10 @@ const NHS_LABELS: &[&str] = &[
 ];
 
 /// NHS, CHI and Health and Care numbers, by their check digit.
-pub(super) fn nhs(text: &str, _: &Known, found: &mut Found) {
-    for chain in chains(text) {
-        for range in whole(text, &chain) {
+pub(super) fn nhs(heard: &Heard<'_>, _: &Known, found: &mut Found) {
+    let text = heard.text;
+    for chain in heard.chains() {
+        for range in whole(text, chain) {
             // A book's number has the same check digit.
             let book = says(text, range.start, &["isbn", "isbn-10", "isbn:", "isbn-10:"]);
             if is_nhs_number(&digits(&text[range.clone()])) && !book {
@@ -54,9 +55,13 @@ pub(super) fn nhs(text: &str, _: &Known, found: &mut Found) {
 
 /// The same numbers by the words before them, whatever their check digit, and even if they could
 /// be a telephone number: many a CHI number begins with 01.
-pub(super) fn labelled(text: &str, _: &Known, found: &mut Found) {
-    for chain in chains(text) {
-        let mut ranges = whole(text, &chain);
+pub(super) fn labelled(heard: &Heard<'_>, _: &Known, found: &mut Found) {
+    let text = heard.text;
+    for chain in heard.chains() {
+        if chain.groups.iter().map(Range::len).sum::<usize>() < 10 {
+            continue;
+        }
+        let mut ranges = whole(text, chain);
         if ranges.is_empty()
             && let (Some(first), Some(last)) = (chain.groups.first(), chain.groups.last())
         {
@@ -97,10 +102,11 @@ pub(super) fn says(text: &str, at: usize, labels: &[&str]) -> bool {
 ///
 /// Source: HM Revenue and Customs manual NIM39110, with the letters that are never used. After
 /// a label any two letters count, as in the manual's own example.
-pub(super) fn national_insurance(text: &str, _: &Known, found: &mut Found) {
+pub(super) fn national_insurance(heard: &Heard<'_>, _: &Known, found: &mut Found) {
+    let text = heard.text;
     const LABELS: &[&str] =
         &["ni number", "ni no", "nino", "national insurance number", "national insurance no"];
-    for chain in chains(text) {
+    for chain in heard.chains() {
         for range in chain.windows(&[6]).chain(chain.windows(&[2, 2, 2])) {
             let Some(whole) = with_letters(text, &range) else { continue };
             let prefix = text[whole.start..].get(..2).unwrap_or_default().to_ascii_uppercase();
@@ -164,11 +170,15 @@ const RECORD_LABELS: &[&str] = &[
 ];
 
 /// Numbers of a hospital's own, which have no common form: known by the words before them.
-pub(super) fn record(text: &str, known: &Known, found: &mut Found) {
-    let lowered = lower(text);
+pub(super) fn record(heard: &Heard<'_>, known: &Known, found: &mut Found) {
+    let digits_of = |chain: &Chain| chain.groups.iter().map(Range::len).sum::<usize>();
+    if heard.chains().iter().map(digits_of).sum::<usize>() < 4 {
+        return;
+    }
+    let (text, lowered) = (heard.text, heard.lowered());
     let own = known.record_labels.iter().map(String::as_str);
     for label in RECORD_LABELS.iter().copied().chain(own) {
-        for range in ranges_of(&lowered, label) {
+        for range in ranges_of(lowered, label) {
             let rest = &text[range.end..];
             let sign = |c: char| " .:#=".contains(c);
             let bare = rest.trim_start_matches(sign);

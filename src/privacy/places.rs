@@ -1,6 +1,6 @@
 //! Where a person lives or lay: postcodes, street addresses, wards with beds, cars.
 
-use super::text::{after, lower, ranges_of, words};
+use super::text::{Heard, after, ranges_of};
 use super::{Found, Known, Pattern};
 
 /// The areas with which a UK postcode begins.
@@ -10,15 +10,17 @@ const AREAS: &str = " AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT
 ///
 /// Source: Royal Mail, "Programmers' Guide", and BS 7666: the areas in use, and the letters
 /// that the second half never has.
-pub(super) fn postcodes(text: &str, known: &Known, found: &mut Found) {
+pub(super) fn postcodes(heard: &Heard<'_>, known: &Known, found: &mut Found) {
+    let text = heard.text;
     let bytes = text.as_bytes();
-    for (at, digit) in bytes.iter().enumerate().filter(|(_, b)| b.is_ascii_digit()) {
+    // The digit of the second half is the last of its group.
+    for at in heard.chains().iter().flat_map(|chain| &chain.groups).map(|group| group.end - 1) {
         let unit = bytes.get(at + 1..at + 3).unwrap_or_default();
         let never = |b: &u8| b"CIKMOV".contains(&b.to_ascii_uppercase());
         let sound = unit.len() == 2
             && unit.iter().all(|b| b.is_ascii_alphabetic() && !never(b))
             && !bytes.get(at + 3).is_some_and(u8::is_ascii_alphanumeric);
-        if !sound || !digit.is_ascii_digit() {
+        if !sound {
             continue;
         }
         let gap = bytes[..at].iter().rev().take_while(|b| **b == b' ').count();
@@ -60,11 +62,15 @@ const STREETS: &[&str] = &[
 ];
 
 /// House numbers with a street: `12 High Street`.
-pub(super) fn streets(text: &str, known: &Known, found: &mut Found) {
-    let words = words(text);
+pub(super) fn streets(heard: &Heard<'_>, known: &Known, found: &mut Found) {
+    if !heard.has_digit {
+        return;
+    }
+    let (text, words) = (heard.text, heard.words());
     for (at, word) in words.iter().enumerate() {
-        let name = lower(&text[word.clone()]);
-        if !STREETS.contains(&name.as_str()) || !starts_big(&text[word.clone()]) {
+        let name = &text[word.clone()];
+        let is_street = |street: &&str| street.eq_ignore_ascii_case(name);
+        if !starts_big(name) || !STREETS.iter().any(is_street) {
             continue;
         }
         // One to three words with a capital, right after a number.
@@ -94,10 +100,13 @@ fn starts_big(word: &str) -> bool {
 }
 
 /// A ward together with a bed: `Ward 12, bed 4`.
-pub(super) fn beds(text: &str, _: &Known, found: &mut Found) {
-    let lowered = lower(text);
-    for ward in ranges_of(&lowered, "ward") {
-        let near = after(&lowered, ward.end, 40);
+pub(super) fn beds(heard: &Heard<'_>, _: &Known, found: &mut Found) {
+    if !heard.has_digit {
+        return;
+    }
+    let lowered = heard.lowered();
+    for ward in ranges_of(lowered, "ward") {
+        let near = after(lowered, ward.end, 40);
         let near = near.split(['.', '\n']).next().unwrap_or_default();
         for bed in ranges_of(near, "bed").chain(ranges_of(near, "bay")) {
             let rest = &near[bed.end..];
@@ -116,17 +125,19 @@ pub(super) fn beds(text: &str, _: &Known, found: &mut Found) {
 /// Registration marks of cars since 2001: two letters, two digits, three letters.
 ///
 /// Source: DVLA, INF104. Only in capitals, as they are written.
-pub(super) fn cars(text: &str, _: &Known, found: &mut Found) {
+pub(super) fn cars(heard: &Heard<'_>, _: &Known, found: &mut Found) {
+    let text = heard.text;
     let bytes = text.as_bytes();
     let big = |range: std::ops::Range<usize>| {
         bytes.get(range).is_some_and(|part| part.iter().all(u8::is_ascii_uppercase))
     };
-    for at in 2..bytes.len().saturating_sub(4) {
-        let year = bytes[at].is_ascii_digit() && bytes[at + 1].is_ascii_digit();
+    let groups = heard.chains().iter().flat_map(|chain| &chain.groups);
+    for at in
+        groups.filter(|group| group.len() == 2 && group.start >= 2).map(|group| group.start)
+    {
         let gap = usize::from(bytes.get(at + 2) == Some(&b' '));
         let whole = at - 2..at + 5 + gap;
-        if year
-            && big(at - 2..at)
+        if big(at - 2..at)
             && big(at + 2 + gap..at + 5 + gap)
             && super::digits::alone(text, &whole)
         {

@@ -1,6 +1,6 @@
 //! Words that ask for a person's judgement, whatever else is in the text.
 
-use super::text::{lower, ranges_of};
+use super::text::{Heard, ranges_of};
 use super::{Found, Known, Pattern};
 
 /// Words of safeguarding, self-harm, complaint and negligence.
@@ -41,31 +41,30 @@ const GRAVE: &[&str] =
     &["kill himself", "kill herself", "kill myself", "harm myself", "raped", "assaulted"];
 
 /// Words for which feedback goes to a person instead of a page.
-pub(super) fn safeguarding(text: &str, _: &Known, found: &mut Found) {
-    push_all(text, WORDS, found);
+pub(super) fn safeguarding(heard: &Heard<'_>, _: &Known, found: &mut Found) {
+    push_all(heard, WORDS, found);
 }
 
 /// The few that are about one person wherever they stand.
-pub(super) fn grave(text: &str, _: &Known, found: &mut Found) {
-    push_all(text, GRAVE, found);
+pub(super) fn grave(heard: &Heard<'_>, _: &Known, found: &mut Found) {
+    push_all(heard, GRAVE, found);
 }
 
-fn push_all(text: &str, words: &[&str], found: &mut Found) {
-    let lowered = lower(text);
+fn push_all(heard: &Heard<'_>, words: &[&str], found: &mut Found) {
     for word in words {
-        for range in ranges_of(&lowered, word) {
+        for range in ranges_of(heard.lowered(), word) {
             found.push(Pattern::Safeguarding, range);
         }
     }
 }
 
 /// Rare conditions of the register of terms, together with a named place.
-pub(super) fn rare(text: &str, known: &Known, found: &mut Found) {
-    let lowered = lower(text);
-    if !known.has_place(&lowered) {
+pub(super) fn rare(heard: &Heard<'_>, known: &Known, found: &mut Found) {
+    let lowered = heard.lowered();
+    if !known.has_place(lowered) {
         return;
     }
     for term in &known.rare {
-        ranges_of(&lowered, term).for_each(|range| found.push(Pattern::RareCondition, range));
+        ranges_of(lowered, term).for_each(|range| found.push(Pattern::RareCondition, range));
     }
 }

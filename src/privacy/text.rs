@@ -1,6 +1,58 @@
 //! Small readings of a folded text that several patterns share.
+//!
+//! A publication has millions of small texts and most of them say nothing about anyone, so every
+//! reading is made once, and only when a pattern asks for it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
+
+use super::digits::{Chain, chains};
+
+/// A folded text as the patterns look at it.
+#[derive(Debug)]
+pub(super) struct Heard<'a> {
+    /// The text.
+    pub(super) text: &'a str,
+    /// Whether there is a digit, without which most patterns find nothing.
+    pub(super) has_digit: bool,
+    lowered: OnceCell<String>,
+    chains: OnceCell<Vec<Chain>>,
+    words: OnceCell<Vec<Range<usize>>>,
+}
+
+impl<'a> Heard<'a> {
+    /// A text of which nothing has been read yet.
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            has_digit: holds(text, |byte| byte.is_ascii_digit()),
+            lowered: OnceCell::new(),
+            chains: OnceCell::new(),
+            words: OnceCell::new(),
+        }
+    }
+
+    /// The text in lower case.
+    pub(super) fn lowered(&self) -> &str {
+        self.lowered.get_or_init(|| lower(self.text))
+    }
+
+    /// Its digits in groups.
+    pub(super) fn chains(&self) -> &[Chain] {
+        self.chains.get_or_init(|| if self.has_digit { chains(self.text) } else { Vec::new() })
+    }
+
+    /// Its words.
+    pub(super) fn words(&self) -> &[Range<usize>] {
+        self.words.get_or_init(|| words(self.text))
+    }
+}
+
+/// Whether a byte of `text` is as wanted. Many bytes are looked at in one step of the processor.
+pub(super) fn holds(text: &str, is_wanted: impl Fn(u8) -> bool) -> bool {
+    let any = |bytes: &[u8]| bytes.iter().fold(false, |any, byte| any | is_wanted(*byte));
+    text.as_bytes().chunks(64).any(any)
+}
 
 /// `text` in lower case, byte for byte: only ASCII letters change.
 pub(super) fn lower(text: &str) -> String {
@@ -29,8 +81,10 @@ pub(super) fn ranges_of<'a>(
         !lowered[..start].ends_with(char::is_alphanumeric)
             && !lowered[end..].starts_with(char::is_alphanumeric)
     };
+    // To know that there is none takes a fraction of the time that a search for the places takes.
+    let searched = if lowered.contains(words) { lowered } else { "" };
     let starts =
-        lowered.match_indices(words).map(|(start, _)| start).filter(move |at| whole(*at));
+        searched.match_indices(words).map(|(start, _)| start).filter(move |at| whole(*at));
     starts.map(|start| start..start + words.len())
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::numbers::says;
-use super::text::{before, lower, ranges_of};
+use super::text::{Heard, before, lower, ranges_of};
 use super::{Found, Known, Pattern};
 
 const MONTHS: &[&str] = &[
@@ -37,8 +37,9 @@ const BIRTH: &[&str] =
     &["dob", "d.o.b", "date of birth", "born on", "born", "birth date", "birthday"];
 
 /// Days of the calendar: `3/4/1957`, `3 April 1957`, `April 3rd, 1957`, `1957-04-03`.
-pub(super) fn dates(text: &str, known: &Known, found: &mut Found) {
-    for (range, year) in days(text) {
+pub(super) fn dates(heard: &Heard<'_>, known: &Known, found: &mut Found) {
+    let text = heard.text;
+    for (range, year) in days(heard) {
         let pattern = if says(text, range.start, BIRTH) {
             Pattern::BirthDate
         } else if known.old_before.is_some_and(|limit| year < limit) {
@@ -51,8 +52,13 @@ pub(super) fn dates(text: &str, known: &Known, found: &mut Found) {
 }
 
 /// Dates that the words before them call a date of birth.
-pub(super) fn births(text: &str, _: &Known, found: &mut Found) {
-    let labelled = days(text).into_iter().filter(|(range, _)| says(text, range.start, BIRTH));
+pub(super) fn births(heard: &Heard<'_>, _: &Known, found: &mut Found) {
+    const STEMS: &[&str] = &["dob", "d.o.b", "birth", "born"];
+    if !heard.has_digit || !STEMS.iter().any(|stem| heard.lowered().contains(stem)) {
+        return;
+    }
+    let is_birth = |start| says(heard.text, start, BIRTH);
+    let labelled = days(heard).into_iter().filter(|(range, _)| is_birth(range.start));
     labelled.for_each(|(range, _)| found.push(Pattern::BirthDate, range));
 }
 
@@ -63,7 +69,11 @@ struct Piece<'a> {
 }
 
 /// Every full date of `text` with its year.
-fn days(text: &str) -> Vec<(Range<usize>, u32)> {
+fn days(heard: &Heard<'_>) -> Vec<(Range<usize>, u32)> {
+    if !may_hold_day(heard) {
+        return Vec::new();
+    }
+    let text = heard.text;
     let pieces = pieces(text);
     let mut found: Vec<(Range<usize>, u32)> = Vec::new();
     for three in pieces.windows(3) {
@@ -81,6 +91,18 @@ fn days(text: &str) -> Vec<(Range<usize>, u32)> {
         }
     }
     found
+}
+
+/// Whether two groups of digits are so near to each other that they could be of one date: with
+/// the longest month and its gaps between them, or a sign and any number of spaces.
+fn may_hold_day(heard: &Heard<'_>) -> bool {
+    const FAR: usize = 6 + 9 + 6;
+    let groups = || heard.chains().iter().flat_map(|chain| &chain.groups);
+    let near = |one: &Range<usize>, next: &Range<usize>| {
+        let between = &heard.text[one.end..next.start];
+        between.len() <= FAR || between.trim().len() == 1
+    };
+    groups().zip(groups().skip(1)).any(|(one, next)| near(one, next))
 }
 
 fn pieces(text: &str) -> Vec<Piece<'_>> {
@@ -155,10 +177,10 @@ fn date(three: &[Piece<'_>], gaps: [&str; 2]) -> Option<u32> {
 }
 
 /// Exact ages: `aged 7`, `my 7 year old`, and any age from 90 on.
-pub(super) fn ages(text: &str, _: &Known, found: &mut Found) {
-    let lowered = lower(text);
+pub(super) fn ages(heard: &Heard<'_>, _: &Known, found: &mut Found) {
+    let lowered = heard.lowered();
     for words in ["year old", "year-old", "years old", "years-old", "yr old", "years of age"] {
-        for range in ranges_of(&lowered, words) {
+        for range in ranges_of(lowered, words) {
             let head = lowered[..range.start].trim_end_matches([' ', '-']);
             let part = |c: char| c.is_ascii_alphanumeric() || c == '-';
             let start = head.trim_end_matches(part).len();
@@ -168,7 +190,7 @@ pub(super) fn ages(text: &str, _: &Known, found: &mut Found) {
         }
     }
     for words in ["aged", "age of", "age"] {
-        for range in ranges_of(&lowered, words) {
+        for range in ranges_of(lowered, words) {
             let rest = lowered[range.end..].trim_start();
             let start = lowered.len() - rest.len();
             let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
@@ -219,7 +241,7 @@ fn is_count(word: &str) -> bool {
 }
 
 /// Words that say how long ago: with a place they say who.
-pub(super) fn relative(text: &str, known: &Known, found: &mut Found) {
+pub(super) fn relative(heard: &Heard<'_>, known: &Known, found: &mut Found) {
     const TIMES: &[&str] = &[
         "last night",
         "this morning",
@@ -244,12 +266,12 @@ pub(super) fn relative(text: &str, known: &Known, found: &mut Found) {
         "new year's eve",
         "boxing day",
     ];
-    let lowered = lower(text);
-    if !known.has_place(&lowered) && !has_ward(&lowered) {
+    let lowered = heard.lowered();
+    if !known.has_place(lowered) && !has_ward(lowered) {
         return;
     }
     for time in TIMES {
-        ranges_of(&lowered, time).for_each(|range| found.push(Pattern::RelativeTime, range));
+        ranges_of(lowered, time).for_each(|range| found.push(Pattern::RelativeTime, range));
     }
 }
 

@@ -33,6 +33,7 @@ use self::variables::Variables;
 
 use crate::address::Addresses;
 use crate::diag::Diagnostic;
+use crate::graph::question::Name;
 use crate::graph::{Own, Topic, View};
 use crate::incremental::{Fingerprint, Shared};
 use crate::markdown::Abbreviations;
@@ -58,6 +59,8 @@ pub struct Renderer<'a> {
     variables: Shared<String, Arc<Vec<String>>>,
     /// What templates see of answers that are the same on every page, by what stands for the answer.
     values: Shared<Fingerprint, Value>,
+    /// What templates see of names of entries.
+    names: Shared<Name, Value>,
     /// The abbreviations, ready to be looked up.
     abbreviations: Shared<Fingerprint, Arc<Abbreviations>>,
 }
@@ -71,10 +74,11 @@ impl<'a> Renderer<'a> {
         Self {
             theme,
             config,
-            html: config.allow_html.iter().map(String::as_str).collect(),
+            html: config.html(),
             addresses: config.addresses(),
             variables: Shared::default(),
             values: Shared::default(),
+            names: Shared::default(),
             abbreviations: Shared::default(),
         }
     }

@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
+use super::Renderer;
 use super::picture;
 use super::sheet::Sheet;
 use crate::graph::Seen;
-use crate::graph::question::{Card, Full, Item, Plain, Referred};
+use crate::graph::question::{Card, Full, Item, Name, Plain, Referred};
 use crate::model::Kinds;
 use crate::model::entry::{Entry, EntryId, Record, Reference, Value as Checked};
 use crate::model::kind::{Field, Type};
@@ -73,7 +74,9 @@ pub(super) fn field(sheet: &Sheet<'_>, full: &Full, name: &str) -> Value {
 pub(super) fn listed(sheet: &Sheet<'_>, item: &Item) -> Value {
     match sheet.view.shown(item) {
         Some(Seen::Card(card)) if card.kind == picture::KIND => picture_card(sheet, &card),
-        Some(Seen::Card(card)) => sheet.renderer.values.get(&item.print, || self::card(&card)),
+        Some(Seen::Card(card)) => {
+            sheet.renderer.values.get(&item.print, || self::card(sheet.renderer, &card))
+        }
         Some(Seen::Full(full)) => {
             let fields = full_fields(sheet, &full);
             let summary = full.fields.text("summary");
@@ -100,8 +103,9 @@ pub(super) fn item(
 }
 
 /// What templates see of a card.
-fn card(card: &Card) -> Value {
-    let fields = card.fields.iter().map(|(name, value)| (name.as_ref(), shown(value)));
+fn card(renderer: &Renderer<'_>, card: &Card) -> Value {
+    let fields =
+        card.fields.iter().map(|(name, value)| (name.as_ref(), shown(renderer, value)));
     let named = [card.id.as_str(), card.kind.as_ref(), &card.title, card.lang.as_str()];
     frame(named, card.summary.as_deref(), card.path.as_deref(), None, map(fields))
 }
@@ -112,6 +116,7 @@ fn picture_card(sheet: &Sheet<'_>, card: &Card) -> Value {
         Plain::Text(file) if name == "file" => Some(file),
         _ => None,
     });
+    let shown = |value| shown(sheet.renderer, value);
     let fields = card.fields.iter().map(|(name, value)| (name.as_ref(), shown(value)));
     let named = [card.id.as_str(), card.kind.as_ref(), &card.title, card.lang.as_str()];
     let picture = file.map(|file| picture::value(sheet, file));
@@ -137,25 +142,30 @@ fn frame(
     ])
 }
 
-fn shown(value: &Plain) -> Value {
+fn shown(renderer: &Renderer<'_>, value: &Plain) -> Value {
     match value {
         Plain::None => Value::none(),
         Plain::Text(word) => text(word),
         Plain::Integer(number) => (*number).into(),
         Plain::Boolean(flag) => (*flag).into(),
         Plain::NotStated(reason) => not_stated(reason),
-        Plain::Name(name) => map([
-            ("id", text(&name.id)),
-            ("kind", text(&name.kind)),
-            ("title", text(&name.title)),
-            ("lang", text(name.lang.as_str())),
-            ("path", maybe(name.path.as_deref().map(text))),
-        ]),
-        Plain::List(items) => list(items.iter().map(shown)),
+        // One place is named by thousands of cards.
+        Plain::Name(name) => renderer.names.get(name, || named(name)),
+        Plain::List(items) => list(items.iter().map(|value| shown(renderer, value))),
         Plain::Record(fields) => {
-            map(fields.iter().map(|(name, value)| (name.as_ref(), shown(value))))
+            map(fields.iter().map(|(name, value)| (name.as_ref(), shown(renderer, value))))
         }
     }
+}
+
+fn named(name: &Name) -> Value {
+    map([
+        ("id", text(&name.id)),
+        ("kind", text(&name.kind)),
+        ("title", text(&name.title)),
+        ("lang", text(name.lang.as_str())),
+        ("path", maybe(name.path.as_deref().map(text))),
+    ])
 }
 
 fn not_stated(reason: &str) -> Value {
@@ -269,7 +279,7 @@ impl Painter<'_> {
         let referred = self.sheet.view.referred(reference, &self.place.id.language);
         match referred.as_deref() {
             Some(Referred::Entry(item)) => listed(self.sheet, item),
-            Some(Referred::Part(part)) => card(part),
+            Some(Referred::Part(part)) => card(self.sheet.renderer, part),
             None => Value::none(),
         }
     }

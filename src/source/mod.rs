@@ -8,7 +8,7 @@ mod stamp;
 mod tree;
 
 pub use self::file::{LineColumn, SourceFile, Sources};
-pub use self::stamp::{Stamp, Stamped, bytes_of, stamp_of, stamps};
+pub use self::stamp::{Stamp, Stamped, bytes_of, stamp, stamp_of, stamps};
 pub use self::tree::{
     Listing, MAX_ASSET, MAX_TEXT, TextFile, folders, list, read_bytes, read_texts,
 };

@@ -91,6 +91,12 @@ pub fn stamps(root: &Path, names: &[&str]) -> Option<Vec<Stamped>> {
     stamps.into_iter().collect()
 }
 
+/// The stamp of the file at `path` below `root`; none where there is none, or a link.
+pub fn stamp(root: &Path, path: &str) -> Option<Stamp> {
+    let data = fs::symlink_metadata(root.join(path)).ok()?;
+    data.is_file().then(|| Stamp::of(&data))
+}
+
 /// A file that is still to be looked at, or a folder.
 struct Found {
     path: String,

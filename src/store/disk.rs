@@ -12,6 +12,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
 use super::Store;
@@ -27,12 +28,14 @@ pub struct Disk {
     most: u64,
     /// Sets apart the files that this process is writing.
     next: AtomicU64,
+    /// How many bytes there are, as far as this process knows; none until it has looked.
+    held: Mutex<Option<u64>>,
 }
 
 impl Disk {
     /// A store in `folder`, which need not exist yet.
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder, most: MOST, next: AtomicU64::new(0) }
+        Self { folder, most: MOST, next: AtomicU64::new(0), held: Mutex::default() }
     }
 
     /// The file for a key; none for a key that is no plain name.
@@ -41,23 +44,8 @@ impl Disk {
         plain.then(|| self.folder.join(key))
     }
 
-    /// Writes a file beside its place and renames it.
-    fn write(&self, file: &Path, bytes: &[u8]) -> std::io::Result<()> {
-        fs::create_dir_all(&self.folder)?;
-        let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let beside = self.folder.join(format!("new-{}-{number}", std::process::id()));
-        let hash = blake3::hash(bytes);
-        let written = fs::write(&beside, [hash.as_bytes().as_slice(), bytes].concat())
-            .and_then(|()| fs::rename(&beside, file));
-        if written.is_err() {
-            // The rest of it would take room for nothing.
-            let _ = fs::remove_file(&beside);
-        }
-        written
-    }
-
-    /// Takes the oldest files away until the rest have room.
-    fn tidy(&self) -> std::io::Result<()> {
+    /// Takes the oldest files away until the rest have room, and says how much they hold.
+    fn tidy(&self) -> std::io::Result<u64> {
         let mut files: Vec<(SystemTime, u64, PathBuf)> = Vec::new();
         for entry in fs::read_dir(&self.folder)?.flatten() {
             let data = entry.metadata()?;
@@ -72,8 +60,37 @@ impl Disk {
             fs::remove_file(path)?;
             held -= size;
         }
+        Ok(held)
+    }
+
+    /// Notes that a file came, and looks at the folder only when it may have grown too large.
+    fn grow(&self, by: u64) -> std::io::Result<()> {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        *held = match held.map(|held| held + by) {
+            Some(held) if held <= self.most => Some(held),
+            _ => Some(self.tidy()?),
+        };
         Ok(())
     }
+}
+
+/// Puts a whole file in the place of another, so that no run ever sees half of it. `number` sets
+/// apart what this process writes at the same time.
+///
+/// # Errors
+///
+/// When the disk refuses; then the other file is as it was.
+pub fn replace(file: &Path, bytes: &[u8], number: u64) -> std::io::Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let draft = file.with_file_name(format!("new-{}-{number}", std::process::id()));
+    let written = fs::write(&draft, bytes).and_then(|()| fs::rename(&draft, file));
+    if written.is_err() {
+        // The rest of it would take room for nothing.
+        let _ = fs::remove_file(&draft);
+    }
+    written
 }
 
 impl Store for Disk {
@@ -87,7 +104,9 @@ impl Store for Disk {
     fn put(&self, key: &str, bytes: &[u8]) {
         let Some(file) = self.file(key) else { return };
         // A full or read-only disk only costs time.
-        let _ = self.write(&file, bytes).and_then(|()| self.tidy());
+        let whole = [blake3::hash(bytes).as_bytes().as_slice(), bytes].concat();
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let _ = replace(&file, &whole, number).and_then(|()| self.grow(whole.len() as u64));
     }
 }
 

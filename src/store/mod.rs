@@ -7,7 +7,7 @@ mod disk;
 
 use std::fmt::Debug;
 
-pub use self::disk::Disk;
+pub use self::disk::{Disk, replace};
 
 /// A place in which bytes are remembered.
 pub trait Store: Debug + Send + Sync {

@@ -4,9 +4,12 @@
 //! room than one. It calls once it has been quiet for a moment, and at the latest after a few
 //! such moments, so that a folder that never rests is looked at too.
 
+use std::collections::BTreeSet;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+/// Of how many files the names are kept; with more, all are looked at.
+const FEW: usize = 16;
 /// How many quiet moments a call is put off at most while the bell keeps ringing.
 const PATIENCE: u32 = 10;
 
@@ -26,6 +29,12 @@ struct Rung {
     shape: bool,
     /// Whether events may have been lost.
     lost: bool,
+    /// The files that were named, below the root.
+    files: BTreeSet<String>,
+    /// Whether there were other changes than in files that were named.
+    others: bool,
+    /// The files of the last call, if there were no other changes.
+    called: Option<Vec<String>>,
     /// Whether to end.
     stopped: bool,
 }
@@ -66,8 +75,29 @@ impl Bell {
 
     /// Notes a change.
     pub(super) fn ring(&self, ring: Ring) {
-        let now = Instant::now();
         let mut rung = self.lock();
+        rung.others = true;
+        self.note(rung, ring);
+    }
+
+    /// Notes a change of the bytes of files, by their paths below the root.
+    pub(super) fn ring_for(&self, files: Vec<String>) {
+        let mut rung = self.lock();
+        rung.files.extend(files);
+        rung.others |= rung.files.len() > FEW;
+        if rung.others {
+            rung.files.clear();
+        }
+        self.note(rung, Ring::Bytes);
+    }
+
+    /// The files that the last call was about, if it was about nothing else.
+    pub(super) fn called(&self) -> Option<Vec<String>> {
+        self.lock().called.take()
+    }
+
+    fn note(&self, mut rung: MutexGuard<'_, Rung>, ring: Ring) {
+        let now = Instant::now();
         let first = rung.times.map_or(now, |(first, _)| first);
         rung.times = Some((first, now));
         rung.shape |= ring != Ring::Bytes;
@@ -101,6 +131,13 @@ impl Bell {
         }
     }
 
+    /// Whether nothing is rung for a time, which this waits.
+    pub(super) fn is_quiet(&self, time: Duration) -> bool {
+        let is_still = |rung: &mut Rung| rung.times.is_none() && !rung.stopped;
+        let waited = self.changed.wait_timeout_while(self.lock(), time, is_still);
+        is_still(&mut waited.unwrap_or_else(PoisonError::into_inner).0)
+    }
+
     /// What was rung; a thread that died while ringing leaves it whole.
     fn lock(&self) -> MutexGuard<'_, Rung> {
         self.rung.lock().unwrap_or_else(PoisonError::into_inner)
@@ -114,7 +151,9 @@ impl Rung {
             (false, true) => Ring::Shape,
             (false, false) => Ring::Bytes,
         };
-        *self = Self { stopped: self.stopped, ..Self::default() };
+        let files = std::mem::take(&mut self.files);
+        let called = (!self.others).then(|| files.into_iter().collect());
+        *self = Self { stopped: self.stopped, called, ..Self::default() };
         ring
     }
 }
@@ -144,6 +183,21 @@ mod tests {
         assert_eq!(bell.wait(MOMENT, None), Call::Look(Ring::Bytes));
         bell.ring(Ring::Lost);
         assert_eq!(bell.wait(Duration::ZERO, None), Call::Look(Ring::Lost));
+        assert_eq!(bell.called(), None);
+    }
+
+    #[test]
+    fn a_few_files_are_named_and_many_are_not() {
+        let bell = Bell::default();
+        let named = |files: Vec<String>| {
+            bell.ring_for(files);
+            bell.wait(MOMENT, None);
+            bell.called()
+        };
+        assert_eq!(named(vec!["b".into(), "a".into()]), Some(vec!["a".into(), "b".into()]));
+        assert_eq!(named((0..100).map(|number| number.to_string()).collect()), None);
+        bell.ring(Ring::Bytes);
+        assert_eq!(named(vec!["a".into()]), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use notify::event::{EventKind, ModifyKind};
+use notify::event::{EventKind, Flag, ModifyKind};
 use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::bell::{Bell, Ring};
@@ -87,12 +87,12 @@ fn mode(depth: Depth) -> Option<RecursiveMode> {
 fn watcher(root: &Path, bell: &Arc<Bell>, spots: &Spots) -> Result<RecommendedWatcher, Blind> {
     let (root, bell, spots) = (root.to_owned(), Arc::clone(bell), spots.clone());
     let hear = move |event: notify::Result<Event>| {
-        let ring = match event {
-            Ok(event) => heard(&event, &root, &spots),
-            Err(_) => Some(Ring::Lost),
-        };
-        if let Some(ring) = ring {
-            bell.ring(ring);
+        let event =
+            event.unwrap_or_else(|_| Event::new(EventKind::Other).set_flag(Flag::Rescan));
+        match (heard(&event, &root, &spots), files(&event, &root)) {
+            (Some(Ring::Bytes), Some(files)) => bell.ring_for(files),
+            (Some(ring), _) => bell.ring(ring),
+            (None, _) => {}
         }
     };
     // Links are followed by the glance: it knows which of them lead out of the publication.
@@ -131,6 +131,16 @@ fn heard(event: &Event, root: &Path, spots: &Spots) -> Option<Ring> {
         _ => Ring::Shape,
     };
     (about_sources || event.paths.is_empty()).then_some(ring)
+}
+
+/// The files of an event, below the root; none when it names none, or one from elsewhere.
+fn files(event: &Event, root: &Path) -> Option<Vec<String>> {
+    let below = |path: &PathBuf| {
+        let parts = path.strip_prefix(root).ok()?.iter().map(|part| part.to_str());
+        Some(parts.collect::<Option<Vec<_>>>()?.join("/"))
+    };
+    let files: Vec<String> = event.paths.iter().map(below).collect::<Option<_>>()?;
+    (!files.is_empty()).then_some(files)
 }
 
 /// Whether a change at `path` can change the site. In the root itself only the folders of sources
@@ -175,7 +185,7 @@ mod tests {
 
     #[test]
     fn reading_is_no_change() {
-        use notify::event::{AccessKind, CreateKind, DataChange, Flag};
+        use notify::event::{AccessKind, CreateKind, DataChange};
         let event = |kind| Event::new(kind).add_path("/plan/content/a.md".into());
         let root = Path::new("/plan");
         let read = EventKind::Access(AccessKind::Any);

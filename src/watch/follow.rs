@@ -8,6 +8,8 @@ use super::bell::{Bell, Call, Ring};
 use super::eyes::{Blind, Eyes};
 use super::glance::Glance;
 
+/// How long after a build of the files that were named all others are looked at too.
+const SURE: Duration = Duration::from_millis(100);
 /// How long after a burst the folders are looked at once more. A folder that was made and filled
 /// before the system could watch it shows then.
 const SETTLED: Duration = Duration::from_millis(500);
@@ -32,8 +34,11 @@ pub struct Watching {
 /// What the caller is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Moment {
-    /// Build: this is the beginning, or something may have changed.
-    Build,
+    /// Build: this is the beginning, or something may have changed. Perhaps only the bytes of
+    /// these files, by their paths below the root: that is a guess which makes a build quick.
+    Build(Option<Vec<String>>),
+    /// Build if anything is not as it was when it was built last.
+    Check,
     /// From here on changes are looked for; told once.
     Looking(Blind),
 }
@@ -60,7 +65,12 @@ pub fn follow(
     let mut ring = Ring::Shape;
     loop {
         walk.before(ring, tell);
-        let afterwards = tell(&Moment::Build);
+        let files = walk.bell.called().filter(|_| ring == Ring::Bytes && !walk.polls());
+        let is_guess = files.is_some();
+        let mut afterwards = tell(&Moment::Build(files));
+        if is_guess && afterwards == Afterwards::Rest && walk.is_quiet() {
+            afterwards = tell(&Moment::Check);
+        }
         match walk.next(afterwards, ring) {
             Some(next) => ring = next,
             None => return,
@@ -102,6 +112,11 @@ impl Walk<'_> {
         {
             tell(&Moment::Looking(blind.clone()));
         }
+    }
+
+    /// Waits a moment, and says whether nothing has changed meanwhile.
+    fn is_quiet(&self) -> bool {
+        self.bell.is_quiet(SURE)
     }
 
     /// Waits for a reason to build again; none when it is time to stop.

@@ -144,3 +144,28 @@ fn an_edit_that_concerns_others_is_none_of_these() {
         assert!(!is_quick(&desk.build()), "{path}: {new}");
     }
 }
+
+#[test]
+fn a_guess_that_names_too_few_files_is_found_out() {
+    let desk = Desk::new();
+    let (options, mut memory) = (&desk.world.options, Memory::default());
+    let mut build = |named: Option<&str>| {
+        memory.at(0);
+        memory.expect(named.map(|path| vec![path.to_owned()]));
+        let site = pipeline::remake(options, &mut memory).unwrap();
+        memory.at(0);
+        (site, pipeline::is_current(options, &mut memory))
+    };
+    build(None);
+    desk.edit("content/professions/index.md", "Our professions.", "All our professions.");
+    desk.edit("content/index.md", "See [themes]", "Look at [themes]");
+    let (site, is_current) = build(Some("content/index.md"));
+    assert!(is_quick(&site) && site.rendered.len() == 1 && !is_current, "{:?}", site.rendered);
+    let (site, is_current) = build(None);
+    assert!(is_quick(&site) && is_current);
+    assert_eq!(site.files, pipeline::make(options).unwrap().files);
+    desk.edit("content/index.md", "Look at [themes]", "See [themes]");
+    let (site, is_current) = build(Some("content/index.md"));
+    assert!(is_quick(&site) && is_current);
+    assert_eq!(site.files, pipeline::make(options).unwrap().files);
+}

@@ -37,6 +37,8 @@ struct Run {
     world: World,
     /// What is on the disk.
     there: Files,
+    /// The files that were written last, if none came or went.
+    named: Option<Vec<String>>,
     /// The time of the last write, which no two writes share.
     time: u64,
     memory: Memory,
@@ -55,6 +57,7 @@ impl Run {
             scratch,
             world,
             there: Files::new(),
+            named: None,
             time: 1_000_000,
             memory: Memory::default(),
             shelf: None,
@@ -106,6 +109,9 @@ impl Run {
         // Times of files are trusted, or only their bytes.
         let now = if self.chance.one_in(3) { 0 } else { i64::MAX };
         self.memory.at(now);
+        // A watcher may have been told of every file, and names them.
+        let named = self.named.take().filter(|_| self.chance.one_in(2));
+        self.memory.expect(named);
         pipeline::remake(&self.world.options, &mut self.memory).unwrap()
     }
 
@@ -171,7 +177,12 @@ impl Run {
             fs::remove_file(root.join(path)).unwrap();
         }
         let other = wanted.iter().filter(|(path, bytes)| self.there.get(*path) != Some(*bytes));
+        let mut named = (self.there.len() == wanted.len()).then(Vec::new);
         for (path, bytes) in other {
+            match &mut named {
+                Some(named) if self.there.contains_key(path) => named.push(path.clone()),
+                _ => named = None,
+            }
             let path = root.join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(&path, bytes).unwrap();
@@ -180,5 +191,6 @@ impl Run {
             File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
         }
         self.there.clone_from(wanted);
+        self.named = named;
     }
 }
