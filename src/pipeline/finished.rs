@@ -139,7 +139,8 @@ fn start(promise: Promise, message: &str) -> Diagnostic {
         Promise::Loading => Code::PageLoading,
         Promise::Markup => Code::PageMarkup,
         Promise::Access => Code::PageAccess,
-        Promise::Reach => Code::PageReach,
+        // A page of which nobody has told yet is found in the site map, and can be published.
+        Promise::Reach => return Diagnostic::warning(Code::PageReach, message),
         Promise::Practice => return Diagnostic::warning(Code::PagePractice, message),
     };
     Diagnostic::error(code, message)

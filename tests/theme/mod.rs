@@ -55,7 +55,8 @@ fn a_slot_is_filled_once_on_every_page_of_every_theme() {
         let pages = site.files.iter().filter(|(path, _)| path.as_str().ends_with(".html"));
         for (path, bytes) in pages {
             let html = String::from_utf8_lossy(bytes);
-            if html.contains("http-equiv=\"refresh\"") {
+            // What is shown in a frame on another site has no part of this one around it.
+            if html.contains("http-equiv=\"refresh\"") || path.as_str().starts_with("embed/") {
                 continue;
             }
             for slot in slots {

@@ -55,7 +55,7 @@ pub(super) fn clues(document: &Document, text: &str, span: &Range<usize>) -> Vec
     if is_part || written.contains('=') {
         clues.code(written);
     }
-    if !matches!(&*element.name, "html" | "head" | "body" | "main") {
+    if !is_frame(&element.name) {
         let words = squeezed(&document.text_content(id));
         clues.words(&element.name, &words, same_before(document, id, &words));
         let mut texts = document.descendants(id).filter_map(|node| document.text(node));
@@ -82,6 +82,11 @@ fn same_before(document: &Document, id: NodeId, words: &str) -> u32 {
     u32::try_from(same.count()).unwrap_or(u32::MAX)
 }
 
+/// Whether an element holds so much that it says nothing of a place.
+fn is_frame(name: &str) -> bool {
+    matches!(name, "html" | "head" | "body" | "main")
+}
+
 /// The element in whose start tag `span` is, or of whose text it is.
 fn holder<'d>(document: &'d Document, span: &Range<usize>) -> Option<(NodeId, &'d Element)> {
     let holds = |id: &NodeId| {
@@ -89,8 +94,14 @@ fn holder<'d>(document: &'d Document, span: &Range<usize>) -> Option<(NodeId, &'
         own.start <= span.start && span.end <= own.end && !own.is_empty()
     };
     let id = document.descendants(document.root()).find(holds)?;
-    let id = if document.element(id).is_some() { id } else { document.parent(id)? };
-    Some((id, document.element(id)?))
+    if document.element(id).is_some() {
+        return Some((id, document.element(id)?));
+    }
+    // Text that stands in a place of its own, such as between the cells of a table, is moved there
+    // by browsers, and says more of where it was written than what holds it then.
+    let parent = document.parent(id)?;
+    let element = document.element(parent)?;
+    (!is_frame(&element.name)).then_some((parent, element))
 }
 
 struct Clues<'t> {
