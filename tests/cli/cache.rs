@@ -129,6 +129,9 @@ fn warnings_are_told_again_word_for_word() {
     let folder = Folder::with_starter();
     let page = "---\ntitle: Old\nsummary: x\nnext_review: 2020-01-01\nreviewed: 2019-01-01\n---\n\nText.\n";
     fs::write(folder.path("content/old.md"), page).unwrap();
+    // A page that only the site map leads to is warned of, too.
+    let index = folder.read("content/index.md");
+    fs::write(folder.path("content/index.md"), format!("{index}\n[Old](old.md)\n")).unwrap();
     let words = ["build", "--cache", "memory", "--today", "2026-11-22", "--quiet"];
     let first = folder.run(&words).expect(0);
     assert!(first.err.contains("warning[review-overdue]"), "{}", first.err);

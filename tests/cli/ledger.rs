@@ -27,10 +27,10 @@ fn only_a_build_for_readers_writes_the_ledger() {
     assert!(text.contains("\n/professions/dietitian/#future-plans\n"), "{text}");
     assert!(!text.contains("404") && !text.contains("/assets/"), "{text}");
     folder.run(&["build", "--locked"]).expect(0);
-    folder.run(&["new", "page", "more"]).expect(0);
-    folder.edit("content/more.md", "status: draft", "status: published");
+    folder.run(&["new", "page", "prizes"]).expect(0);
+    folder.edit("content/prizes.md", "status: draft", "status: published");
     folder.run(&["build"]).expect(0).says("new address");
-    assert!(folder.read("content/urls.lock").contains("\n/more/\n"));
+    assert!(folder.read("content/urls.lock").contains("\n/prizes/\n"));
 }
 
 #[test]

@@ -309,7 +309,7 @@ contrast:
 <main>
 <h1>{{ page.title }}</h1>
 {{ page }}
-{% block content %}{% endblock content %}
+{% block content %}{{ page.body }}{% endblock content %}
 {% if theme.pages and page.next %}<a href=\"{{ page.next.path | link }}\">next</a>{% endif %}
 </main>
 ",
@@ -318,7 +318,8 @@ contrast:
         "themes/small/templates/profession.html",
         "
 {% extends \"base.html\" %}
-{% block content %}{{ entry }} {{ mentions }}{% endblock content %}
+{% block content %}{{ entry }} {{ mentions }}
+{% for part in page.contents %}<p id=\"{{ part.id }}\">{{ part.title }}</p>{% endfor %}{% endblock content %}
 ",
     ),
     (

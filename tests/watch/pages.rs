@@ -103,7 +103,7 @@ fn served(words: &[&str]) -> (Folder, Run, String) {
     folder.edit("content/publication.yaml", "example.org/", "example.org/plan/");
     folder.page("content/a-draft.md", "Hidden\nstatus: draft");
     folder.write("themes/mine/theme.yaml", "name: mine\ndoc: Ours.\nextends: civic\n");
-    folder.write("themes/mine/static/ours.css", "body { color: red }\n");
+    folder.write("themes/mine/static/ours.css", "body { accent-color: red }\n");
     folder.write(
         "themes/mine/slots/head.html",
         "<link rel=\"stylesheet\" href=\"{{ \"ours.css\" | asset }}\"{{ \"ours.css\" | integrity }}>\n",
@@ -225,7 +225,7 @@ fn a_page_learns_of_what_changed_and_of_nothing_else() {
         assert_eq!(foreword_now[key], foreword_then[key], "{key}");
     }
     let before = asset(&host, "ours", "css");
-    folder.write("themes/mine/static/ours.css", "body { color: blue }\n");
+    folder.write("themes/mine/static/ours.css", "body { accent-color: blue }\n");
     let styled = home.until(|now| now["styles"] != home_then["styles"]);
     for key in ["page", "others"] {
         assert_eq!(styled[key], home_then[key], "{key}");

@@ -114,7 +114,10 @@ fn each_planted_fault_is_found_where_it_is() {
         assert!(fault.told.message.contains(words), "{inside}: {}", fault.told.message);
         assert_eq!(fault.path.as_str(), "a/b/index.html", "{inside}");
         let words = fault.told.clues.first().map_or("", |clue| &*clue.words);
-        assert!(!words.is_empty() && inside.contains(words), "{inside}: {words}");
+        assert!(
+            !words.is_empty() && (inside.contains(words) || words.starts_with(inside)),
+            "{inside}: {words}"
+        );
     }
 }
 
