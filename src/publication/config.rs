@@ -51,6 +51,8 @@ impl Config {
             Some("file") => LinkStyle::File,
             _ => LinkStyle::Folder,
         };
+        // Others fetch from the website, and servers serve it: a copy for a disk has no such files.
+        let public = fields.filter(|_| edition == Edition::WEB);
         Self {
             base_url: with_slash(text("base_url").unwrap_or("https://example.org/")),
             language: language(text("language")),
@@ -61,8 +63,8 @@ impl Config {
             theme_options: fields.and_then(|fields| options(fields, &edition)),
             links: edition.links.unwrap_or(written),
             allow_html: fields.map(allowed).unwrap_or_default(),
-            share: fields.map(|fields| chosen(fields, "share")).unwrap_or_default(),
-            server: fields.map(|fields| chosen(fields, "server")).unwrap_or_default(),
+            share: public.map(|fields| chosen(fields, "share")).unwrap_or_default(),
+            server: public.map(|fields| chosen(fields, "server")).unwrap_or_default(),
         }
     }
 }

@@ -99,7 +99,7 @@ const SWAPS: &[(&str, &str)] = &[
     ("share: [api]", "share: [citations, embeds]"),
     ("server: [apache, nginx]", "server: [iis]"),
     ("{from: /former/, to: /old-about/}", "{from: /earlier/, to: /professions/dietitian/}"),
-    ("to: /themes/growth/#more", "to: /themes/"),
+    ("to: /about/#who", "to: /themes/"),
     ("date: 2026-10-01", "date: 2026-10-02"),
     ("old: Food for some", "old: No food"),
     ("at: /professions/dietitian/", "at: /about/"),

@@ -62,7 +62,7 @@ allow_html: [sub]
 share: [api, citations, embeds]
 server: [apache, nginx]
 licence: {name: Open licence}
-redirects: [{from: /former/, to: /old-about/}, {from: /about/#team, to: /themes/growth/#more}]
+redirects: [{from: /former/, to: /old-about/}, {from: /about/#team, to: /about/#who}]
 ",
     ),
     (
