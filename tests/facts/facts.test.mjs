@@ -25,7 +25,10 @@ function sectionAt(route, id) {
   return found;
 }
 
-/** The ids of the entries below `folder/` that a part of a page links to, each once; the page of all objectives is no entry. */
+/** What stands among the entries of a kind and is none: lists of their parts, and the same in other forms. */
+const OTHERS = /^(?:objectives|hand-outs|which-job)(?:\/|$)|\/(?:hand-out|large-print|use|poster)$/u;
+
+/** The ids of the entries below `folder/` that a part of a page links to, each once. */
 function linked(node, folder, route) {
   const targets = all(node, 'a').map(
     (link) => new URL(attribute(link, 'href') ?? '', `http://x/${route}`).pathname,
@@ -33,7 +36,7 @@ function linked(node, folder, route) {
   const ids = targets.map(
     (path) => new RegExp(`^/${folder}/([^/]+)/(?:index\\.html)?$`, 'u').exec(path)?.[1],
   );
-  return [...new Set(ids)].filter((id) => id && id !== 'index.html' && id !== 'objectives').sort();
+  return [...new Set(ids)].filter((id) => id && id !== 'index.html' && !OTHERS.test(id)).sort();
 }
 
 /** Whether `words` stand in `said` as whole words or numbers: 4 is not found in 40 or 4.5. */
@@ -85,7 +88,7 @@ describe('addresses', () => {
       assert.deepStrictEqual(linked(main(`${folder}/`), folder, `${folder}/`), [...ids].sort());
       const pages = site.pages
         .map((page) => new RegExp(`^${folder}/(.+)/$`, 'u').exec(page.route)?.[1])
-        .filter((id) => id && !/^objectives(?:\/|$)/u.test(id));
+        .filter((id) => id && !OTHERS.test(id));
       assert.deepStrictEqual(pages.sort(), [...ids].sort());
     });
   }
