@@ -9,6 +9,7 @@ use super::files::ThemeFiles;
 use super::options::ThemeOption;
 use super::palette::Palette;
 use super::setting::Setting;
+use super::sheets::{self, Sheet};
 use super::tokens::{Pair, SCHEMES, Tokens};
 use super::tone::Tone;
 use super::{Layer, OWN, Wanted, contrast, promises};
@@ -28,6 +29,8 @@ pub(super) struct Description {
     options: BTreeMap<String, ThemeOption>,
     tokens: Tokens,
     promises: Vec<Promise>,
+    /// The style sheets that pages link to.
+    pub(super) sheets: Vec<Sheet>,
 }
 
 /// The value of each option.
@@ -68,6 +71,7 @@ impl Description {
             merged.add_tokens(&record, rank, problems);
             merged.tokens.pairs.extend(record.records("contrast").filter_map(pair));
             promises::add(&mut merged.promises, &record, problems);
+            sheets::add(&mut merged.sheets, &record);
         }
         merged
     }
@@ -282,6 +286,7 @@ fn theme_fields(own: bool) -> Vec<Field> {
             "[{text: text, on: page, ratio: 4.5}]",
         ),
         promises::field(),
+        sheets::field(),
     ];
     if own {
         fields.iter_mut().for_each(|field| field.need = Need::Optional);

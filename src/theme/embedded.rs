@@ -39,9 +39,9 @@ macro_rules! theme {
 
 const THEMES: &[(&str, Embedded)] = &[
     theme!("broadsheet":
+        "static/broadsheet-parts.css",
         "static/broadsheet.css",
         "strings/en.ftl",
-        "templates/base.html",
         "templates/home.html",
         "theme.yaml",
     ),
@@ -53,6 +53,7 @@ const THEMES: &[(&str, Embedded)] = &[
         "slots/header.html",
         "static/civic.css",
         "static/icon.svg",
+        "static/parts.css",
         "strings/en.ftl",
         "templates/base.html",
         "templates/commitment-list.html",

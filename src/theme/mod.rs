@@ -14,12 +14,14 @@ mod ejected;
 mod embedded;
 mod files;
 mod functions;
+mod lean;
 mod logo;
 mod oklch;
 mod options;
 mod palette;
 mod promises;
 mod setting;
+mod sheets;
 mod slots;
 #[cfg(test)]
 mod soundness;
@@ -125,6 +127,7 @@ pub fn load(wanted: &Wanted<'_>, themes: &dyn Themes, sources: &mut Sources) -> 
     }
     let tokens = description.css(&settings, &mut problems);
     statics.insert("tokens.css".to_owned(), tokens.into_bytes());
+    sheets::make(&description.sheets, &layers, sources, &mut statics, &mut problems);
     let assets = Arc::new(Assets::new(&statics));
     let templates = Templates::load(
         &layers,

@@ -9,17 +9,12 @@ use prospectus::model::OutputPath;
 use prospectus::output::{self, WriteOptions};
 use prospectus::pipeline::Site;
 
-use super::build;
+use super::{THEMES, build, real};
 use crate::support::{self, Scratch};
 
 /// The most that a page and its style sheets may weigh when they are sent: what a server sends
 /// before it waits for the first answer.
 const MOST: usize = 14 * 1024;
-
-/// The pages that hold all objectives, or nearly all, in full: their words alone weigh more than
-/// half of that.
-const WHOLE_LISTS: &str = "themes/objectives/";
-const MOST_OF_WHOLE_LISTS: usize = 18 * 1024;
 
 fn pages(site: &Site) -> Vec<(String, String)> {
     let html = site.files.iter().filter(|(path, _)| path.as_str().ends_with(".html"));
@@ -55,19 +50,40 @@ fn gzipped(bytes: &[u8]) -> usize {
 }
 
 #[test]
-fn every_page_with_its_style_sheets_is_sent_in_fourteen_kilobytes() {
-    let site = build(&support::root());
-    for (path, html) in pages(&site) {
-        let sheets = loading(&html);
-        let styles: usize = sheets
-            .iter()
-            .map(|tag| gzipped(loaded(&site, attribute(tag, "href").unwrap())))
-            .sum();
-        let page = gzipped(html.as_bytes());
-        let whole = path.starts_with(WHOLE_LISTS);
-        let most = if whole { MOST_OF_WHOLE_LISTS } else { MOST };
-        assert!(page + styles <= most, "{path}: {page} and {styles} bytes of styles");
-        assert!(sheets.len() == 2 || html.contains("http-equiv=\"refresh\""), "{path}");
+fn every_page_with_its_style_sheet_is_sent_in_fourteen_kilobytes() {
+    for (theme, _) in THEMES {
+        let site = build(real(theme).path());
+        for (path, html) in pages(&site) {
+            let sheets = loading(&html);
+            let styles: usize = sheets
+                .iter()
+                .map(|tag| gzipped(loaded(&site, attribute(tag, "href").unwrap())))
+                .sum();
+            let page = gzipped(html.as_bytes());
+            assert!(
+                page + styles <= MOST,
+                "{theme}: {path}: {page} and {styles} bytes of styles"
+            );
+            assert!(!sheets.is_empty() || html.contains("http-equiv=\"refresh\""), "{path}");
+        }
+    }
+}
+
+#[test]
+fn a_page_asks_for_one_style_sheet_and_no_other_is_published() {
+    for theme in ["civic", "broadsheet"] {
+        let site = build(real(theme).path());
+        let mut asked: Vec<&str> = Vec::new();
+        let pages = pages(&site);
+        for (path, html) in &pages {
+            let sheets = loading(html);
+            assert!(sheets.len() < 2, "{theme}: {path}");
+            asked.extend(sheets.iter().map(|tag| attribute(tag, "href").unwrap()));
+        }
+        for (path, _) in site.files.iter() {
+            let asked = asked.iter().any(|address| address.ends_with(path.as_str()));
+            assert!(asked || !path.as_str().ends_with(".css"), "{theme}: {path:?}");
+        }
     }
 }
 
@@ -101,12 +117,17 @@ fn pages_for_a_disk_are_not_checked_since_no_browser_could() {
     let site = build(with(&[("links: folder", "links: file")]).path());
     for (path, html) in pages(&site) {
         assert!(!html.contains("integrity"), "{path}");
-        assert!(html.contains("tokens.") || html.contains("http-equiv=\"refresh\""), "{path}");
+        assert!(
+            html.contains("pages.")
+                || html.contains("lists.")
+                || html.contains("http-equiv=\"refresh\""),
+            "{path}"
+        );
     }
 }
 
 #[test]
-fn a_colour_that_changes_gives_its_style_sheet_another_name_and_leaves_the_others() {
+fn a_colour_that_changes_gives_the_style_sheets_other_names_and_leaves_the_pictures() {
     let before = build(&support::root());
     let option = "theme: civic\ntheme_options: {brand_colour: \"#005eb8\"}";
     let after = build(with(&[("theme: civic", option)]).path());
@@ -114,17 +135,17 @@ fn a_colour_that_changes_gives_its_style_sheet_another_name_and_leaves_the_other
         let paths = site.files.iter().map(|(path, _)| path.as_str().to_owned());
         paths.filter(|path| path.starts_with(start)).collect::<Vec<_>>()
     };
-    assert_eq!(named(&before, "assets/civic."), named(&after, "assets/civic."));
-    assert_ne!(named(&before, "assets/tokens."), named(&after, "assets/tokens."));
-    assert_eq!(named(&before, "assets/tokens.").len(), 1);
+    assert_eq!(named(&before, "assets/icon."), named(&after, "assets/icon."));
+    assert_ne!(named(&before, "assets/pages."), named(&after, "assets/pages."));
+    assert_eq!(named(&before, "assets/pages.").len(), 1);
     let output = Scratch::new();
     let write = |site: &Site| {
         output::write(&output.path().join("site"), &site.files, &WriteOptions::default())
             .unwrap()
     };
     write(&before);
-    assert_eq!(write(&after).removed, 1, "the style sheet under its old name");
-    let old = output.path().join("site").join(&named(&before, "assets/tokens.")[0]);
+    assert_eq!(write(&after).removed, 2, "the style sheets under their old names");
+    let old = output.path().join("site").join(&named(&before, "assets/pages.")[0]);
     assert!(!old.exists());
 }
 

@@ -6,6 +6,7 @@ mod sheets;
 use std::fs;
 use std::path::Path;
 
+use prospectus::model::OutputPath;
 use prospectus::pipeline::{self, Options, Site};
 
 use crate::support::{self, Scratch};
@@ -85,4 +86,35 @@ fn every_theme_of_the_repository_is_tried() {
         folders.iter().map(|path| path.file_name().unwrap().to_str().unwrap()).collect();
     let known: Vec<&str> = THEMES.iter().map(|(name, _)| *name).collect();
     assert_eq!(found, known);
+}
+
+#[test]
+fn a_publication_says_which_parts_pathways_themes_and_commitments_show() {
+    let parts = [
+        ("pathways/surgical-cancer/", "class=\"steps\""),
+        ("themes/research/", "<dt>Commitments it serves</dt>"),
+        ("themes/research/", "<ul class=\"years\""),
+        ("themes/research/", "<dt>Ambitions it serves</dt>"),
+        ("themes/research/", "href=\"../objectives/\""),
+        ("commitments/best-start/", "id=\"themes\""),
+        ("commitments/best-start/", "/objectives/commitments/"),
+    ];
+    let usual = build(real("civic").path());
+    let scratch = real("civic");
+    let config = scratch.path().join("content/publication.yaml");
+    let text = fs::read_to_string(&config).unwrap();
+    let none = "theme_options: {pathway_parts: [], theme_parts: [], commitment_parts: []}";
+    fs::write(&config, format!("{text}{none}\n")).unwrap();
+    let bare = build(scratch.path());
+    assert_eq!(bare.problems, []);
+    for (page, shown) in parts {
+        assert!(main_of(&usual, page).contains(shown), "{page}: {shown}");
+        assert!(!main_of(&bare, page).contains(shown), "{page}: {shown}");
+    }
+}
+
+fn main_of(site: &Site, page: &str) -> String {
+    let path = OutputPath::new(&format!("{page}index.html")).unwrap();
+    let html = String::from_utf8_lossy(site.files.get(&path).unwrap()).into_owned();
+    html.split_once("<main").unwrap().1.to_owned()
 }
