@@ -22,3 +22,4 @@ pub mod store;
 pub mod text;
 pub mod theme;
 pub mod watch;
+pub mod wording;

@@ -34,6 +34,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("privacy", &[]),
+    ("wording", &["diag", "text"]),
     ("output", &["model", "diag", "text"]),
     ("check", &["output", "source", "model", "diag", "text"]),
     (
@@ -61,6 +62,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "incremental",
             "publication",
             "privacy",
+            "wording",
             "theme",
             "output",
             "markdown",
@@ -79,6 +81,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "watch",
+            "wording",
             "pipeline",
             "theme",
             "check",

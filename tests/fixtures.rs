@@ -2,24 +2,22 @@
 //!
 //! A case is a folder `tests/suite/AREA/WHAT-IT-SHOWS`. Its files are laid over those of
 //! `tests/suite/base` and built; `problems.txt` is what the author sees, and each file in
-//! `expected/` is the `<main>` of a page below the start of its `<html>`. A file `flags` says what else there is to know, one
-//! thing on each line: `drafts`, `today DATE`, `without FILE` for a file of the base that the
-//! case does not have, `generate FILE BYTES` for one that is too large to be kept,
-//! `picture FILE KIND WIDTH HEIGHT FAULTS…` for a picture (`support/picture.rs` says which).
+//! `expected/` is the `<main>` of a page below the start of its `<html>`. `support/case.rs` tells
+//! what a file `flags` may say.
 //! `tests/README.md` tells how to add a case.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use prospectus::cli::report::{Format, report};
 use prospectus::diag::Code;
 use prospectus::model::OutputPath;
-use prospectus::pipeline::{self, Options, Site};
+use prospectus::pipeline::Site;
 use rayon::prelude::*;
 
-use crate::support::{self, Scratch};
+use crate::support::{self, case};
 
 /// A case and what was made of it.
 struct Case {
@@ -105,38 +103,9 @@ fn cases() -> &'static [Case] {
         let areas = areas.iter().filter(|area| !area.ends_with("base"));
         let folders: Vec<PathBuf> = areas.flat_map(|area| support::folders(area)).collect();
         let built = folders.into_par_iter().map(|folder| {
-            let site = build(&folder);
+            let site = case::build(&folder);
             Case { folder, site }
         });
         built.collect()
     })
-}
-
-fn build(case: &Path) -> Site {
-    let scratch = Scratch::new();
-    let base = support::root().join("tests/suite/base");
-    support::copy(&base, scratch.path());
-    support::copy(case, scratch.path());
-    let flags = fs::read_to_string(case.join("flags")).unwrap_or_default();
-    let mut audience = support::audience();
-    for flag in flags.lines() {
-        match flag.split(' ').collect::<Vec<_>>().as_slice() {
-            ["drafts"] => audience.drafts = true,
-            ["today", date] => audience.today = date.parse().unwrap(),
-            ["without", file] => fs::remove_file(scratch.path().join(file)).unwrap(),
-            ["generate", file, bytes] => {
-                let file = File::create(scratch.path().join(file)).unwrap();
-                file.set_len(bytes.parse().unwrap()).unwrap();
-            }
-            ["picture", file, kind, width, height, rest @ ..] => {
-                let size = (width.parse().unwrap(), height.parse().unwrap());
-                let path = scratch.path().join(file);
-                fs::create_dir_all(path.parent().unwrap()).unwrap();
-                fs::write(path, support::picture::made(kind, size, rest)).unwrap();
-            }
-            _ => panic!("{}: unknown flag `{flag}`", case.display()),
-        }
-    }
-    let options = Options { root: scratch.path().to_owned(), base_url: None, audience };
-    pipeline::make(&options).unwrap()
 }

@@ -18,6 +18,7 @@ mod output_process;
 mod output_scratch;
 mod output_write;
 mod pictures;
+mod planted;
 mod privacy;
 mod promises;
 mod rebuild;

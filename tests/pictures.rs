@@ -282,7 +282,7 @@ fn a_publication_with_pictures_of_every_kind_is_built() {
 
 fn build(root: &Path, store: Arc<dyn Store>) -> Site {
     let audience = support::audience();
-    let options = Options { root: root.to_owned(), base_url: None, audience };
+    let options = Options::new(root, audience);
     pipeline::remake(&options, &mut Memory::with(store)).unwrap()
 }
 

@@ -39,7 +39,7 @@ fn build(root: &Path) -> Site {
 
 fn rebuild(root: &Path, memory: &mut Memory) -> Site {
     let audience = support::audience();
-    let options = Options { root: root.to_owned(), base_url: None, audience };
+    let options = Options::new(root.to_owned(), audience);
     pipeline::remake(&options, memory).unwrap()
 }
 

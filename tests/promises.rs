@@ -12,7 +12,7 @@ use crate::support::{self, Scratch};
 fn build(root: &Path, drafts: bool) -> Site {
     let mut audience = support::audience();
     audience.drafts = drafts;
-    pipeline::make(&Options { root: root.to_owned(), base_url: None, audience }).unwrap()
+    pipeline::make(&Options::new(root.to_owned(), audience)).unwrap()
 }
 
 /// The real content and themes in a folder of their own.

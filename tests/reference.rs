@@ -4,6 +4,7 @@
 use std::fmt::Write;
 use std::fs;
 
+use prospectus::diag::Code;
 use prospectus::markdown::DIRECTIVES;
 use prospectus::model::Kinds;
 use prospectus::model::kind::{Field, Kind, Need, Place, Type};
@@ -42,6 +43,30 @@ fn reference() -> String {
         let doc = directive.doc.trim_end_matches('.');
         let _ = write!(text, "- {doc}\n\n  ```markdown\n  {example}\n  ```\n\n");
     }
+    text.push_str(&rules());
+    text
+}
+
+/// The rules for words, each with whose it is and whether it is told unasked.
+fn rules() -> String {
+    let mut text = String::from(
+        "### Rules for words\n\n| code | what it finds | told |\n| --- | --- | --- |\n",
+    );
+    for code in Code::ALL {
+        let name = code.as_str();
+        let own = ["nhs-", "govuk-", "house-", "spelling"]
+            .iter()
+            .any(|start| name.starts_with(start));
+        if own {
+            let told = match (code.is_hint(), *code) {
+                (true, _) => "when asked",
+                (false, Code::Spelling) => "with a dictionary",
+                (false, _) => "yes",
+            };
+            let _ = writeln!(text, "| `{name}` | {} | {told} |", code.title());
+        }
+    }
+    text.push('\n');
     text
 }
 

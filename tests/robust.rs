@@ -68,8 +68,7 @@ fn damage(file: &Path, round: usize) {
 
 fn make(root: &Path) {
     let audience = support::audience();
-    let _ =
-        pipeline::make(&Options { root: root.to_owned(), base_url: None, audience }).unwrap();
+    let _ = pipeline::make(&Options::new(root.to_owned(), audience)).unwrap();
 }
 
 #[test]
@@ -97,7 +96,7 @@ fn codes_of(page: &str) -> BTreeSet<Code> {
     support::copy(&support::root().join("tests/suite/base"), scratch.path());
     fs::write(scratch.path().join("content/bomb.md"), page).unwrap();
     let root = scratch.path().to_owned();
-    let options = Options { root, base_url: None, audience: support::audience() };
+    let options = Options::new(root, support::audience());
     let site = pipeline::make(&options).unwrap();
     site.problems.iter().map(|problem| problem.code).collect()
 }

@@ -6,6 +6,7 @@
 //! [`settings`]: super::settings
 
 mod audit;
+mod checks;
 mod relocate;
 mod theme;
 
@@ -18,6 +19,7 @@ use clap_complete::Shell;
 use jiff::civil::Date;
 
 pub(super) use self::audit::{Audit, AuditFormat, AuditLevel};
+pub(super) use self::checks::Checks;
 pub(super) use self::relocate::Move;
 pub(super) use self::theme::{Eject, Preview, Theme, ThemeCommand};
 
@@ -204,6 +206,8 @@ pub(super) struct Make {
     /// `json` and `sarif` are written to standard output, the others to standard error.
     #[arg(long, value_name = "FORMAT", default_value = "full")]
     pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) checks: Checks,
     /// Say how long each step took
     ///
     /// With a file, as in `--timings=trace.json`, what each thread did when is written there too. Open

@@ -107,6 +107,9 @@ pub(super) fn check(
         console.say(&format!("{found}: this publication cannot be built yet"));
         return Ok(Status::Problems);
     }
+    if !made.site.spelled {
+        console.say("The spelling was not checked: name a dictionary with --dictionary FILE");
+    }
     console.say(&made.summary("Checked", start.elapsed()));
     Ok(Status::Done)
 }
@@ -148,7 +151,11 @@ impl Made {
             0 => String::new(),
             number => format!(", {}", counted(number, "warning")),
         };
-        format!("{verb} {pages}{warnings} in {}", duration(time))
+        let waived = match self.site.waived.len() {
+            0 => String::new(),
+            number => format!(", {number} waived"),
+        };
+        format!("{verb} {pages}{warnings}{waived} in {}", duration(time))
     }
 }
 

@@ -7,14 +7,16 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::args::{Common, Make, Target};
+use super::args::{self, Common, Make, Target};
 use super::cache;
 use super::console::Console;
 use super::disk;
 use super::stop::Stop;
-use crate::pipeline::{Memory, Options};
+use crate::diag::{Code, Level, Policy, Setting};
+use crate::pipeline::{Checks, Memory, Options};
 use crate::publication::{Audience, Edition};
 use crate::store::Store;
+use crate::wording::Dictionary;
 
 /// The publication's folder, and how paths are shown to the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,7 +109,9 @@ impl Settings {
         let audience = audience(args.today, args.drafts);
         console.detail(&format!("The publication is in {}", places.root.display()));
         console.detail(&format!("The day is {}", audience.today));
-        let options = Options { root: places.root.clone(), base_url, audience };
+        let checks = checks(&args.checks, &places)?;
+        let options =
+            Options { base_url, checks, ..Options::new(places.root.clone(), audience) };
         Ok(Self { places, options, store: cache::pictures() })
     }
 
@@ -115,9 +119,60 @@ impl Settings {
     pub(super) fn for_list(today: Option<Date>, common: &Common) -> Result<Self, Stop> {
         let places = Places::find(common)?;
         let (root, audience) = (places.root.clone(), audience(today, false));
-        let options = Options { root, base_url: None, audience };
+        let options = Options::new(root, audience);
         Ok(Self { places, options, store: cache::pictures() })
     }
+}
+
+/// What the checks are told by `--allow`, `--warn`, `--deny` and `--dictionary`.
+fn checks(args: &args::Checks, places: &Places) -> Result<Checks, Stop> {
+    let mut policy = Policy::default();
+    for (words, level) in
+        [(&args.allow, Level::Allow), (&args.warn, Level::Warn), (&args.deny, Level::Deny)]
+    {
+        for word in words {
+            policy.0.push(setting(word, level)?);
+        }
+    }
+    let dictionary =
+        args.dictionary.as_deref().map(|file| dictionary(&places.current.join(file)));
+    Ok(Checks { policy, dictionary: dictionary.transpose()? })
+}
+
+/// `CODE` or `CODE=PLACE`.
+fn setting(word: &str, level: Level) -> Result<Setting, Stop> {
+    let (name, place) =
+        word.split_once('=').map_or((word, None), |(name, at)| (name, Some(at)));
+    let Some(code) = Code::named(name) else {
+        let names = Code::ALL.iter().map(|code| code.as_str());
+        return Err(Stop::unknown(
+            "code",
+            name,
+            names,
+            "call `prospectus explain` to see all codes",
+        ));
+    };
+    if level == Level::Allow && !code.may_be_allowed() {
+        return Err(Stop::new(format!("`{name}` protects people and cannot be allowed")).help(
+            "mend what is found, or see in `prospectus explain` who may decide otherwise",
+        ));
+    }
+    Ok(Setting { code, level, place: place.map(str::to_owned) })
+}
+
+/// Reads the words of a dictionary and the rules beside them.
+fn dictionary(file: &Path) -> Result<Dictionary, Stop> {
+    let read = |ending: &str| {
+        let path = file.with_extension(ending);
+        disk::read(&path)?.ok_or_else(|| {
+            Stop::new(format!("there is no dictionary `{}`", path.display()))
+                .help("name the file of words, such as `/usr/share/hunspell/en_GB.dic`; on Debian it comes with the package `hunspell-en-gb`")
+        })
+    };
+    Dictionary::new(&read("aff")?, &read("dic")?).map_err(|reason| {
+        Stop::new(format!("the dictionary `{}` cannot be read: {reason}", file.display()))
+            .help("name a dictionary in the form of Hunspell, in UTF-8")
+    })
 }
 
 /// For whom to build. The real clock is read here and nowhere else.

@@ -5,11 +5,13 @@
 //! so that one run shows every problem. A problem never stops a step.
 
 mod code;
+mod policy;
 mod span;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::code::Code;
+pub use self::policy::{Level, Policy, Setting, is_in};
 pub use self::span::{SourceId, Span, Spanned};
 
 /// One problem, the places that show it, and the way out.
@@ -133,6 +135,19 @@ mod tests {
         let mut problems = vec![problem(9), problem(2), problem(9)];
         arrange(&mut problems);
         assert_eq!(problems, [problem(2), problem(9)]);
+    }
+
+    #[test]
+    fn every_rule_for_words_names_its_source() {
+        for code in Code::ALL {
+            let source = match code.as_str().split_once('-') {
+                Some(("nhs", _)) => "Source: NHS digital service manual",
+                Some(("govuk", _)) => "Source: GOV.UK",
+                Some(("house", _)) => "Source: ",
+                _ => continue,
+            };
+            assert!(code.explanation().contains(source), "{}", code.as_str());
+        }
     }
 
     #[test]

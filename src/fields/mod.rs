@@ -103,6 +103,15 @@ fn without_value(field: &Field, node: &Node) -> Diagnostic {
     or_not_stated(problem, field)
 }
 
+/// Says that a list which must have an item has none.
+fn empty_list(field: &Field, node: &Node) -> Diagnostic {
+    let message = format!("the list `{}` is empty", field.name);
+    let problem = Diagnostic::error(Code::EmptyList, message)
+        .at(node.span, "nothing is listed here")
+        .help(format!("write {}", example(field)));
+    or_not_stated(problem, field)
+}
+
 fn or_not_stated(problem: Diagnostic, field: &Field) -> Diagnostic {
     if field.need == Need::Stated {
         let name = &field.name;
@@ -133,6 +142,12 @@ fn field_value(
     }
     if is_empty(node) && field.need != Need::Optional {
         problems.push(without_value(field, node));
+        return None;
+    }
+    if matches!(&node.data, Data::List(items) if items.is_empty())
+        && field.need != Need::Optional
+    {
+        problems.push(empty_list(field, node));
         return None;
     }
     problems.extend(still_the_example(field, node));

@@ -20,6 +20,8 @@ pub struct Block {
     pub quoted: bool,
     /// The bytes of `text` that are code.
     pub code: Vec<Range<usize>>,
+    /// The bytes of `text` that are the words of links.
+    pub links: Vec<Range<usize>>,
     /// The bytes of `text` that are emphasised, without those that are strong.
     pub emphasis: Vec<Range<usize>>,
     /// `(bytes of the text, bytes as written)`, ascending.
@@ -48,6 +50,7 @@ impl Block {
             text: String::new(),
             quoted,
             code: Vec::new(),
+            links: Vec::new(),
             emphasis: Vec::new(),
             pieces: Vec::new(),
         }
@@ -101,6 +104,7 @@ struct Reader {
     quotes: Vec<bool>,
     items: usize,
     emphasis: Vec<usize>,
+    link: Option<usize>,
 }
 
 impl Reader {
@@ -132,6 +136,10 @@ impl Reader {
                 self.begin(BlockKind::Item);
             }
             Tag::BlockQuote(kind) => self.quotes.push(kind.is_none()),
+            Tag::Link { .. } => {
+                let at = self.block().text.len();
+                self.link = Some(at);
+            }
             Tag::Emphasis => {
                 let at = self.block().text.len();
                 self.emphasis.push(at);
@@ -155,10 +163,16 @@ impl Reader {
             | TagEnd::TableCell
             | TagEnd::CodeBlock
             | TagEnd::DefinitionListTitle => self.close(),
+            TagEnd::Link => {
+                if let Some(start) = self.link.take() {
+                    let block = self.block();
+                    block.links.push(start.min(block.text.len())..block.text.len());
+                }
+            }
             TagEnd::Emphasis => {
                 if let Some(start) = self.emphasis.pop() {
                     let block = self.block();
-                    block.emphasis.push(start..block.text.len());
+                    block.emphasis.push(start.min(block.text.len())..block.text.len());
                 }
             }
             _ => {}

@@ -213,7 +213,7 @@ impl Memory {
     /// Forgets pages whose bytes are not here if others may be named now than when they were made:
     /// they would stand and not be looked at again.
     pub(super) fn judge_again(&mut self, known: &Known) {
-        let was = self.record.as_ref().map(|record| Fingerprint::of(&record.known));
+        let was = self.record.as_ref().map(|record| Fingerprint::of(&record.judged.known));
         if self.packed.is_some() && was != Some(Fingerprint::of(known)) {
             *self = Self { now: self.now, ..Self::with(self.pictures()) };
         }

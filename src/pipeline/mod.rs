@@ -16,6 +16,8 @@ mod protect;
 mod quick;
 mod record;
 mod scan;
+mod settle;
+mod style;
 mod templates;
 mod themes;
 mod trace;
@@ -37,8 +39,11 @@ pub use crate::incremental::Fingerprint;
 use self::images::{Pictures, Wanted as WantedPictures};
 use self::links::Used;
 use self::protect::Protection;
-use self::record::{Leaf, Record, Seen};
+use self::record::{Judged, Leaf, Record, Seen};
 use self::scan::Scan;
+pub use self::settle::Checks;
+use self::settle::Settlement;
+use self::style::Measure;
 use self::themes::FolderThemes;
 use crate::address::Addresses;
 use crate::diag::{Code, Diagnostic, Severity, arrange};
@@ -64,6 +69,15 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Who will see it.
     pub audience: Audience,
+    /// What the checks are told, on top of what the publication says.
+    pub checks: Checks,
+}
+
+impl Options {
+    /// The publication in `root` for `audience`, as it says itself.
+    pub fn new(root: impl Into<PathBuf>, audience: Audience) -> Self {
+        Self { root: root.into(), base_url: None, audience, checks: Checks::default() }
+    }
 }
 
 /// A finished site, and everything there is to say about it.
@@ -73,6 +87,10 @@ pub struct Site {
     pub sources: Sources,
     /// The problems, arranged.
     pub problems: Vec<Diagnostic>,
+    /// The problems that recorded waivers took away.
+    pub waived: Vec<Diagnostic>,
+    /// Whether there was a dictionary for the spelling.
+    pub spelled: bool,
     /// Every file of the site; not to be written while there is an error.
     pub files: OutputSet,
     /// How many pages there are.
@@ -182,6 +200,12 @@ fn whole(
     protect::soften_unshown(&unshown, &mut problems);
     memory.judge_again(protection.known());
     clock.lap("privacy");
+    let mut settlement =
+        Settlement::new(&publication, (unfinished, &unshown), options, &mut problems);
+    let measure = Measure::of(&publication, settlement.policy());
+    let spelled =
+        style::check(&publication, &kinds, (&scan.sources, options), &measure, &mut problems);
+    clock.lap("style");
     let theme =
         load_theme(&options.root, &publication.config, &mut scan.sources, &mut problems);
     clock.lap("theme");
@@ -197,25 +221,36 @@ fn whole(
         protection: &protection,
         trace,
     };
+    // What is waived or allowed must not keep pages from being made.
+    settlement.settle(&mut problems, &scan.sources);
+    let settled = problems.len();
     let made = work.make(&listing, memory, &mut problems, &mut clock);
-    publication::soften(&unfinished, &mut problems);
+    let mut waived = settlement.finish(settled, &mut problems, &scan.sources);
     arrange(&mut problems);
-    protection.conceal(&mut scan.sources, &mut problems);
+    protection.conceal(&mut scan.sources, problems.iter_mut().chain(&mut waived).collect());
     let Made { files, pages, fresh, rendered, leaves } = made;
-    if problems.iter().any(protect::is_about_people) {
+    let (sources, timings) = (scan.sources, Timings::default());
+    let mut site =
+        Site { sources, problems, waived, spelled, files, pages, fresh, rendered, timings };
+    let judged = Judged { known: protection.into_known(), measure };
+    let seen = seen.filter(|_| !site.problems.iter().any(Diagnostic::is_error));
+    let record = seen.map(|seen| Record::new(options, seen, &site, leaves, judged));
+    remember(memory, &site, record, (publication.config, theme));
+    clock.lap("remember");
+    site.timings = clock.timings;
+    Ok((site, listing))
+}
+
+/// Keeps what the next build can use.
+fn remember(memory: &mut Memory, site: &Site, record: Option<Record>, theme: (Config, Theme)) {
+    if site.problems.iter().chain(&site.waived).any(protect::is_about_people) {
         // Nothing is kept of what says something about a person, and it is looked at whole again.
         *memory = Memory::with(memory.pictures());
-    } else if let Some(seen) = seen.filter(|_| !problems.iter().any(Diagnostic::is_error)) {
-        let site = (&scan.sources, problems.as_slice(), pages, &files);
-        let known = protection.into_known();
-        memory.record = Some(Record::new(options, seen, site, (leaves, known, fresh.clone())));
-        memory.files = Some(files.clone());
-        memory.theme = Some(Arc::new((publication.config, theme)));
-        clock.lap("remember");
+    } else if record.is_some() {
+        memory.record = record;
+        memory.files = Some(site.files.clone());
+        memory.theme = Some(Arc::new(theme));
     }
-    let timings = clock.timings;
-    let sources = scan.sources;
-    Ok((Site { sources, problems, files, pages, fresh, rendered, timings }, listing))
 }
 
 /// What stands for all that every page is made with.

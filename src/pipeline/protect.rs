@@ -190,7 +190,7 @@ impl Protection {
     }
 
     /// Hides what was found from every report, and from the words of every other problem.
-    pub(super) fn conceal(&self, sources: &mut Sources, problems: &mut [Diagnostic]) {
+    pub(super) fn conceal(&self, sources: &mut Sources, problems: Vec<&mut Diagnostic>) {
         let secret = problems.iter().filter(|problem| problem.secret);
         let spans: Vec<Span> = secret.filter_map(|p| Some(p.labels.first()?.span)).collect();
         let mut values: Vec<String> =

@@ -18,6 +18,7 @@ use super::place;
 use super::protect;
 use super::record::{Leaf, Look, Seen, Touched};
 use super::scan::CONTENT;
+use super::style::Measure;
 use super::{Clock, Options, Site};
 use crate::diag::SourceId;
 use crate::graph::{Graph, Own, Question, Subject, Topic, View};
@@ -30,6 +31,7 @@ use crate::publication::{self, Config, Passage, Reading};
 use crate::render::Renderer;
 use crate::source::{SourceFile, Sources};
 use crate::theme::Theme;
+use crate::wording::Guide;
 
 /// The site, if a look is enough, or little more than a look.
 pub(super) fn make(
@@ -60,6 +62,8 @@ pub(super) fn make(
     let site = Site {
         sources: record.sources(&options.root)?,
         problems: record.problems().to_vec(),
+        waived: record.waived().to_vec(),
+        spelled: record.spelled,
         files,
         pages: record.pages(),
         fresh: record.fresh.clone(),
@@ -100,10 +104,14 @@ fn edits(
     let mut made = Vec::new();
     {
         let recall = memory.recall();
+        let measure = &memory.record.as_ref()?.judged.measure;
+        let dictionary = measure.dictionary(options, &mut Vec::new());
+        let guide = measure.guide(dictionary.as_ref());
+        let judge = (&kinds, measure, &guide);
         let answers = Answers::new(&recall);
         for edit in &edits {
             let remade = remake(edit, config, &kinds, &renderer, &answers)?;
-            made.push(quiet(edit, remade, config, &kinds, memory)?);
+            made.push(quiet(edit, remade, config, judge, memory)?);
         }
     }
     let mut done = Edited::default();
@@ -140,7 +148,8 @@ fn read(
     let leaf = record.leaves.get(&path)?.clone();
     let text = String::from_utf8(bytes).ok()?;
     let source = SourceId(leaf.source);
-    let troubled = record.problems().iter().flat_map(|problem| &problem.labels);
+    let all = record.problems().iter().chain(record.waived());
+    let troubled = all.flat_map(|problem| &problem.labels);
     let is_plain = !text.starts_with('\u{feff}')
         && !text.contains('\u{fffd}')
         && text.len() as u64 <= crate::source::MAX_TEXT
@@ -154,19 +163,22 @@ fn read(
     (face(&entry) == leaf.face).then_some(Edit { touched, leaf, entry, text })
 }
 
-/// The page, if nothing in it or in what it is made of says something about a person.
+/// The page, if there is nothing to say about its words, and nothing in it or in what it is made
+/// of says something about a person.
 fn quiet(
     edit: &Edit,
     remade: Remade,
     config: &Config,
-    kinds: &Kinds,
+    (kinds, measure, guide): (&Kinds, &Measure, &Guide),
     memory: &Memory,
 ) -> Option<Remade> {
     let html: Vec<&str> = config.allow_html.iter().map(String::as_str).collect();
-    let known = &memory.record.as_ref()?.known;
+    let known = &memory.record.as_ref()?.judged.known;
     let page = (remade.file.as_str(), remade.content.bytes()?);
     let source = (edit.entry.file.as_str(), edit.text.as_str());
-    protect::is_quiet(source, &edit.entry, page, (kinds, &html, known)).then_some(remade)
+    let quiet = measure.is_met(&edit.entry, kinds, &html, guide)
+        && protect::is_quiet(source, &edit.entry, page, (kinds, &html, known));
+    quiet.then_some(remade)
 }
 
 fn remake(

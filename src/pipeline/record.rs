@@ -7,14 +7,16 @@ use std::path::Path;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::Options;
 use super::memory::Patch;
+use super::style::Measure;
+use super::{Options, Site};
 use crate::diag::Diagnostic;
 use crate::incremental::Fingerprint;
 use crate::model::ledger::LEDGER;
 use crate::output::{Content, OutputSet};
 use crate::privacy::Known;
 use crate::source::{self, SourceFile, Sources, Stamp, Stamped};
+use crate::wording::Dictionary;
 
 /// The folders that hold sources.
 const FOLDERS: [&str; 2] = [super::scan::CONTENT, "themes"];
@@ -30,16 +32,29 @@ pub(super) struct Record {
     sources: Vec<String>,
     /// The problems that were told.
     problems: Vec<Diagnostic>,
+    /// The problems that recorded decisions took away.
+    waived: Vec<Diagnostic>,
+    /// Whether the spelling was checked.
+    pub(super) spelled: bool,
     /// How many pages there are.
     pages: usize,
     /// All files, but for their bytes.
     files: BTreeMap<String, Content>,
     /// What is known of the files that pages are made of, by their path below `content/`.
     pub(super) leaves: BTreeMap<String, Leaf>,
-    /// Whom and what the publication names on purpose.
-    pub(super) known: Known,
+    /// What the words of the publication were judged by.
+    pub(super) judged: Judged,
     /// The addresses that the ledger lacks.
     pub(super) fresh: Vec<String>,
+}
+
+/// What the words of a publication are judged by.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Judged {
+    /// Whom and what it names on purpose.
+    pub(super) known: Known,
+    /// How it wants its words to be.
+    pub(super) measure: Measure,
 }
 
 /// A source file, or a folder.
@@ -105,8 +120,14 @@ impl Seen {
 
 /// What stands for the flags of a build.
 fn flags(options: &Options) -> Fingerprint {
-    let Options { base_url, audience, .. } = options;
-    Fingerprint::of(&(base_url, audience.today, audience.drafts, audience.edition.name))
+    let Options { root: _, base_url, audience, checks } = options;
+    let reader = (audience.today, audience.drafts, audience.edition.name);
+    Fingerprint::of(&(
+        base_url,
+        reader,
+        &checks.policy,
+        checks.dictionary.as_ref().map(Dictionary::mark),
+    ))
 }
 
 impl Record {
@@ -114,9 +135,11 @@ impl Record {
     pub(super) fn new(
         options: &Options,
         seen: Seen,
-        (sources, problems, pages, files): (&Sources, &[Diagnostic], usize, &OutputSet),
-        (leaves, known, fresh): (BTreeMap<String, Leaf>, Known, Vec<String>),
+        site: &Site,
+        leaves: BTreeMap<String, Leaf>,
+        judged: Judged,
     ) -> Self {
+        let sources = &site.sources;
         let texts: BTreeMap<&str, &str> =
             sources.iter().map(|(_, file)| (file.path.as_str(), file.text.as_str())).collect();
         let now = seen.now;
@@ -134,19 +157,21 @@ impl Record {
             };
             Input { path, stamp, seen: now, print }
         };
-        let contents = files.contents();
+        let contents = site.files.contents();
         Self {
             flags: flags(options),
             inputs: seen.stamps.into_par_iter().map(input).collect(),
             sources: sources.iter().map(|(_, file)| file.path.clone()).collect(),
-            problems: problems.to_vec(),
-            pages,
+            problems: site.problems.clone(),
+            waived: site.waived.clone(),
+            spelled: site.spelled,
+            pages: site.pages,
             files: contents
                 .map(|(path, content)| (path.as_str().to_owned(), content.by_hash()))
                 .collect(),
             leaves,
-            known,
-            fresh,
+            judged,
+            fresh: site.fresh.clone(),
         }
     }
 
@@ -225,6 +250,11 @@ impl Record {
     /// The problems of the build.
     pub(super) fn problems(&self) -> &[Diagnostic] {
         &self.problems
+    }
+
+    /// The problems that recorded decisions took away.
+    pub(super) fn waived(&self) -> &[Diagnostic] {
+        &self.waived
     }
 
     /// How many pages there are.

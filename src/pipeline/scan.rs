@@ -123,7 +123,7 @@ impl Scan {
 
     /// The path below `content/` of a text file.
     pub(super) fn path_of(&self, source: SourceId) -> Option<&str> {
-        self.texts.iter().find(|text| text.source == source).map(|text| text.path.as_str())
+        path_in_content(&self.sources, source)
     }
 
     /// Whether there is such a file under this path, or under one that differs in case only.
@@ -157,6 +157,12 @@ impl Scan {
             }
         }))
     }
+}
+
+/// The path below `content/` of a Markdown or YAML file.
+pub(super) fn path_in_content(sources: &Sources, source: SourceId) -> Option<&str> {
+    let path = sources.get(source).path.strip_prefix(CONTENT)?.strip_prefix('/')?;
+    is_text(path).then_some(path)
 }
 
 fn is_text(path: &str) -> bool {

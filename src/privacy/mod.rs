@@ -126,6 +126,7 @@ type Look = fn(&str, &Known, &mut Found);
 const FORMS: &[Look] = &[
     numbers::national_insurance,
     numbers::record,
+    numbers::labelled,
     contact::phones,
     numbers::nhs,
     contact::emails,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::digits::{alone, chains, digits};
+use super::digits::{Chain, alone, chains, digits};
 use super::text::{before, lower, ranges_of};
 use super::{Found, Known, Pattern};
 
@@ -34,34 +34,47 @@ const NHS_LABELS: &[&str] = &[
     "nhs:",
     "chi number",
     "chi no",
+    "chi",
     "h&c number",
     "health and care number",
 ];
 
-/// NHS, CHI and Health and Care numbers.
+/// NHS, CHI and Health and Care numbers, by their check digit.
 pub(super) fn nhs(text: &str, _: &Known, found: &mut Found) {
     for chain in chains(text) {
-        let whole = chain.windows(&[10]).chain(chain.windows(&[3, 3, 4]));
-        let whole: Vec<Range<usize>> = whole.filter(|range| alone(text, range)).collect();
-        for range in &whole {
-            let value = digits(&text[range.clone()]);
-            let labelled = says(text, range.start, NHS_LABELS) && !same(&value);
+        for range in whole(text, &chain) {
             // A book's number has the same check digit.
             let book = says(text, range.start, &["isbn", "isbn-10", "isbn:", "isbn-10:"]);
-            if labelled || (is_nhs_number(&value) && !book) {
-                found.push(Pattern::NhsNumber, range.clone());
-            }
-        }
-        if whole.is_empty()
-            && let (Some(first), Some(last)) = (chain.groups.first(), chain.groups.last())
-        {
-            let range = first.start..last.end;
-            let count = digits(&text[range.clone()]).len();
-            if count == 10 && says(text, range.start, NHS_LABELS) {
+            if is_nhs_number(&digits(&text[range.clone()])) && !book {
                 found.push(Pattern::NhsNumber, range);
             }
         }
     }
+}
+
+/// The same numbers by the words before them, whatever their check digit, and even if they could
+/// be a telephone number: many a CHI number begins with 01.
+pub(super) fn labelled(text: &str, _: &Known, found: &mut Found) {
+    for chain in chains(text) {
+        let mut ranges = whole(text, &chain);
+        if ranges.is_empty()
+            && let (Some(first), Some(last)) = (chain.groups.first(), chain.groups.last())
+        {
+            ranges.push(first.start..last.end);
+        }
+        for range in ranges {
+            let value = digits(&text[range.clone()]);
+            if value.len() == 10 && !same(&value) && says(text, range.start, NHS_LABELS) {
+                found.push(Pattern::NhsNumber, range);
+            }
+        }
+    }
+}
+
+/// The parts of `chain` with 10 digits in the usual groups.
+fn whole(text: &str, chain: &Chain) -> Vec<Range<usize>> {
+    let whole = chain.windows(&[10]).chain(chain.windows(&[3, 3, 4]));
+    whole.filter(|range| alone(text, range)).collect()
 }
 
 fn same(digits: &str) -> bool {
@@ -157,14 +170,16 @@ pub(super) fn record(text: &str, known: &Known, found: &mut Found) {
     for label in RECORD_LABELS.iter().copied().chain(own) {
         for range in ranges_of(&lowered, label) {
             let rest = &text[range.end..];
-            let skipped =
-                rest.len() - rest.trim_start_matches(|c: char| " .:#=".contains(c)).len();
+            let sign = |c: char| " .:#=".contains(c);
+            let bare = rest.trim_start_matches(sign);
+            let joined = ["is ", "was "].iter().find_map(|word| bare.strip_prefix(word));
+            let skipped = rest.len() - joined.unwrap_or(bare).trim_start_matches(sign).len();
             let start = range.end + skipped;
             let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/');
             let value = &text[start..];
             let value = &value[..value.find(|c| !part(c)).unwrap_or(value.len())];
             let value = value.trim_end_matches(['-', '/']);
-            if skipped > 0 && skipped < 5 && digits(value).len() >= 4 {
+            if skipped > 0 && skipped < 8 && digits(value).len() >= 4 {
                 found.push(Pattern::RecordNumber, start..start + value.len());
             }
         }
@@ -195,7 +210,8 @@ mod tests {
             ("NHS number: 999 123 4567", "999 123 4567"),
             ("NHS No. 94 34 76 59 19", "94 34 76 59 19"),
         ] {
-            assert_eq!(hits(nhs, text), [value], "{text}");
+            let all = [hits(nhs, text), hits(labelled, text)].concat();
+            assert!(all.contains(&value), "{text}");
         }
         for text in [
             "999 123 4567",

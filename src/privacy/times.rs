@@ -245,12 +245,20 @@ pub(super) fn relative(text: &str, known: &Known, found: &mut Found) {
         "boxing day",
     ];
     let lowered = lower(text);
-    if !known.has_place(&lowered) {
+    if !known.has_place(&lowered) && !has_ward(&lowered) {
         return;
     }
     for time in TIMES {
         ranges_of(&lowered, time).for_each(|range| found.push(Pattern::RelativeTime, range));
     }
+}
+
+/// Whether a text in small letters names a ward by its number.
+fn has_ward(lowered: &str) -> bool {
+    let wards = lowered.match_indices("ward ");
+    wards
+        .map(|(at, word)| &lowered[at + word.len()..])
+        .any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The first word of a sentence before `at`, or nothing.

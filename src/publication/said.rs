@@ -13,8 +13,10 @@ use crate::model::Markup;
 /// Some words of an entry.
 #[derive(Debug, Clone)]
 pub struct Said<'a> {
-    /// The field, or `body`.
+    /// The field of the entry, or `body`.
     pub field: &'a str,
+    /// The key right before the words: of the field, or of a group in it.
+    pub key: &'a str,
     /// The words.
     pub words: Words<'a>,
 }
@@ -59,7 +61,7 @@ pub fn said<'a>(entry: &'a Entry, kind: &Kind, html: &[&str]) -> Vec<Said<'a>> {
     let mut hearer = Hearer { reading: &reading, found: Vec::new() };
     hearer.record(&entry.fields, &kind.fields, None);
     if let Some(body) = &entry.body {
-        hearer.markup("body", body, true);
+        hearer.markup(("body", "body"), body, true);
     }
     hearer.found
 }
@@ -74,30 +76,34 @@ impl<'a> Hearer<'_, 'a> {
         for (name, value) in &record.fields {
             let field = fields.iter().find(|field| field.name == *name);
             if let Some(field) = field.filter(|field| !field.private) {
-                self.value(within.unwrap_or(name), value, &field.ty);
+                self.value((within.unwrap_or(name), name), value, &field.ty);
             }
         }
     }
 
-    fn value(&mut self, name: &'a str, value: &'a Spanned<Value>, ty: &Type) {
+    fn value(&mut self, name: (&'a str, &'a str), value: &'a Spanned<Value>, ty: &Type) {
         match (&value.value, ty) {
             (Value::Text(text), Type::Text { .. }) | (Value::NotStated(text), _) => {
-                self.found.push(Said { field: name, words: Words::Plain(text, value.span) });
+                self.found.push(Said {
+                    field: name.0,
+                    key: name.1,
+                    words: Words::Plain(text, value.span),
+                });
             }
             (Value::Line(markup) | Value::Prose(markup), _) => self.markup(name, markup, false),
             (Value::List(items), Type::List(inner)) => {
                 items.iter().for_each(|item| self.value(name, item, inner));
             }
             (Value::Record(record), Type::Record { fields, .. }) => {
-                self.record(record, fields, Some(name));
+                self.record(record, fields, Some(name.0));
             }
             _ => {}
         }
     }
 
-    fn markup(&mut self, field: &'a str, markup: &'a Markup, is_body: bool) {
+    fn markup(&mut self, (field, key): (&'a str, &'a str), markup: &'a Markup, is_body: bool) {
         let blocks = self.reading.with(is_body, |rules| markdown::prose(&markup.text, rules));
-        let said = |block| Said { field, words: Words::Block(block, markup) };
+        let said = |block| Said { field, key, words: Words::Block(block, markup) };
         self.found.extend(blocks.into_iter().map(said));
     }
 }

@@ -8,7 +8,8 @@ use std::str::Chars;
 
 /// The same style sheet, shorter.
 pub(super) fn lean(css: &str) -> String {
-    let mut lean = Lean { css: css.chars().peekable(), out: String::with_capacity(css.len()) };
+    let out = String::with_capacity(css.len());
+    let mut lean = Lean { css: css.chars().peekable(), out, escaped: 0 };
     while let Some(c) = lean.css.next() {
         lean.take(c);
     }
@@ -22,6 +23,8 @@ pub(super) fn lean(css: &str) -> String {
 struct Lean<'a> {
     css: Peekable<Chars<'a>>,
     out: String,
+    /// Where the last escape ends: what stands there separates nothing.
+    escaped: usize,
 }
 
 impl Lean<'_> {
@@ -32,6 +35,7 @@ impl Lean<'_> {
             '\\' => {
                 self.out.push(c);
                 self.out.extend(self.css.next());
+                self.escaped = self.out.len();
             }
             c if c.is_ascii_whitespace() => self.space(),
             '(' if self.is_address() => {
@@ -39,7 +43,7 @@ impl Lean<'_> {
                 self.address();
             }
             '}' => {
-                if self.out.ends_with(';') {
+                if self.out.ends_with(';') && self.out.len() > self.escaped {
                     self.out.pop();
                 }
                 self.out.push(c);
@@ -103,9 +107,10 @@ impl Lean<'_> {
         while self.css.peek().is_some_and(char::is_ascii_whitespace) {
             self.css.next();
         }
-        let after = self.out.chars().next_back().is_none_or(|c| "{};,: ".contains(c));
+        let last = self.out.chars().next_back();
+        let after = self.out.len() > self.escaped && last.is_some_and(|c| "{};,: ".contains(c));
         let before = self.css.peek().is_none_or(|c| "{};,".contains(*c));
-        if !after && !before {
+        if last.is_some() && !after && !before {
             self.out.push(' ');
         }
     }

@@ -45,7 +45,7 @@ impl Generated {
     }
 
     pub(crate) fn options(&self) -> Options {
-        Options { root: self.root.clone(), base_url: None, audience: audience() }
+        Options::new(self.root.clone(), audience())
     }
 }
 

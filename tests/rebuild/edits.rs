@@ -1,5 +1,6 @@
 //! Edits that an author could make, drawn by chance from a seed.
 
+use prospectus::diag::{Code, Level, Policy, Setting};
 use prospectus::pipeline::Options;
 
 use super::world::{Files, pristine};
@@ -43,6 +44,15 @@ pub(crate) struct World {
 /// What stands in a text and what an author puts in its place.
 const SWAPS: &[(&str, &str)] = &[
     ("Dietitians help", "Dietitians still help"),
+    ("Dietitians still help", "Dieticians help"),
+    ("Dieticians help", "Dietitians help"),
+    ("allow_html: [sub]", "checks: [{code: nhs-passive, level: warn}]\nallow_html: [sub]"),
+    ("level: warn", "level: deny"),
+    ("level: deny", "level: allow"),
+    ("code: nhs-passive", "code: govuk-utilise"),
+    ("until: 2027-03-31", "until: 2025-03-31"),
+    ("words: utilise", "words: leverage"),
+    ("words: leverage", "words: utilise"),
     ("singular: dietitian", "singular: nutritionist"),
     ("title: Growth", "title: Digital"),
     ("title: About", "title: Who we are"),
@@ -102,6 +112,8 @@ const SWAPS: &[(&str, &str)] = &[
 /// What an author adds to a text.
 const TAILS: &[&str] = &[
     "\nOne more sentence.\n",
+    "\nWe utilise the AHPX, and it was asked for.\n",
+    "\nOur helpers ask the elderly.\n",
     "\nAn AHP and another AHP.\n",
     "\n## Another part\n\nWords.\n",
     "\nSee [the page](/about/).\n",
@@ -124,7 +136,7 @@ const SHARDS: &[&str] = &["bad: [\n", "unknown_key: x\n", "\t\n", "summary: twic
 impl World {
     pub(crate) fn new(root: &std::path::Path) -> Self {
         let audience = support::audience();
-        let options = Options { root: root.to_owned(), base_url: None, audience };
+        let options = Options::new(root.to_owned(), audience);
         Self { files: pristine(), options }
     }
 
@@ -239,7 +251,12 @@ impl World {
 
     fn flag(&mut self, chance: &mut Chance) -> String {
         let options = &mut self.options;
-        match chance.below(3) {
+        match chance.below(4) {
+            3 => {
+                let levels = [Level::Allow, Level::Warn, Level::Deny];
+                let (code, level) = (Code::GovukUtilise, *chance.pick(&levels));
+                options.checks.policy = Policy(vec![Setting { code, level, place: None }]);
+            }
             0 => options.audience.drafts = !options.audience.drafts,
             1 => {
                 let urls = [None, Some("https://other.example.org/plan")];
@@ -250,7 +267,8 @@ impl World {
                 options.audience.today = chance.pick(&days).parse().unwrap();
             }
         }
-        format!("{:?} {:?}", options.base_url, options.audience)
+        let policy = &options.checks.policy;
+        format!("{:?} {:?} {policy:?}", options.base_url, options.audience)
     }
 
     /// Two files change places.

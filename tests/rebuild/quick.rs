@@ -46,12 +46,27 @@ impl Desk {
         site
     }
 
+    fn append(&self, path: &str, line: &str) {
+        let path = self.scratch.path().join(path);
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(path, format!("{text}\n{line}\n")).unwrap();
+    }
+
     fn edit(&self, path: &str, old: &str, new: &str) {
         let path = self.scratch.path().join(path);
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.contains(old), "{text}");
         fs::write(path, text.replace(old, new)).unwrap();
     }
+}
+
+/// The codes of the problems in the file at `path`.
+fn about(site: &Site, path: &str) -> Vec<&'static str> {
+    let path_of = |problem: &&Diagnostic| {
+        let label = problem.labels.first();
+        label.is_some_and(|label| site.sources.get(label.span.source).path == path)
+    };
+    site.problems.iter().filter(path_of).map(|problem| problem.code.as_str()).collect()
 }
 
 /// Whether nothing but what changed was read.
@@ -91,6 +106,26 @@ fn texts_of_a_list_and_of_the_opening_page_are_small_edits_too() {
     let site = desk.build();
     assert!(is_quick(&site));
     assert_eq!(paths(&site), ["", "professions/"]);
+}
+
+#[test]
+fn an_edit_whose_words_can_be_better_is_looked_at_whole() {
+    for (path, text, code) in [
+        ("content/about.md", "We utilise it.", "govuk-utilise"),
+        ("content/about.md", "Our helpers come.", "house-word"),
+        ("content/about.md", "Ask the XQZ board.", "nhs-abbreviation"),
+    ] {
+        let mut desk = Desk::new();
+        desk.append(path, text);
+        let site = desk.build();
+        assert!(!is_quick(&site));
+        assert_eq!(about(&site, path), [code]);
+        let again = desk.build();
+        assert!(is_quick(&again), "nothing changed");
+        assert_eq!(about(&again, path), [code]);
+        desk.edit(path, text, "We come.");
+        assert!(about(&desk.build(), path).is_empty());
+    }
 }
 
 #[test]

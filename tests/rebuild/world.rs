@@ -167,6 +167,22 @@ Text about growth.
     ("content/abbreviations.yaml", "ahp: {short: AHP, full: allied health professional}\n"),
     ("content/terms.yaml", "diabetes: {term: diabetes, group: condition}\n"),
     (
+        "content/house-style.yaml",
+        "helper: {words: [helper, helpers], instead: team, reason: They asked us to}\n",
+    ),
+    (
+        "content/waivers.yaml",
+        "
+utilise:
+  code: govuk-utilise
+  place: professions/
+  words: utilise
+  reason: A name
+  by: Communications team
+  until: 2027-03-31
+",
+    ),
+    (
         "content/ambitions.yaml",
         "innovation: {name: Innovation, order: 1, meaning: New ideas}\n",
     ),

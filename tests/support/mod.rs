@@ -1,5 +1,6 @@
 //! What several tests need: folders, copies, pictures, a fixed day.
 
+pub(crate) mod case;
 pub(crate) mod picture;
 
 use std::fs;

@@ -21,7 +21,7 @@ const THEMES: &[(&str, &[&str])] = &[
 /// The public site of the publication in `root`.
 fn build(root: &Path) -> Site {
     let audience = support::audience();
-    pipeline::make(&Options { root: root.to_owned(), base_url: None, audience }).unwrap()
+    pipeline::make(&Options::new(root, audience)).unwrap()
 }
 
 /// The real publication with this theme.
@@ -114,7 +114,7 @@ fn a_publication_says_which_parts_pathways_themes_and_commitments_show() {
 }
 
 fn main_of(site: &Site, page: &str) -> String {
-    let path = OutputPath::new(&format!("{page}index.html")).unwrap();
+    let path = OutputPath::new(format!("{page}index.html")).unwrap();
     let html = String::from_utf8_lossy(site.files.get(&path).unwrap()).into_owned();
     html.split_once("<main").unwrap().1.to_owned()
 }

@@ -81,7 +81,7 @@ impl Folder {
     /// Every file of a clean build; none while there is an error.
     fn clean(&self) -> Vec<(String, Vec<u8>)> {
         let root = self.0.path().to_owned();
-        let options = Options { root, base_url: None, audience: support::audience() };
+        let options = Options::new(root, support::audience());
         let site = pipeline::make(&options).unwrap();
         let files = site.files.iter();
         files.map(|(path, bytes)| (path.as_str().to_owned(), bytes.to_vec())).collect()

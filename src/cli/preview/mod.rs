@@ -78,7 +78,7 @@ pub(super) fn run(
 
 fn make(root: &Path) -> Result<Site, Stop> {
     let audience = Audience { today: TODAY, drafts: true, edition: Edition::WEB };
-    let options = Options { root: root.to_owned(), base_url: None, audience };
+    let options = Options::new(root, audience);
     pipeline::make(&options).map_err(|failure| Stop::new(failure.to_string()))
 }
 

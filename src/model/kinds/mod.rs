@@ -3,6 +3,7 @@
 //! To add a field, add a line to its kind's description, show it in the kind's template,
 //! and add a fixture; nothing else needs to know.
 
+mod checks;
 mod commitment;
 mod feedback;
 mod metric;
@@ -34,6 +35,7 @@ impl Kinds {
             workforce::kind(),
         ];
         kinds.extend(registers::kinds());
+        kinds.extend([checks::waivers(), checks::house_words()]);
         kinds.push(page::kind());
         for kind in &mut kinds {
             kind.own = kind.fields.len();

@@ -30,6 +30,8 @@ pub(super) fn kind() -> Kind {
             Field::new("rights", Type::text(), "The line about copyright in the footer", "Example Teaching Hospitals 2026"),
             Field::new("successor", Type::record(successor()), "What replaces this publication after its period", "{title: Workforce Strategy 2026 to 2029, url: https://strategy.example.org/2026/}"),
             Field::new("privacy", Type::record(privacy()), "What the checks of privacy need to know", "{small_numbers: 10}").private(),
+            Field::new("checks", Type::list(Type::record(check())), "What is done about the warnings of the checks", "[{code: nhs-sentence-length, level: warn, place: themes/}]").private(),
+            Field::new("dictionary", Type::text(), "A dictionary in the form of Hunspell, below `content/`, for the spelling; its file of rules ends in `.aff` and lies beside it", "spelling/en_GB.dic").private(),
             Field::new("allow_html", Type::list(Type::text()), "HTML elements that Markdown may hold; none if left out", "[kbd, sub, sup]"),
         ])
 }
@@ -114,13 +116,45 @@ fn contact() -> Vec<Field> {
     ]
 }
 
+fn check() -> Vec<Field> {
+    vec![
+        Field::new("code", Type::text(), "The code of a problem", "nhs-sentence-length")
+            .required(),
+        Field::new(
+            "level",
+            Type::choice([
+                ("allow", "not told"),
+                ("warn", "told as warnings, also where the tool leaves them out"),
+                ("deny", "forbid publishing"),
+            ]),
+            "What is done about its warnings",
+            "warn",
+        )
+        .required(),
+        Field::new(
+            "place",
+            Type::text(),
+            "The file or folder below `content/` it holds for; everywhere if left out",
+            "themes/",
+        ),
+    ]
+}
+
 fn privacy() -> Vec<Field> {
-    vec![Field::new(
-        "record_labels",
-        Type::list(Type::text()),
-        "Words before the numbers of your own records, so that such numbers are found",
-        "[RXN number, Ulysses]",
-    )]
+    vec![
+        Field::new(
+            "small_numbers",
+            Type::Integer,
+            "Figures about fewer people than this need a recorded decision; 10 if left out",
+            "10",
+        ),
+        Field::new(
+            "record_labels",
+            Type::list(Type::text()),
+            "Words before the numbers of your own records, so that such numbers are found",
+            "[RXN number, Ulysses]",
+        ),
+    ]
 }
 
 fn notice() -> Vec<Field> {

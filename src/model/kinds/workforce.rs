@@ -37,23 +37,7 @@ fn diversity() -> Vec<Field> {
         .required(),
         Field::new(
             "groups",
-            Type::list(Type::record([
-                Field::new("label", Type::text(), "The group's name", "aged 34 and under")
-                    .required(),
-                Field::new("value", Type::Decimal, "Its share in percent", "41").required(),
-                Field::new(
-                    "source_label",
-                    Type::text(),
-                    "What the source calls it, if that differs",
-                    "Under 35",
-                ),
-                Field::new(
-                    "undeclared",
-                    Type::Boolean,
-                    "Whether it stands for people who did not say",
-                    "true",
-                ),
-            ])),
+            Type::list(Type::record(group())),
             "The groups, in an order that makes sense",
             "[{label: aged 34 and under, value: 41}]",
         )
@@ -64,6 +48,13 @@ fn diversity() -> Vec<Field> {
             "Whether the source gives only part of the whole",
             "true",
         ),
+        Field::new(
+            "people",
+            Type::Integer,
+            "How many people were counted; for the check of small numbers",
+            "560",
+        )
+        .private(),
         Field::new("base", Type::text(), "Who was counted", "560 registered professionals")
             .stated(),
         Field::new("as_at", Type::Date, "The date of the figures", "2022-03-31").stated(),
@@ -79,6 +70,32 @@ fn diversity() -> Vec<Field> {
             Type::text(),
             "What readers should know to understand them",
             "The source does not split the other 96%",
+        ),
+    ]
+}
+
+fn group() -> Vec<Field> {
+    vec![
+        Field::new("label", Type::text(), "The group's name", "aged 34 and under").required(),
+        Field::new("value", Type::Decimal, "Its share in percent", "41").required(),
+        Field::new(
+            "source_label",
+            Type::text(),
+            "What the source calls it, if that differs",
+            "Under 35",
+        ),
+        Field::new(
+            "disclosive",
+            Type::Boolean,
+            "`false` when belonging to this group says nothing about a person",
+            "false",
+        )
+        .private(),
+        Field::new(
+            "undeclared",
+            Type::Boolean,
+            "Whether it stands for people who did not say",
+            "true",
         ),
     ]
 }

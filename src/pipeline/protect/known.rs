@@ -46,7 +46,10 @@ pub(super) fn known(publication: &Publication) -> Known {
             }
             _ => {}
         }
-        if !matches!(entry.id.kind.as_ref(), "person" | "feedback" | "page") {
+        if !matches!(
+            entry.id.kind.as_ref(),
+            "person" | "feedback" | "page" | "waiver" | "house-word"
+        ) {
             known.words(&entry.title.value);
         }
     }

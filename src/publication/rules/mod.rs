@@ -8,6 +8,8 @@ mod figures;
 mod images;
 mod people;
 mod period;
+mod small_numbers;
+mod values;
 
 pub use self::images::poor_words;
 
@@ -20,13 +22,17 @@ pub(super) fn check(entries: &[Entry], audience: &Audience, problems: &mut Vec<D
     let written = Written::new(problems);
     for entry in entries {
         dates::check(entry, audience.today, problems);
+        values::check(entry, audience.today, problems);
         if entry.fields.fields.is_empty() {
             // It could not be read, or every field is missing; both have been said.
             continue;
         }
         match entry.id.kind.as_ref() {
             "feedback" => feedback::check(entry, &written, audience.today, problems),
-            "workforce" => figures::check_groups(entry, &written, problems),
+            "workforce" => {
+                figures::check_groups(entry, &written, problems);
+                small_numbers::check(entry, entries, problems);
+            }
             "metric" => figures::check_targets(entry, &written, problems),
             "publication" => period::check(entry, problems),
             "person" => people::check(entry, &written, problems),

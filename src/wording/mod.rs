@@ -1,0 +1,223 @@
+//! Words of a page to what would make them easier to read.
+//!
+//! Each rule is a small function with its source in its code's name: the NHS digital service
+//! manual, GOV.UK or the house. Words are reported, never changed. What is quoted, is code or
+//! is in another language is not looked at.
+
+mod article;
+mod form;
+mod page;
+mod sentence;
+mod spelling;
+mod words;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+pub use self::spelling::{Dictionary, Speller};
+pub use self::words::{HouseLevel, HouseWord, WordLists};
+
+use crate::diag::Code;
+
+/// Something that could be easier to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The rule.
+    pub code: Code,
+    /// Where, in bytes of the passage.
+    pub range: Range<usize>,
+    /// What it is.
+    pub message: String,
+    /// What to do.
+    pub help: Vec<String>,
+    /// Whether the house wants it to forbid publishing.
+    pub deny: bool,
+}
+
+/// What a passage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The title of a page.
+    Title,
+    /// A heading.
+    Heading,
+    /// A paragraph, a sentence, a summary.
+    Text,
+    /// A few words: a label, a cell, an item.
+    Label,
+}
+
+/// A piece of text to look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Passage<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// What it is.
+    pub role: Role,
+    /// The bytes that are code.
+    pub code: &'a [Range<usize>],
+    /// The bytes that are the words of links.
+    pub links: &'a [Range<usize>],
+    /// The bytes that are emphasised.
+    pub emphasis: &'a [Range<usize>],
+}
+
+/// What a passage is measured against.
+#[derive(Debug)]
+pub struct Guide {
+    /// The lists of words.
+    pub lists: WordLists,
+    /// The abbreviations that pages explain, or that everyone knows.
+    pub abbreviations: BTreeSet<String>,
+    /// The dictionary, if there is one.
+    pub speller: Option<Speller>,
+}
+
+/// Looks at a passage for one rule.
+type Look = fn(&Passage<'_>, &mut Vec<Remark>);
+
+const RULES: &[Look] = &[
+    article::articles,
+    form::ampersands,
+    form::capitals,
+    form::dates,
+    form::italics,
+    form::numbers,
+    form::numerals,
+    form::quotes,
+    form::ranges,
+    form::times,
+    page::bullets,
+    page::headings,
+    page::link_texts,
+    sentence::lengths,
+    sentence::passives,
+];
+
+/// Everything that could be easier to read in `passage`, in order.
+pub fn remarks(
+    passage: &Passage<'_>,
+    guide: &Guide,
+    wants: impl Fn(Code) -> bool,
+) -> Vec<Remark> {
+    let mut found = Vec::new();
+    guide.lists.find(passage.text, &mut found);
+    RULES.iter().for_each(|look| look(passage, &mut found));
+    if let Some(speller) = &guide.speller {
+        speller.find(passage, &mut found);
+    }
+    page::abbreviations(passage, &guide.abbreviations, &mut found);
+    let exempt = exempt(passage);
+    let inside = |remark: &Remark| {
+        exempt.iter().any(|part| remark.range.start < part.end && part.start < remark.range.end)
+    };
+    found.retain(|remark| {
+        let whole = matches!(
+            remark.code,
+            Code::NhsLinkText
+                | Code::NhsQuotes
+                | Code::NhsSentenceLength
+                | Code::NhsParagraphLength
+        );
+        wants(remark.code) && (whole || !inside(remark))
+    });
+    // Initials that are wrong in another way need no explanation.
+    let others: Vec<Range<usize>> = found
+        .iter()
+        .filter(|r| r.code != Code::NhsAbbreviation)
+        .map(|r| r.range.clone())
+        .collect();
+    let alone = |range: &Range<usize>| {
+        others.iter().all(|other| range.end <= other.start || other.end <= range.start)
+    };
+    found.retain(|remark| remark.code != Code::NhsAbbreviation || alone(&remark.range));
+    found.sort_by_key(|remark| (remark.range.start, remark.code));
+    found
+}
+
+/// The parts that are someone else's words: quotations, code and addresses.
+fn exempt(passage: &Passage<'_>) -> Vec<Range<usize>> {
+    let mut parts = passage.code.to_vec();
+    let text = passage.text;
+    for (open, close) in [('"', '"'), ('\u{201c}', '\u{201d}')] {
+        let mut at = 0;
+        while let Some(start) = text[at..].find(open).map(|n| at + n) {
+            let inner = start + open.len_utf8();
+            let Some(end) = text[inner..].find(close).map(|n| inner + n + close.len_utf8())
+            else {
+                break;
+            };
+            parts.push(start..end);
+            at = end;
+        }
+    }
+    for start in ["http://", "https://", "www.", "mailto:"] {
+        for (at, _) in text.match_indices(start) {
+            let rest = &text[at..];
+            parts.push(at..at + rest.find(char::is_whitespace).unwrap_or(rest.len()));
+        }
+    }
+    parts
+}
+
+/// A remark in one line of code.
+fn remark(
+    code: Code,
+    range: Range<usize>,
+    message: impl Into<String>,
+    help: impl Into<String>,
+) -> Remark {
+    Remark { code, range, message: message.into(), help: vec![help.into()], deny: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the rule with `code` finds in `text`.
+    pub(super) fn found(code: Code, text: &str) -> Vec<&str> {
+        found_as(code, text, Role::Text)
+    }
+
+    pub(super) fn found_as(code: Code, text: &str, role: Role) -> Vec<&str> {
+        let passage = Passage { text, role, code: &[], links: &[], emphasis: &[] };
+        let lists = WordLists::new(&[], |_| true);
+        let guide = Guide { lists, abbreviations: ["AHP".to_owned()].into(), speller: None };
+        let all = remarks(&passage, &guide, |wanted| wanted == code);
+        all.into_iter().map(|remark| &text[remark.range]).collect()
+    }
+
+    #[test]
+    fn quotations_and_addresses_are_left_alone() {
+        assert!(
+            found(Code::GovukUtilise, "They said \"utilise it\" and “utilise it”.").is_empty()
+        );
+        assert!(found(Code::NhsWord, "See https://example.org/renal now").is_empty());
+        assert_eq!(found(Code::GovukUtilise, "\"x\" utilise \"y\""), ["utilise"]);
+    }
+
+    #[test]
+    fn any_text_can_be_looked_at() {
+        for text in [
+            "",
+            "é",
+            "8-",
+            "-",
+            "\"",
+            "“",
+            "12:",
+            ".",
+            "1.",
+            "&",
+            "&é",
+            "A B",
+            "1–é",
+            "(",
+            "1st of é",
+        ] {
+            for code in Code::ALL {
+                let _ = found_as(*code, text, Role::Title);
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Headings, links and abbreviations.
+//!
+//! Source: NHS digital service manual, "Headings", "Links" and "Abbreviations and acronyms".
+
+use std::collections::BTreeSet;
+
+use super::{Passage, Remark, Role, remark};
+use crate::diag::Code;
+
+/// The longest title that fits where titles are listed.
+const TITLE: usize = 65;
+
+/// Titles are short; no heading ends like a sentence or asks a question.
+pub(super) fn headings(passage: &Passage<'_>, found: &mut Vec<Remark>) {
+    if !matches!(passage.role, Role::Title | Role::Heading) {
+        return;
+    }
+    let text = passage.text.trim_end();
+    let whole = 0..text.len();
+    let count = text.chars().count();
+    if passage.role == Role::Title && count > TITLE {
+        found.push(remark(
+            Code::NhsHeading,
+            whole.clone(),
+            format!(
+                "this title has {count} characters, and {TITLE} is the most that lists show"
+            ),
+            "put the most important words first, and leave out the rest",
+        ));
+    }
+    if text.ends_with(['.', ':', ';']) {
+        found.push(remark(
+            Code::NhsHeading,
+            text.len() - 1..text.len(),
+            "a heading does not end like a sentence",
+            "take the sign away",
+        ));
+    }
+    if passage.role == Role::Title && text.ends_with('?') {
+        found.push(remark(
+            Code::NhsHeading,
+            whole,
+            "a title says what the page is about; it does not ask",
+            "write it as a statement",
+        ));
+    }
+}
+
+/// Items of a list end without a sign, and without `and` or `or`.
+pub(super) fn bullets(passage: &Passage<'_>, found: &mut Vec<Remark>) {
+    let text = passage.text.trim_end();
+    let end = [";", ",", " and", " or"].iter().find(|end| text.ends_with(**end));
+    if let (Role::Label, Some(end)) = (passage.role, end) {
+        let range = text.len() - end.trim_start().len()..text.len();
+        found.push(remark(
+            Code::NhsBullets,
+            range,
+            "the bullet parts the items",
+            "take it away",
+        ));
+    }
+}
+
+/// Words of links that do not say where they lead.
+const VAGUE: &[&str] = &[
+    "click here",
+    "here",
+    "click",
+    "more",
+    "read more",
+    "learn more",
+    "find out more",
+    "link",
+    "this link",
+    "this page",
+    "this",
+    "see more",
+    "more information",
+    "more info",
+    "details",
+];
+
+/// A link says where it leads.
+pub(super) fn link_texts(passage: &Passage<'_>, found: &mut Vec<Remark>) {
+    for range in passage.links {
+        let words = passage.text[range.clone()].trim().to_lowercase();
+        let bare = words.trim_matches(|c: char| " .!>»…".contains(c));
+        let address =
+            ["http://", "https://", "www."].iter().any(|start| words.starts_with(start));
+        if VAGUE.contains(&bare) {
+            found.push(remark(
+                Code::NhsLinkText,
+                range.clone(),
+                format!("`{bare}` does not say where the link leads"),
+                "use the title of the page as the words of the link",
+            ));
+        } else if address {
+            found.push(remark(
+                Code::NhsLinkText,
+                range.clone(),
+                "an address is read aloud letter by letter",
+                "use the title of the page as the words of the link",
+            ));
+        } else if words.ends_with('.') && passage.role == Role::Text {
+            let end = range.end;
+            found.push(remark(
+                Code::NhsLinkText,
+                end - 1..end,
+                "the full stop is no part of the link",
+                "put it after the closing bracket",
+            ));
+        }
+    }
+}
+
+/// Initials that everyone knows, after the manual and common use.
+const COMMON: &[&str] = &[
+    "NHS", "UK", "GP", "GPs", "TV", "PDF", "EU", "US", "USA", "BBC", "OK", "ID", "IT", "HIV",
+    "AIDS", "DNA", "CT", "MRI", "BSL", "AM", "PM", "II", "III", "IV", "VI", "VII", "VIII",
+    "IX", "UN", "HTML", "CSV", "QR", "JSON", "CSS", "URL", "WCAG", "MIT", "COVID", "BA", "BSc",
+    "MSc", "PhD", "MA", "HR", "VIP", "FAQ", "DVD", "USB", "ICU", "PC", "GOV", "AA", "AAA",
+    "ISBN", "SMS", "PIN", "RSS",
+];
+
+/// Initials that neither the register nor the passage explains.
+pub(super) fn abbreviations(
+    passage: &Passage<'_>,
+    known: &BTreeSet<String>,
+    found: &mut Vec<Remark>,
+) {
+    let text = passage.text;
+    let mut told = BTreeSet::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        let initials = (2..=6).contains(&singular.len())
+            && singular.bytes().all(|b| b.is_ascii_uppercase());
+        let explained = text[..at].ends_with('(') && text[at + word.len()..].starts_with(')');
+        // Parts of `AB-12` or `A&E` are no words of their own.
+        let joined = text[..at].ends_with(['-', '&', '.', '/', '@', '#', '_'])
+            || text[at + word.len()..].starts_with(['-', '&', '@', '_']);
+        let fine = explained
+            || joined
+            || known.contains(singular)
+            || COMMON.contains(&word)
+            || COMMON.contains(&singular);
+        if initials && !fine && told.insert(singular) {
+            let mut unknown = remark(
+                Code::NhsAbbreviation,
+                at..at + word.len(),
+                format!("nothing explains `{word}`"),
+                "add it to `content/abbreviations.yaml`, and pages will explain it where they first use it",
+            );
+            if let Some(near) = misspelt(singular, known) {
+                unknown.help.insert(0, format!("did you mean `{near}`?"));
+            }
+            found.push(unknown);
+        }
+    }
+}
+
+/// The known initials with the same letters in another order: few have that by chance.
+fn misspelt<'k>(word: &str, known: &'k BTreeSet<String>) -> Option<&'k str> {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let same = |other: &&String| word.len() > 2 && sorted(other) == sorted(word);
+    known.iter().find(same).map(String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{found, found_as};
+    use super::*;
+
+    #[test]
+    fn headings_are_short_and_are_no_sentences() {
+        let long = "x".repeat(66);
+        assert_eq!(found_as(Code::NhsHeading, &long, Role::Title).len(), 1);
+        assert_eq!(found_as(Code::NhsHeading, &long, Role::Heading).len(), 0);
+        assert_eq!(found_as(Code::NhsHeading, "Our plan.", Role::Heading), ["."]);
+        assert_eq!(found_as(Code::NhsHeading, "Why us?", Role::Title), ["Why us?"]);
+        assert!(found(Code::NhsHeading, "A sentence.").is_empty());
+    }
+
+    #[test]
+    fn links_say_where_they_lead() {
+        let text = "Click here or see our plan. https://x.org";
+        let links = [0..10, 18..27, 28..41];
+        let passage =
+            Passage { text, role: Role::Text, code: &[], links: &links, emphasis: &[] };
+        let mut remarks = Vec::new();
+        link_texts(&passage, &mut remarks);
+        let hits: Vec<&str> =
+            remarks.iter().map(|remark| &text[remark.range.clone()]).collect();
+        assert_eq!(hits, ["Click here", ".", "https://x.org"]);
+    }
+
+    #[test]
+    fn initials_are_explained() {
+        let text = "The NHS, AHPs, XYZ and XYZs, A&E, the Care Body (CBX), AB-12 and QQQ.";
+        assert_eq!(found(Code::NhsAbbreviation, text), ["XYZ", "QQQ"]);
+    }
+}

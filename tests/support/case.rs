@@ -1,0 +1,51 @@
+//! A folder of a case, built.
+//!
+//! Its files are laid over those of `tests/suite/base`. A file `flags` says what else there is to
+//! know, one thing on each line: `drafts`, `today DATE`, `without FILE` for a file of the base
+//! that the case does not have, `dictionary NAME` for the spelling after `NAME.aff` and
+//! `NAME.dic`, `generate FILE BYTES` for a file that is too large to be kept,
+//! `picture FILE KIND WIDTH HEIGHT FAULTS…` for a picture (`picture.rs` says which).
+
+use std::fs::{self, File};
+use std::path::Path;
+
+use prospectus::pipeline::{self, Checks, Options, Site};
+use prospectus::wording::Dictionary;
+
+use super::Scratch;
+
+/// The site of the case in this folder.
+pub(crate) fn build(case: &Path) -> Site {
+    let scratch = Scratch::new();
+    let base = super::root().join("tests/suite/base");
+    super::copy(&base, scratch.path());
+    super::copy(case, scratch.path());
+    let flags = fs::read_to_string(case.join("flags")).unwrap_or_default();
+    let mut audience = super::audience();
+    let mut checks = Checks::default();
+    for flag in flags.lines() {
+        match flag.split(' ').collect::<Vec<_>>().as_slice() {
+            ["drafts"] => audience.drafts = true,
+            ["dictionary", name] => {
+                let read =
+                    |end| fs::read_to_string(case.join(format!("{name}.{end}"))).unwrap();
+                checks.dictionary = Some(Dictionary::new(&read("aff"), &read("dic")).unwrap());
+            }
+            ["today", date] => audience.today = date.parse().unwrap(),
+            ["without", file] => fs::remove_file(scratch.path().join(file)).unwrap(),
+            ["generate", file, bytes] => {
+                let file = File::create(scratch.path().join(file)).unwrap();
+                file.set_len(bytes.parse().unwrap()).unwrap();
+            }
+            ["picture", file, kind, width, height, rest @ ..] => {
+                let size = (width.parse().unwrap(), height.parse().unwrap());
+                let path = scratch.path().join(file);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, super::picture::made(kind, size, rest)).unwrap();
+            }
+            _ => panic!("{}: unknown flag `{flag}`", case.display()),
+        }
+    }
+    let options = Options { checks, ..Options::new(scratch.path(), audience) };
+    pipeline::make(&options).unwrap()
+}
