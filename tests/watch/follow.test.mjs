@@ -76,7 +76,7 @@ describe('a page that is served follows its files', { timeout: 300_000 }, () => 
     await page.waitForFunction(
       () => getComputedStyle(document.querySelector('h1')).letterSpacing === '3px',
     );
-    await page.waitForFunction(() => document.querySelectorAll('link[rel=stylesheet]').length === 2);
+    await page.waitForFunction(() => document.querySelectorAll('link[rel=stylesheet]').length === 1);
     assert.equal(await isMarked(), true);
     assert.ok(Math.abs((await page.evaluate(() => scrollY)) - 200) < 5);
   });

@@ -118,16 +118,16 @@ fn served(words: &[&str]) -> (Folder, Run, String) {
 #[test]
 fn a_site_is_served_as_it_is_deployed() {
     let (folder, run, host) = served(&[]);
-    let (civic, icon) = (asset(&host, "civic", "css"), asset(&host, "icon", "svg"));
-    let (civic, icon) = (civic.as_str(), icon.as_str());
+    let (sheet, icon) = (asset(&host, "pages", "css"), asset(&host, "icon", "svg"));
+    let (sheet, icon) = (sheet.as_str(), icon.as_str());
     for (path, status, kind) in [
         ("/plan/", 200, "text/html; charset=utf-8"),
         ("/plan/index.html", 200, "text/html; charset=utf-8"),
         ("/plan/professions/dietitian/", 200, "text/html; charset=utf-8"),
         ("/plan/professions/dieti%74ian/?a=b", 200, "text/html; charset=utf-8"),
-        (civic, 200, "text/css; charset=utf-8"),
+        (sheet, 200, "text/css; charset=utf-8"),
         (icon, 200, "image/svg+xml"),
-        ("/plan/assets/civic.css", 404, "text/html; charset=utf-8"),
+        ("/plan/assets/pages.css", 404, "text/html; charset=utf-8"),
         ("/plan/sitemap.xml", 200, "application/xml"),
         ("/plan/robots.txt", 200, "text/plain; charset=utf-8"),
         ("/plan/nowhere", 404, "text/html; charset=utf-8"),
@@ -187,8 +187,8 @@ fn a_served_page_differs_from_a_built_one_by_one_script() {
 #[test]
 fn what_the_browser_has_is_not_sent_again() {
     let (_folder, run, host) = served(&[]);
-    let civic = asset(&host, "civic", "css");
-    for path in ["/plan/", civic.as_str()] {
+    let sheet = asset(&host, "pages", "css");
+    for path in ["/plan/", sheet.as_str()] {
         let tag = get(&host, path).header("etag").unwrap().to_owned();
         let again = |tags: &str| ask(&host, "GET", path, &format!("if-none-match: {tags}\r\n"));
         let known = again(&format!("\"other\", W/{tag}"));
