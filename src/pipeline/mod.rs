@@ -320,8 +320,7 @@ impl Work<'_> {
         problems: &mut Vec<Diagnostic>,
         clock: &mut Clock<'_>,
     ) -> Made {
-        let html: Vec<&str> =
-            self.publication.config.allow_html.iter().map(String::as_str).collect();
+        let html = self.publication.config.html();
         let passages = self.passages(&html);
         problems.extend(passages.iter().flatten().flat_map(Passage::problems));
         let planned = Graph::new(self.publication, self.kinds);

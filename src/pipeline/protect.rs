@@ -54,8 +54,7 @@ impl Protection {
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
         let known = known::known(publication);
-        let html: Vec<&str> =
-            publication.config.allow_html.iter().map(String::as_str).collect();
+        let html = publication.config.html();
         let raw = scan.texts.par_iter().flat_map_iter(|file| {
             let text = &scan.sources.get(file.source).text;
             let found = privacy::find(text, setting_of(&file.path), Depth::Form, &known);

@@ -172,7 +172,7 @@ fn quiet(
     (kinds, measure, guide): (&Kinds, &Measure, &Guide),
     memory: &Memory,
 ) -> Option<Remade> {
-    let html: Vec<&str> = config.allow_html.iter().map(String::as_str).collect();
+    let html = config.html();
     let known = &memory.record.as_ref()?.judged.known;
     let page = (remade.file.as_str(), remade.content.bytes()?);
     let source = (edit.entry.file.as_str(), edit.text.as_str());
@@ -189,7 +189,7 @@ fn remake(
     answers: &Answers<'_, Question, crate::graph::Answer>,
 ) -> Option<Remade> {
     let Edit { leaf, entry, .. } = edit;
-    let html: Vec<&str> = config.allow_html.iter().map(String::as_str).collect();
+    let html = config.html();
     let kind = kinds.named(&entry.id.kind)?;
     let passages = publication::passages(entry, &Reading::new(entry, kind, &html));
     let sound = passages.iter().all(|passage| passage.problems().next().is_none());

@@ -42,7 +42,7 @@ pub(super) fn check(
 ) -> bool {
     let dictionary = measure.dictionary(options, problems);
     let guide = measure.guide(dictionary.as_ref());
-    let html: Vec<&str> = publication.config.allow_html.iter().map(String::as_str).collect();
+    let html = publication.config.html();
     let slice = |span: Span| sources.slice(span);
     let found = publication.entries.par_iter().flat_map_iter(|entry| {
         let page = Page::new(entry, kinds, &guide, measure);

@@ -59,6 +59,11 @@ impl Config {
 }
 
 impl Config {
+    /// The HTML elements that Markdown may hold.
+    pub fn html(&self) -> Vec<&str> {
+        self.allow_html.iter().map(String::as_str).collect()
+    }
+
     /// How the site's pages are addressed.
     pub fn addresses(&self) -> Addresses {
         Addresses { style: self.links, base_url: self.base_url.clone() }

@@ -67,7 +67,7 @@ impl<'a> Renderer<'a> {
         Self {
             theme,
             config,
-            html: config.allow_html.iter().map(String::as_str).collect(),
+            html: config.html(),
             addresses: config.addresses(),
             variables: Shared::default(),
             values: Shared::default(),
