@@ -7,13 +7,8 @@ use super::console::Console;
 use super::disk;
 use super::settings::Settings;
 use super::stop::Stop;
-use crate::model::ledger::{self, LEDGER};
+use crate::model::ledger::{self, LEDGER_PATH};
 use crate::pipeline::Site;
-
-/// The ledger's path below the publication's folder.
-pub(super) fn path() -> String {
-    format!("content/{LEDGER}")
-}
 
 /// Whether a build publishes what it makes.
 pub(super) fn publishes(args: &Make) -> bool {
@@ -29,7 +24,7 @@ pub(super) fn note(
     if site.fresh.is_empty() {
         return Ok(false);
     }
-    let file = settings.places.root.join(path());
+    let file = settings.places.root.join(LEDGER_PATH);
     let before = disk::read(&file)?;
     let text = before.as_deref().unwrap_or_default();
     let more = site.fresh.iter().map(String::as_str);
@@ -57,8 +52,7 @@ pub(super) fn locked(site: &Site) -> Option<Stop> {
     };
     Some(
         Stop::new(format!(
-            "`{}` lacks `/{first}`{rest}, and --locked forbids to add it",
-            path()
+            "`{LEDGER_PATH}` lacks `/{first}`{rest}, and --locked forbids to add it"
         ))
         .help("call `prospectus build` without --locked, and commit the file"),
     )

@@ -10,10 +10,10 @@ use std::path::PathBuf;
 use super::Status;
 use super::args::{Common, Move};
 use super::console::Console;
+use super::disk;
 use super::settings::Places;
 use super::stop::Stop;
-use super::{disk, ledger};
-use crate::model::ledger::lines;
+use crate::model::ledger::{LEDGER_PATH, lines, redirect};
 use crate::model::{Kinds, Route};
 
 /// `prospectus move`
@@ -23,7 +23,7 @@ pub(super) fn run(args: &Move, common: &Common, console: &mut Console) -> Result
     if old == new {
         return Err(Stop::new("the old address and the new one are the same"));
     }
-    let known = disk::read(&places.root.join(ledger::path()))?.unwrap_or_default();
+    let known = disk::read(&places.root.join(LEDGER_PATH))?.unwrap_or_default();
     let published = |address: &Address| {
         lines(&known).0.iter().any(|line| line.address == address.written())
     };
@@ -36,16 +36,16 @@ pub(super) fn run(args: &Move, common: &Common, console: &mut Console) -> Result
         return Err(Stop::new(format!("no page has or had the address `/{}`", old.written()))
             .help("call `prospectus list`, or look into `content/urls.lock`"));
     }
-    let redirect = published(&old).then(|| redirects::line(&old.written(), &new.written()));
-    let after = match &redirect {
-        Some(_) => redirects::with(&without, &old.written(), &new.written()),
-        None => Some(without),
+    let line = redirect(&old.written(), &new.written());
+    let is_led_on = published(&old);
+    let after = match is_led_on {
+        true => redirects::with(&without, &old.written(), &new.written()),
+        false => Some(without),
     };
-    let after =
-        after.ok_or_else(|| by_hand(&redirects::line(&old.written(), &new.written())))?;
+    let after = after.ok_or_else(|| by_hand(&line))?;
     let done = change.carry_out(&places)?;
     disk::replace(&config, &after)?;
-    tell(done, redirect.filter(|_| after != before), &work, console);
+    tell(done, (is_led_on && after != before).then_some(line), &work, console);
     Ok(Status::Done)
 }
 

@@ -9,6 +9,8 @@ use std::ops::Range;
 
 /// The file of the ledger, below `content/`.
 pub const LEDGER: &str = "urls.lock";
+/// Its path below the publication's folder.
+pub const LEDGER_PATH: &str = "content/urls.lock";
 
 /// What the file says of itself.
 const HEADER: &str = "\
@@ -45,6 +47,11 @@ pub fn lines(text: &str) -> (Vec<Line<'_>>, Vec<Range<usize>>) {
     (addresses, strange)
 }
 
+/// A redirect as a line below `redirects:` in `publication.yaml`. Addresses have no leading slash.
+pub fn redirect(from: &str, to: &str) -> String {
+    format!("  - {{from: /{from}, to: /{to}}}")
+}
+
 fn is_address(address: &str) -> bool {
     let (_, part) = address.split_once('#').unwrap_or((address, "part"));
     !part.is_empty() && !address.contains(|c: char| c.is_whitespace() || c.is_control())
@@ -72,6 +79,11 @@ mod tests {
         assert_eq!(addresses, ["", "a.csv", "b/", "b/#part"]);
         assert_eq!(with(&text, []), text);
         assert!(text.starts_with(HEADER));
+    }
+
+    #[test]
+    fn the_path_of_the_ledger_ends_in_its_name() {
+        assert!(LEDGER_PATH.ends_with(LEDGER));
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! Everything here is whole-number arithmetic, whatever the processor offers, so that the same
 //! picture gives the same bytes on every machine.
 
+use std::borrow::Cow;
+
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, Resizer};
 use jpeg_encoder::{ColorType as Jpeg, Encoder, SamplingFactor};
@@ -37,9 +39,11 @@ pub(super) fn sizes(bytes: &[u8], anatomy: &Anatomy) -> Result<Option<Vec<Sized>
     let (own, _) = anatomy.shown();
     let profile: Vec<&[u8]> =
         anatomy.profile.iter().filter_map(|range| bytes.get(range.clone())).collect();
+    let wide = pixels.widened();
     let mut all = Vec::new();
     for width in WIDTHS.into_iter().filter(|width| *width < own).chain(largest(own)) {
-        let scaled = pixels.scaled(anatomy, width).ok_or(Flaw::Damaged)?.turned(anatomy.turn);
+        let scaled =
+            pixels.scaled(&wide, anatomy, width).ok_or(Flaw::Damaged)?.turned(anatomy.turn);
         let written = if photograph {
             jpeg::coloured(scaled.write_jpeg().ok_or(Flaw::Damaged)?, &profile)
         } else {
@@ -121,15 +125,17 @@ impl Pixels {
 
     /// Every pixel as red, green, blue and alpha: the library is compiled for this one kind only,
     /// for each further one takes as long to compile as all the rest of the tool's pictures.
-    fn widened(&self) -> Vec<u8> {
+    fn widened(&self) -> Cow<'_, [u8]> {
+        if self.channels == 4 {
+            return Cow::Borrowed(&self.bytes);
+        }
         let four = |pixel: &[u8]| match *pixel {
             [grey] => [grey, grey, grey, u8::MAX],
             [grey, alpha] => [grey, grey, grey, alpha],
             [red, green, blue] => [red, green, blue, u8::MAX],
-            [red, green, blue, alpha, ..] => [red, green, blue, alpha],
-            [] => [0; 4],
+            _ => [0; 4],
         };
-        self.bytes.chunks_exact(self.channels).flat_map(four).collect()
+        Cow::Owned(self.bytes.chunks_exact(self.channels).flat_map(four).collect())
     }
 
     /// The other way round.
@@ -143,8 +149,8 @@ impl Pixels {
         wide.chunks_exact(4).flat_map(|pixel| kept.iter().map(|&at| pixel[at])).collect()
     }
 
-    /// The pixels of a picture that is shown `wanted` wide.
-    fn scaled(&self, anatomy: &Anatomy, wanted: u32) -> Option<Self> {
+    /// The pixels of a picture that is shown `wanted` wide, from those that were widened.
+    fn scaled(&self, wide: &[u8], anatomy: &Anatomy, wanted: u32) -> Option<Self> {
         let (own, _) = anatomy.shown();
         let part = |side: u32| {
             let rounded =
@@ -152,8 +158,7 @@ impl Pixels {
             u32::try_from(rounded).unwrap_or(side).max(1)
         };
         let (width, height) = (part(self.width), part(self.height));
-        let wide = self.widened();
-        let source = ImageRef::new(self.width, self.height, &wide, PixelType::U8x4).ok()?;
+        let source = ImageRef::new(self.width, self.height, wide, PixelType::U8x4).ok()?;
         let mut scaled = Image::new(width, height, PixelType::U8x4);
         Resizer::new().resize(&source, &mut scaled, None).ok()?;
         Self::new(width, height, self.channels, self.narrowed(scaled.buffer()))

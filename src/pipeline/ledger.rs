@@ -173,7 +173,8 @@ fn lost(address: &str, to: &str, place: Span) -> Diagnostic {
     Diagnostic::error(Code::LostAddress, message)
         .at(place, "others may link to it")
         .help(format!(
-            "to lead readers on, add this line below `redirects:` in `content/publication.yaml`: `  - {{from: /{address}, to: /{to}}}`"
+            "to lead readers on, add this line below `redirects:` in `content/publication.yaml`: `{}`",
+            ledger::redirect(address, to)
         ))
         .help(format!("`prospectus move /{address} /{to}` does it for you"))
 }

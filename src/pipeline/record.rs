@@ -13,7 +13,7 @@ use super::{Options, Site};
 use crate::check::site::Print;
 use crate::diag::Diagnostic;
 use crate::incremental::Fingerprint;
-use crate::model::ledger::LEDGER;
+use crate::model::ledger::{LEDGER, LEDGER_PATH};
 use crate::output::{Content, OutputSet};
 use crate::privacy::Known;
 use crate::source::{self, SourceFile, Sources, Stamp, Stamped};
@@ -253,7 +253,7 @@ impl Record {
 
     /// Takes in that the ledger was written, and has all addresses now.
     pub(super) fn note_ledger(&mut self, root: &Path, now: i64) {
-        let path = format!("{}/{LEDGER}", super::scan::CONTENT);
+        let path = LEDGER_PATH.to_owned();
         let Some((stamp, bytes)) = source::stamp_of(root, &path) else { return };
         let print = Some(Fingerprint::of_bytes(&bytes));
         let input = Input { path, stamp: Some(stamp), seen: now, print };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::diag::{Code, Diagnostic, SourceId, Span};
-use crate::model::ledger::LEDGER;
+use crate::model::ledger::{LEDGER, LEDGER_PATH};
 use crate::source::{self, Listing, MAX_ASSET, SourceFile, Sources, TextFile};
 
 /// The content as it was read.
@@ -67,7 +67,7 @@ impl Scan {
         file: &Listing,
         problems: &mut Vec<Diagnostic>,
     ) -> Option<SourceId> {
-        let path = format!("{CONTENT}/{LEDGER}");
+        let path = LEDGER_PATH.to_owned();
         let text = source::read_bytes(file)
             .and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string()));
         let (text, failed) = match text {

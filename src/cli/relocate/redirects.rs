@@ -2,15 +2,12 @@
 //!
 //! The rest of the text stays as its author wrote it, byte for byte.
 
-use super::super::yaml;
 use serde_json::{Value, json};
 
-/// A redirect as a line of YAML.
-pub(super) fn line(from: &str, to: &str) -> String {
-    format!("  - {{from: /{from}, to: /{to}}}")
-}
+use super::super::yaml;
+use crate::model::ledger::redirect;
 
-/// The text without the redirect from an address, if it is written as [`line()`] writes it.
+/// The text without the redirect from an address, if it is written as [`redirect`] writes it.
 pub(super) fn without(text: &str, from: &str) -> String {
     let sign = format!("- {{from: /{from}, to: ");
     let kept: Vec<&str> = text
@@ -37,8 +34,8 @@ pub(super) fn with(text: &str, from: &str, to: &str) -> Option<String> {
     let text = without(text, from);
     let before = yaml::read(&text)?;
     let after = match before.get("redirects") {
-        None => format!("{}redirects:\n{}\n", ended(&text), line(from, to)),
-        Some(_) => below(&text, &line(from, to))?,
+        None => format!("{}redirects:\n{}\n", ended(&text), redirect(from, to)),
+        Some(_) => below(&text, &redirect(from, to))?,
     };
     let mut wanted = before;
     let list = wanted.as_object_mut()?.entry("redirects").or_insert_with(|| json!([]));
