@@ -218,7 +218,7 @@ fn headings_of(site: &Site) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for (path, bytes) in bytes_of(&site.files) {
         let Some(page) = path.strip_suffix("index.html") else { continue };
-        if OTHER_FORMS.iter().any(|form| page.ends_with(form)) {
+        if OTHER_FORMS.iter().any(|form| format!("/{page}").contains(&format!("/{form}"))) {
             continue;
         }
         let html = String::from_utf8(bytes).unwrap();

@@ -83,7 +83,8 @@ pub(super) fn make(
     let imported: Vec<String> = statics
         .iter()
         .filter(|(name, _)| name.ends_with(".css") && !parts(name))
-        .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+        // A remark about a file does not load it.
+        .map(|(_, bytes)| lean(&String::from_utf8_lossy(bytes)))
         .collect();
     statics.retain(|file, _| {
         let quoted = format!("\"{file}\"");

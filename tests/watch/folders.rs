@@ -85,12 +85,14 @@ fn the_configuration_a_register_and_a_theme_are_noticed() {
         folder.edit("content/people.yaml", "name: ", "name: Dr ");
     });
     folder.step(&run, "a first theme", |folder| {
-        folder.write("themes/mine/theme.yaml", "name: mine\ndoc: Ours.\nextends: civic\n");
-        folder.write("themes/mine/static/civic.css", "body { accent-color: red }\n");
+        let sheets = "sheets: [{name: pages, files: [mine.css]}]\n";
+        let theme = format!("name: mine\ndoc: Ours.\nextends: civic\n{sheets}");
+        folder.write("themes/mine/theme.yaml", &theme);
+        folder.write("themes/mine/static/mine.css", "body { accent-color: red }\n");
         folder.edit(config, "theme: civic", "theme: mine");
     });
     folder.step(&run, "a style sheet of the theme", |folder| {
-        folder.write("themes/mine/static/civic.css", "body { accent-color: blue }\n");
+        folder.write("themes/mine/static/mine.css", "body { accent-color: blue }\n");
     });
     folder.step(&run, "a template of the theme", |folder| {
         let text =

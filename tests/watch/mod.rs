@@ -18,6 +18,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use prospectus::diag::Diagnostic;
 use prospectus::pipeline::{self, Options};
 
 use crate::support::{self, Scratch};
@@ -83,6 +84,9 @@ impl Folder {
         let root = self.0.path().to_owned();
         let options = Options::new(root, support::audience());
         let site = pipeline::make(&options).unwrap();
+        if site.problems.iter().any(Diagnostic::is_error) {
+            return Vec::new();
+        }
         let files = site.files.iter();
         files.map(|(path, bytes)| (path.as_str().to_owned(), bytes.to_vec())).collect()
     }
