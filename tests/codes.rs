@@ -38,8 +38,8 @@ fn codes(html: &str) -> Vec<Code<'_>> {
     let figures = figures.map(|rest| rest.split("</figure>").next().unwrap());
     figures
         .map(|figure| Code {
-            side: between(figure, "viewBox=\"0 0 ", " ").parse().unwrap(),
-            squares: between(figure, "class=\"code-dark\" d=\"", "\""),
+            side: between(figure, "viewBox=\"0 -.5 ", " ").parse().unwrap(),
+            squares: between(figure, "<path stroke=\"#000\" d=\"", "\""),
             label: between(figure, "aria-label=\"", "\""),
             beneath: between(figure, "<figcaption class=\"code-address\">", "<"),
         })
@@ -49,13 +49,15 @@ fn codes(html: &str) -> Vec<Code<'_>> {
 impl Code<'_> {
     fn dark(&self) -> Vec<bool> {
         let mut dark = vec![false; self.side * self.side];
-        for square in self.squares.split('M').filter(|square| !square.is_empty()) {
-            let numbers: Vec<usize> = square
-                .split(|c: char| !c.is_ascii_digit())
-                .filter_map(|number| number.parse().ok())
-                .collect();
-            let [x, y, length, ..] = numbers[..] else { panic!("{square}") };
-            dark[y * self.side + x..][..length].fill(true);
+        let (mut x, mut y) = (0, 0);
+        for line in self.squares.split('m').filter(|line| !line.is_empty()) {
+            let numbers: Vec<isize> =
+                line.split([' ', 'h']).map(|number| number.parse().unwrap()).collect();
+            let [right, down, length] = numbers[..] else { panic!("{line}") };
+            (x, y) = (x + right, y + down);
+            let start = y.unsigned_abs() * self.side + x.unsigned_abs();
+            dark[start..][..length.unsigned_abs()].fill(true);
+            x += length;
         }
         dark
     }

@@ -25,7 +25,7 @@ files! {
     "content/foreword.md"
     "content/about-us.md"
     "content/metrics.md"
-    "content/accessibility-statement.md"
+    "content/accessibility-statement.yaml"
     "content/privacy.md"
     "content/commitments/index.md"
     "content/commitments/grow-our-own.md"

@@ -33,7 +33,7 @@ fn drawn(address: &str) -> Option<Value> {
         ("address", text(address)),
         ("spoken", text(spoken(address))),
         ("side", ((code.width() + 2 * QUIET) as u64).into()),
-        ("squares", text(&outline(&code))),
+        ("squares", text(&lines(&code))),
     ]))
 }
 
@@ -43,22 +43,40 @@ fn squares(address: &str) -> Option<QrCode> {
     with(EcLevel::Q).filter(|code| code.width() <= FINE).or_else(|| with(EcLevel::M))
 }
 
-/// Each run of dark squares in a row as a rectangle.
-fn outline(code: &QrCode) -> String {
-    let (side, mut path) = (code.width(), String::new());
+/// Each run of dark squares in a row as a line as thick as a square, and each line as seen from
+/// the end of the one before: of all ways to write a code, the shortest when pages are sent.
+fn lines(code: &QrCode) -> String {
+    let mut path = String::new();
+    let mut end = (0, 0);
+    for (x, y, length) in runs(code) {
+        let (x, y) = (steps(x + QUIET), steps(y + QUIET));
+        let _ = write!(path, "m{} {}h{length}", x - end.0, y - end.1);
+        end = (x + steps(length), y);
+    }
+    path
+}
+
+/// Where each run of dark squares begins, and how long it is.
+fn runs(code: &QrCode) -> Vec<(usize, usize, usize)> {
+    let side = code.width();
     let is_dark = |x: usize, y: usize| x < side && code[(x, y)] == qrcode::Color::Dark;
+    let mut runs = Vec::new();
     for y in 0..side {
         let mut x = 0;
         while x < side {
             let length = (x..side).take_while(|x| is_dark(*x, y)).count();
             if length > 0 {
-                let (left, top) = (x + QUIET, y + QUIET);
-                let _ = write!(path, "M{left} {top}h{length}v1h-{length}z");
+                runs.push((x, y, length));
             }
             x += length + 1;
         }
     }
-    path
+    runs
+}
+
+/// A code has less than two hundred squares in a row.
+fn steps(squares: usize) -> i32 {
+    i32::try_from(squares).unwrap_or(i32::MAX)
 }
 
 #[cfg(test)]
@@ -70,12 +88,15 @@ mod tests {
         const SCALE: usize = 4;
         let side = code.width() + 2 * QUIET;
         let mut dark = vec![false; side * side];
-        for square in outline(code).split('M').filter(|square| !square.is_empty()) {
-            let (start, length) = square.split_once('h').unwrap();
+        let mut at = (0, 0);
+        for line in lines(code).split('m').filter(|line| !line.is_empty()) {
+            let (start, length) = line.split_once('h').unwrap();
             let (x, y) = start.split_once(' ').unwrap();
-            let (x, y): (usize, usize) = (x.parse().unwrap(), y.parse().unwrap());
-            let length: usize = length.split('v').next().unwrap().parse().unwrap();
-            dark[y * side + x..][..length].fill(true);
+            let length: usize = length.parse().unwrap();
+            at = (at.0 + x.parse::<i32>().unwrap(), at.1 + y.parse::<i32>().unwrap());
+            let from = usize::try_from(at.1).unwrap() * side + usize::try_from(at.0).unwrap();
+            dark[from..][..length].fill(true);
+            at.0 += steps(length);
         }
         let shade = |x: usize, y: usize| {
             if dark[y / SCALE * side + x / SCALE] { 0 } else { 255 }

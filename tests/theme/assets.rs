@@ -29,16 +29,6 @@ fn pages(site: &Site) -> Vec<(String, String)> {
 /// What is shown in a frame on another site takes its look from there.
 const FRAMES: &str = "embed/";
 
-/// The pages that hold a code for every profession, to be printed or shown and not to be read on the way.
-const DOCUMENTS: [&str; 2] = ["professions/hand-outs/", "slides/"];
-const MOST_OF_DOCUMENTS: usize = 40 * 1024;
-
-/// The most that the page at `path` may weigh.
-fn most(path: &str) -> usize {
-    let is_document = DOCUMENTS.iter().any(|page| path.starts_with(page));
-    if is_document { MOST_OF_DOCUMENTS } else { MOST }
-}
-
 /// The address of what a tag loads.
 fn address(tag: &str) -> &str {
     attribute(tag, "href").or(attribute(tag, "src")).unwrap()
@@ -79,7 +69,7 @@ fn every_page_with_its_style_sheet_is_sent_in_fourteen_kilobytes() {
                 sheets.iter().map(|tag| gzipped(loaded(&site, address(tag)))).sum();
             let page = gzipped(html.as_bytes());
             assert!(
-                page + styles <= most(&path),
+                page + styles <= MOST,
                 "{theme}: {path}: {page} and {styles} bytes of styles"
             );
             assert!(!sheets.is_empty() || html.contains("http-equiv=\"refresh\""), "{path}");
