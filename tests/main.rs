@@ -15,6 +15,7 @@ mod commonmark;
 mod editions;
 mod fixtures;
 mod html5lib;
+mod linked;
 mod output_foreign;
 mod output_process;
 mod output_scratch;

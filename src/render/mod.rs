@@ -9,6 +9,7 @@ mod csv;
 mod files;
 mod host;
 mod kit;
+mod linked;
 mod moved;
 mod outputs;
 mod picture;

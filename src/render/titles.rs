@@ -93,11 +93,15 @@ fn rendition(sheet: &Sheet<'_>, form: &str, of: Option<&str>, ending: &str) -> S
 
 /// A page as a step of the way to another.
 pub(super) fn step(sheet: &Sheet<'_>, step: &Step) -> Value {
-    let title = match step.path.as_str() {
+    map([("title", text(&of_step(sheet, step))), ("path", text(&step.path))])
+}
+
+/// What a page is called as a step of the way to another.
+pub(super) fn of_step(sheet: &Sheet<'_>, step: &Step) -> String {
+    match step.path.as_str() {
         "" => sheet.word("home", &[]),
         _ => title(sheet, &step.title),
-    };
-    map([("title", text(&title)), ("path", text(&step.path))])
+    }
 }
 
 /// All pages as a tree, the opening page first.
