@@ -29,5 +29,6 @@ mod rebuild;
 mod reference;
 mod robust;
 mod support;
+mod search;
 mod theme;
 mod watch;

@@ -2,7 +2,8 @@
 //! without reading the rest.
 //!
 //! An edit is small if the entry's [`Face`](face) is what it was: all but its text, and all in its
-//! text that concerns others, which are its anchors, links, images and blocks. Every answer that
+//! text that concerns others, which are its anchors, links, images and blocks, and the words by which
+//! the search finds it. Every answer that
 //! another page could get is made of faces, so all of them are as they were, and so are all
 //! problems, if neither the old text nor the new one has any. The entry's own pages are made
 //! with the answers that are remembered; a question that was never asked before makes the edit
@@ -30,7 +31,7 @@ use crate::model::entry::Entry;
 use crate::model::{Kinds, OutputPath, Route};
 use crate::output::{Content, OutputFile, OutputSet};
 use crate::publication::{self, Config, Passage, Reading};
-use crate::render::Renderer;
+use crate::render::{Renderer, search};
 use crate::source::{SourceFile, Sources};
 use crate::theme::{self, Theme};
 use crate::wording::Guide;
@@ -252,7 +253,8 @@ fn remake(
     let kind = kinds.named(&entry.id.kind)?;
     let passages = publication::passages(entry, &Reading::new(entry, kind, &html));
     let sound = passages.iter().all(|passage| passage.problems().next().is_none());
-    if !sound || bearing(&passages) != leaf.bearing {
+    let found = leaf.words.is_none_or(|words| words == search::print(entry, kind, &html));
+    if !sound || !found || bearing(&passages) != leaf.bearing {
         return None;
     }
     let route = Route::new(leaf.route.clone())?;
@@ -337,6 +339,7 @@ pub(super) fn leaves(
     graph: &Graph<'_>,
     passages: &[Vec<Passage<'_>>],
 ) -> BTreeMap<String, Leaf> {
+    words: &BTreeMap<String, Fingerprint>,
     let leaf = |page: &crate::graph::Page| {
         let (at, list_of) = match &page.subject {
             Subject::Entry(at) => (*at, None),
@@ -351,6 +354,7 @@ pub(super) fn leaves(
             face: face(entry),
             bearing: bearing(passages.get(at)?),
             page_face: None,
+            words: words.get(&entry.file).copied(),
         };
         entry.file.ends_with(".md").then(|| (entry.file.clone(), leaf))
     };

@@ -25,7 +25,7 @@ use crate::model::{Kinds, OutputPath};
 use crate::output::{OutputFile, OutputSet};
 use crate::picture::is_named;
 use crate::publication::{self, Listed, Passage, Publication, Reading};
-use crate::render;
+use crate::render::{self, search};
 use crate::theme::{self, Theme};
 
 /// What the steps after the check share.
@@ -109,6 +109,8 @@ impl Work<'_> {
         let mut made = pages::make(self, &sight, &passages, memory, problems);
         made.files.extend(self.other_files(&graph, &self.publication.config.addresses()));
         problems.extend(self.taken(&used, &made.files));
+        let found = search::index(&graph, &passages, self.theme);
+        made.files.extend(found.files);
         made.leaves = quick::leaves(&graph, &passages);
         made.files.extend(pictures.files);
         made.files.extend(self.documents(&used, problems));

@@ -27,6 +27,8 @@ pub struct Config {
     /// The forms in which entries are shown once more, by the names of their templates.
     pub forms: Vec<&'static str>,
     /// The options of the theme in this edition, for the theme to check.
+    /// Whether there is a page on which readers search.
+    pub search: bool,
     pub theme_options: Option<Node>,
     /// How links to pages end.
     pub links: LinkStyle,
@@ -79,6 +81,7 @@ impl Config {
     pub fn addresses(&self) -> Addresses {
         Addresses { style: self.links, base_url: self.base_url.clone() }
     }
+            search: edition.searched && fields.is_none_or(|fields| !is_false(fields, "search")),
 }
 
 /// The options of the theme: what is said for the edition stands before what is said for all.

@@ -5,8 +5,9 @@ use tera::Value;
 use super::Renderer;
 use super::sheet::Sheet;
 use super::titles;
-use super::values::{self, list, map, safe, text};
+use super::values::{self, list, map, maybe, safe, text};
 use crate::graph::question::{SiteFacts, Step, Title};
+use crate::graph::{API, SEARCH};
 use crate::incremental::Fingerprint;
 use crate::model::Kinds;
 use crate::model::entry::Language;
@@ -85,6 +86,11 @@ fn shared(renderer: &Renderer<'_>, kinds: &Kinds, facts: &SiteFacts, language: &
         ("footer", menu(&facts.footer)),
         ("ended", facts.ended.into()),
         ("feeds", facts.feeds.into()),
+        (
+            "data",
+            maybe(config.share.contains("api").then(|| text(&format!("{API}index.json")))),
+        ),
+        ("search", maybe(config.search.then(|| text(SEARCH)))),
         ("home", text("")),
     ];
     map(KEPT.iter().map(field).chain(more))

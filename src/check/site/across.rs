@@ -127,7 +127,8 @@ impl<'a> Ways<'a> {
         let mut ways = Self { to: BTreeMap::new(), pages: 0 };
         for (path, seen) in known.files().filter(|(path, seen)| is_page(path, seen, home)) {
             ways.pages += 1;
-            for link in seen.links.iter().filter(|link| link.used == Use::Follow) {
+            let leads = |link: &&Named| matches!(link.used, Use::Follow | Use::Form);
+            for link in seen.links.iter().filter(leads) {
                 let target = known.word(link.file);
                 if target == path {
                     continue;
