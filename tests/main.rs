@@ -8,6 +8,7 @@
 
 mod act;
 mod architecture;
+mod archive;
 mod audit;
 mod cli;
 mod codes;
@@ -28,7 +29,7 @@ mod promises;
 mod rebuild;
 mod reference;
 mod robust;
-mod support;
 mod search;
+mod support;
 mod theme;
 mod watch;

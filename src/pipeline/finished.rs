@@ -10,6 +10,7 @@ use crate::check::site::{self, Fault, Home, Lacking, Promise, Told};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::graph::Graph;
 use crate::output::OutputSet;
+use crate::publication::Config;
 use crate::source::Sources;
 use crate::text::counted;
 
@@ -32,7 +33,8 @@ pub(super) fn check(
 ) -> Result<(), Lacking> {
     let Some(graph) = graph else { return Ok(()) };
     let addresses = work.publication.config.addresses();
-    let faults = site::faults(files, &home(&addresses), memory.known_mut())?;
+    let archives = archives(&work.publication.config);
+    let faults = site::faults(files, &home(&addresses, &archives), memory.known_mut())?;
     if faults.is_empty() {
         return Ok(());
     }
@@ -52,14 +54,20 @@ pub(super) fn is_about_pages(problem: &Diagnostic) -> bool {
 }
 
 /// What the checks need to know of the site as a whole.
-pub(super) fn home(addresses: &Addresses) -> Home<'_> {
+pub(super) fn home<'a>(addresses: &'a Addresses, archives: &'a [String]) -> Home<'a> {
     Home {
         base_path: addresses.base_path(),
         is_on_disk: addresses.style == LinkStyle::File,
         not_found: NOT_FOUND,
         site_map: "site-map/index.html",
         everywhere: None,
+        archives,
     }
+}
+
+/// The folders of earlier versions.
+pub(super) fn archives(config: &Config) -> Vec<String> {
+    config.archive.iter().map(|version| version.to.clone()).collect()
 }
 
 /// A fault, and who made it.

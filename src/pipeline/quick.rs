@@ -148,7 +148,8 @@ fn edits(
     let (config, theme) = &*kept;
     let renderer = Renderer::new(theme, config);
     let (sheets, addresses) = (sheets(theme), config.addresses());
-    let home = finished::home(&addresses);
+    let archives = finished::archives(config);
+    let home = finished::home(&addresses, &archives);
     let mut made = Vec::new();
     {
         let recall = memory.recall();
@@ -338,8 +339,8 @@ pub(super) fn headings<'a>(passages: &'a [Passage<'_>]) -> &'a [Heading] {
 pub(super) fn leaves(
     graph: &Graph<'_>,
     passages: &[Vec<Passage<'_>>],
-) -> BTreeMap<String, Leaf> {
     words: &BTreeMap<String, Fingerprint>,
+) -> BTreeMap<String, Leaf> {
     let leaf = |page: &crate::graph::Page| {
         let (at, list_of) = match &page.subject {
             Subject::Entry(at) => (*at, None),
@@ -353,8 +354,8 @@ pub(super) fn leaves(
             list_of,
             face: face(entry),
             bearing: bearing(passages.get(at)?),
-            page_face: None,
             words: words.get(&entry.file).copied(),
+            page_face: None,
         };
         entry.file.ends_with(".md").then(|| (entry.file.clone(), leaf))
     };

@@ -91,6 +91,7 @@ fn shared(renderer: &Renderer<'_>, kinds: &Kinds, facts: &SiteFacts, language: &
             maybe(config.share.contains("api").then(|| text(&format!("{API}index.json")))),
         ),
         ("search", maybe(config.search.then(|| text(SEARCH)))),
+        ("archive", if config.archive.is_empty() { Value::none() } else { Value::undefined() }),
         ("home", text("")),
     ];
     map(KEPT.iter().map(field).chain(more))
@@ -108,6 +109,13 @@ fn own(sheet: &Sheet<'_>, facts: &SiteFacts, name: &str) -> Value {
     match name {
         "navigation" => menu(&facts.navigation),
         "footer" => menu(&facts.footer),
+        "archive" => list(sheet.renderer.config.archive.iter().map(|version| {
+            map([
+                ("title", text(&version.title)),
+                ("path", text(&version.to)),
+                ("date", sheet.date(version.date)),
+            ])
+        })),
         field => values::field(sheet, &facts.entry, field),
     }
 }

@@ -22,6 +22,8 @@ footer-phone = Phone:
 footer-formats = Other formats
 footer-support = Support links
 footer-licence = Licence:
+footer-archive = Earlier versions
+archive-date = kept as it was since
 
 ## Hand-outs, posters and slides
 
@@ -152,9 +154,9 @@ change-was = Before
 change-is = Now
 change-why = Why
 feed-title = Changes
+data-title = The content as data
 not-recorded = The publication does not record this
 embed-source = Source:
-data-title = The content as data
 cite-text = { $organisation } ({ $year }) “{ $title }”, { $publication }, version reviewed on { $reviewed }. Available at: { $url } (Accessed: add the day on which you read it).
 cite-text-undated = { $organisation } (no date) “{ $title }”, { $publication }. Available at: { $url } (Accessed: add the day on which you read it).
 changes-feed = Changes to { $title }
@@ -371,8 +373,6 @@ list-unknown = `{ $name }` is not a kind that can be listed
 
 ## Pages that the tool adds
 
-site-map-title = Site map
-site-map-summary = All pages of this site.
 search-title = Search
 search-summary = Find a page of this site by its words.
 search-label = Search this site
@@ -384,6 +384,8 @@ search-many = { $count } results for “{ $query }”
 search-failed = The search could not be loaded. Load the page again, or use the site map.
 search-without = The search needs JavaScript. With or without it, you reach every page from here:
 search-site-map = all pages of this site
+site-map-title = Site map
+site-map-summary = All pages of this site.
 not-found-title = Page not found
 not-found-summary = The address does not lead to a page.
 not-found-typed = If you typed the web address, check that it is correct.
