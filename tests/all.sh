@@ -106,7 +106,7 @@ step_cargo() {
   fi
   export PROSPECTUS_COMMONMARK="$COMMONMARK"
   html5lib_tests && export PROSPECTUS_HTML5LIB="$HTML5LIB"
-  cargo test --locked
+  cargo test --locked --profile suite
 }
 
 step_release() {
@@ -151,7 +151,7 @@ step_look() {
 step_photographs() {
   export PROSPECTUS_PICTURES="$SITES/pictures"
   rm -rf "$PROSPECTUS_PICTURES"
-  cargo test --locked --quiet --test suite a_publication_with_pictures_of_every_kind
+  cargo test --locked --profile suite --quiet --test suite a_publication_with_pictures_of_every_kind
   "$TARGET/release/prospectus" build --root "$PROSPECTUS_PICTURES"
   node_tests "$BROWSER"/photographs.test.mjs
 }

@@ -17,7 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("parse", &["model", "diag"]),
     ("fields", &["model", "diag", "text"]),
     ("markdown", &["model", "diag", "text"]),
-    ("theme", &["fields", "parse", "source", "address", "model", "diag", "text"]),
+    ("theme", &["fields", "parse", "picture", "source", "address", "model", "diag", "text"]),
     ("publication", &["fields", "parse", "markdown", "address", "model", "diag", "text"]),
     ("incremental", &[]),
     (

@@ -96,6 +96,12 @@ mod tests {
     }
 
     #[test]
+    fn fields_that_name_a_criterion_know_the_same() {
+        let own = CRITERIA.iter().map(|criterion| (criterion.number, criterion.name));
+        assert!(own.eq(crate::model::wcag::CRITERIA.iter().copied()));
+    }
+
+    #[test]
     fn rules_name_only_criteria_that_there_are() {
         for rule in rules() {
             for number in rule.criteria {

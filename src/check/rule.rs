@@ -67,6 +67,17 @@ pub struct Finding {
     pub message: String,
     /// What to do about it.
     pub help: String,
+    /// What it has in common with others that are mended together with it.
+    pub cause: Option<Cause>,
+}
+
+/// The colours of a text, which a style sheet gives to many texts at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// The colours, such as `#888888 on #ffffff`.
+    pub words: String,
+    /// The number of the rule that gives the text its colour, among those of all sheets of the page.
+    pub rule: Option<u32>,
 }
 
 impl Rule {
@@ -95,7 +106,15 @@ impl Verdict {
         help: impl Into<String>,
     ) {
         self.targets += 1;
-        self.failed.push(Finding { span, message: message.into(), help: help.into() });
+        let (message, help) = (message.into(), help.into());
+        self.failed.push(Finding { span, message, help, cause: None });
+    }
+
+    /// Says of the last thing that breaks it what it has in common with others.
+    pub fn because(&mut self, cause: Cause) {
+        if let Some(last) = self.failed.last_mut() {
+            last.cause = Some(cause);
+        }
     }
 
     /// Counts one thing that a person must look at.
@@ -106,7 +125,8 @@ impl Verdict {
         help: impl Into<String>,
     ) {
         self.targets += 1;
-        self.unsure.push(Finding { span, message: message.into(), help: help.into() });
+        let (message, help) = (message.into(), help.into());
+        self.unsure.push(Finding { span, message, help, cause: None });
     }
 
     /// Counts `id`, which breaks the rule if `is_good` is false.

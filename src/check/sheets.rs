@@ -12,6 +12,8 @@ pub(super) type Load<'l> = dyn Fn(&str) -> Option<Arc<Sheet>> + 'l;
 pub(super) struct Linked {
     /// Each with the element that brings it, imported sheets ahead of the one that imports them.
     sheets: Vec<(NodeId, Arc<Sheet>)>,
+    /// What each is called on the page.
+    addresses: Vec<String>,
     /// Whether any sheet of the page asks how the screen stands.
     asks_orientation: bool,
     /// Whether any asks which colours the reader prefers.
@@ -31,8 +33,12 @@ const DESK: Media =
 impl Linked {
     /// Finds the sheets.
     pub(super) fn of(document: &Document, load: &Load<'_>) -> Self {
-        let mut linked =
-            Self { sheets: Vec::new(), asks_orientation: false, asks_colours: false };
+        let mut linked = Self {
+            sheets: Vec::new(),
+            addresses: Vec::new(),
+            asks_orientation: false,
+            asks_colours: false,
+        };
         for id in document.elements() {
             match document.name(id) {
                 Some("link") if is_sheet(document, id) => {
@@ -55,6 +61,7 @@ impl Linked {
         self.note(&sheet);
         self.import(id, address, &sheet, load, depth + 1);
         self.sheets.push((id, sheet));
+        self.addresses.push(address.to_owned());
     }
 
     /// Adds what a sheet at `base` imports.
@@ -79,6 +86,14 @@ impl Linked {
         let sheets: Vec<(NodeId, &Sheet)> =
             self.sheets.iter().map(|(id, sheet)| (*id, &**sheet)).collect();
         Styles::of(document, &sheets, media)
+    }
+
+    /// The first selector of a rule, and the address of the sheet that it stands in. `styles` were made with
+    /// these sheets.
+    pub(super) fn rule(&self, styles: &Styles, number: u32) -> Option<(String, &str)> {
+        let (sheet, rule) = styles.linked(number)?;
+        let selector = self.sheets.get(sheet)?.1.selector(rule)?;
+        Some((selector, self.addresses.get(sheet)?))
     }
 
     /// What it looks like on an upright screen and on one that lies across, if any sheet asks.

@@ -278,9 +278,10 @@ pub(super) struct Check {
     /// What it remembers.
     #[command(flatten)]
     pub(super) remember: Remember,
-    /// Write a report on what keeps readers out, and what a person must still judge
+    /// Write a report, page by page: problems, what was decided, what a person must still judge
     ///
-    /// It is about the finished pages, as `prospectus audit` would see them.
+    /// It is a page and JSON. It holds the problems of the content with the pages that they are on, and the finished
+    /// pages as `prospectus audit` sees them. It never says that a site meets the criteria.
     #[arg(long, value_name = "DIR")]
     pub(super) report: Option<PathBuf>,
 }

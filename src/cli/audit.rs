@@ -17,9 +17,10 @@ use super::disk;
 use super::stop::Stop;
 use crate::check::audit::{Audit, Item, audit};
 use crate::check::criteria::Level;
-use crate::check::report;
+use crate::check::report::{self, Problem, Report, Written};
+use crate::diag::Diagnostic;
 use crate::model::OutputPath;
-use crate::output::OutputSet;
+use crate::pipeline::Site;
 use crate::text::counted;
 
 /// `prospectus audit`
@@ -27,7 +28,8 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Result<Status, Stop> {
     let found = pages::find(&args.paths)?;
     let audits: Vec<Audit> = found.par_iter().map(look_at).collect::<Result<_, _>>()?;
     if let Some(folder) = &args.report {
-        write_report(folder, &audits, console)?;
+        let report = Report { audits: &audits, problems: None };
+        write_report(folder, &report, console)?;
     }
     show(args, &audits, console)?;
     let counts = |item: &&Item| item.is_sure && is_asked_for(item, args.level);
@@ -78,12 +80,9 @@ fn is_asked_for(item: &Item, level: AuditLevel) -> bool {
     item.level().is_none_or(|level| level <= most)
 }
 
-/// Writes the report on the pages of a site that is not on the disk yet.
-pub(super) fn report_on(
-    files: &OutputSet,
-    folder: &Path,
-    console: &mut Console,
-) -> Result<(), Stop> {
+/// Writes the report on a site that is not on the disk yet: its pages, and the problems of its content.
+pub(super) fn report_on(site: &Site, folder: &Path, console: &mut Console) -> Result<(), Stop> {
+    let files = &site.files;
     let pages: Vec<(&OutputPath, &[u8])> =
         files.iter().filter(|(path, _)| path.as_str().ends_with(".html")).collect();
     let look = |(path, bytes): &(&OutputPath, &[u8])| {
@@ -91,13 +90,33 @@ pub(super) fn report_on(
         audit(path.as_str(), &String::from_utf8_lossy(bytes), true, &load)
     };
     let audits: Vec<Audit> = pages.par_iter().map(look).collect();
-    write_report(folder, &audits, console)
+    let problems: Vec<Problem> = site.problems.iter().map(|one| problem(one, site)).collect();
+    write_report(folder, &Report { audits: &audits, problems: Some(&problems) }, console)
+}
+
+/// A problem as the report shows it, with the pages that its file makes.
+fn problem(problem: &Diagnostic, site: &Site) -> Problem {
+    let span = problem.labels.first().map(|label| label.span);
+    let pages = span.and_then(|span| site.origins.get(&span.source));
+    let place = span.map(|span| {
+        let start = site.sources.place(span).0;
+        let file = site.sources.shown(span.source).path.clone();
+        Written { file, line: start.line, column: start.column }
+    });
+    Problem {
+        pages: pages.into_iter().flatten().map(|page| page.as_str().to_owned()).collect(),
+        is_error: problem.is_error(),
+        code: problem.code.as_str(),
+        message: problem.message.clone(),
+        help: problem.help.clone(),
+        place,
+    }
 }
 
 /// Writes the report as a page and as JSON.
-fn write_report(folder: &Path, audits: &[Audit], console: &mut Console) -> Result<(), Stop> {
-    disk::replace(&folder.join("index.html"), &report::html(audits))?;
-    disk::replace(&folder.join("report.json"), &report::json(audits))?;
+fn write_report(folder: &Path, report: &Report<'_>, console: &mut Console) -> Result<(), Stop> {
+    disk::replace(&folder.join("index.html"), &report::html(report))?;
+    disk::replace(&folder.join("report.json"), &report::json(report))?;
     console.say(&format!("Wrote the report to {}", folder.display()));
     Ok(())
 }

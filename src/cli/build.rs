@@ -100,7 +100,7 @@ pub(super) fn check(
         explain(&made.site, console);
     }
     if let Some(folder) = &args.report {
-        audit::report_on(&made.site.files, folder, console)?;
+        audit::report_on(&made.site, folder, console)?;
     }
     if made.count.errors > 0 {
         let found = made.count.spoken();

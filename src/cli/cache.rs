@@ -13,6 +13,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::args::Remember;
 use super::console::Console;
@@ -76,7 +77,12 @@ impl Cache {
         let saved = match self.memory.saving(self.key) {
             Saving::Nothing => Ok(()),
             Saving::Append(bytes, mark) => append(file, &bytes, mark),
-            Saving::Replace(bytes) => replace(file, &bytes, 0),
+            Saving::Replace(bytes) => {
+                if !file.exists() {
+                    sweep(file);
+                }
+                replace(file, &bytes, 0)
+            }
         };
         if let Err(error) = saved {
             let file = settings_free(file);
@@ -139,6 +145,34 @@ fn tool() -> String {
 /// The time in nanoseconds since 1970.
 pub(super) fn now() -> i64 {
     i64::try_from(jiff::Timestamp::now().as_nanosecond()).unwrap_or(0)
+}
+
+/// Memories of publications that nobody changed for so long are deleted when a new one comes.
+const KEPT: Duration = Duration::from_secs(90 * 24 * 60 * 60);
+
+/// How many digits the name of a memory has.
+const DIGITS: usize = 32;
+
+/// Deletes old memories beside `file`. One that stays does no harm, so nothing is told.
+fn sweep(file: &Path) {
+    let others = file.parent().into_iter().flat_map(fs::read_dir).flatten().flatten();
+    let old = others.filter(|other| {
+        let path = other.path();
+        let changed = other.metadata().and_then(|about| about.modified());
+        let age = changed.ok().and_then(|changed| changed.elapsed().ok());
+        is_memory(&path) && age.is_some_and(|age| age > KEPT)
+    });
+    for other in old {
+        let _: io::Result<()> = fs::remove_file(other.path());
+    }
+}
+
+/// Whether a file has the name that memories have, in a folder that may hold other files.
+fn is_memory(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name.strip_suffix(".memory").is_some_and(|stem| {
+        stem.len() == DIGITS && stem.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
 }
 
 /// Adds to a file, unless another run has put another in its place.

@@ -125,6 +125,8 @@ codes! {
     QuoteOrSummary "quote-or-summary" "feedback needs either a quote or a summary"
     ConsentMissing "consent-missing" "a quote has no consent record"
     ConsentExpired "consent-expired" "a consent must be reviewed before the quote is shown"
+    StatementContradiction "statement-contradiction" "the accessibility statement contradicts itself"
+    StatementReview "statement-review" "the accessibility statement is out of date"
     TargetShape "target-shape" "a target has no value, or more than one"
     PeriodYears "period-years" "the years of the period do not fit it"
     ThemeMissing "theme-missing" "a theme cannot be found"

@@ -57,6 +57,7 @@ fn entry_anchors(
 ) {
     let entry = graph.entry(at);
     if let Some(kind) = graph.kind_of(entry) {
+        anchors.extend(kind.parts.iter().map(|&part| part.to_owned()));
         for field in kind.fields.iter().filter(|field| entry.fields.get(&field.name).is_some())
         {
             if field.section {

@@ -33,6 +33,8 @@ pub struct Kind {
     pub shared: bool,
     /// Whether its entries are profiles, which others cite and show on pages of their own.
     pub profile: bool,
+    /// The ids of the parts that its pages have in every theme, beside those of fields and headings.
+    pub parts: &'static [&'static str],
     /// The pages that list the records of one of its fields, if there are any.
     pub selections: Option<Selections>,
     /// Its own fields, then those that every kind has.
@@ -235,6 +237,7 @@ impl Kind {
             mentioned: false,
             shared: false,
             profile: false,
+            parts: &[],
             selections: None,
             fields: Vec::new(),
             own: 0,
@@ -306,6 +309,13 @@ impl Kind {
     ) -> Self {
         let by = by.into_iter().map(Text::from).collect();
         self.selections = Some(Selections { field: field.into(), by });
+        self
+    }
+
+    /// Names the parts that its pages have in every theme.
+    #[must_use]
+    pub fn parts(mut self, parts: &'static [&'static str]) -> Self {
+        self.parts = parts;
         self
     }
 

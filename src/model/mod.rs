@@ -11,6 +11,7 @@ mod markup;
 pub mod node;
 mod path;
 pub mod promise;
+pub mod wcag;
 
 pub use self::kinds::Kinds;
 pub use self::markup::{Markup, TextMap};

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use super::maker::{Maker, Makers};
 use super::{Memory, Work};
 use crate::address::{Addresses, LinkStyle, NOT_FOUND};
-use crate::check::site::{self, Fault, Home, Lacking, Promise, Told};
+use crate::check::site::{self, Cause, Fault, Home, Lacking, Promise, Told};
 use crate::diag::{Code, Diagnostic, Span};
-use crate::graph::Graph;
+use crate::graph::{Graph, Subject};
 use crate::output::OutputSet;
 use crate::publication::Config;
 use crate::source::Sources;
@@ -16,6 +16,8 @@ use crate::text::counted;
 
 /// On more pages than this, the same fault is one of the frame.
 const FEW: usize = 3;
+/// More findings of one cause than these are told once.
+const SAME: usize = 5;
 /// The makers of more faults of one kind than these are looked for in their own entries only.
 const MANY: usize = 100;
 
@@ -34,7 +36,9 @@ pub(super) fn check(
     let Some(graph) = graph else { return Ok(()) };
     let addresses = work.publication.config.addresses();
     let archives = archives(&work.publication.config);
-    let faults = site::faults(files, &home(&addresses, &archives), memory.known_mut())?;
+    let statement = statement(graph);
+    let home = Home { everywhere: statement.as_deref(), ..home(&addresses, &archives) };
+    let faults = site::faults(files, &home, memory.known_mut())?;
     if faults.is_empty() {
         return Ok(());
     }
@@ -44,13 +48,24 @@ pub(super) fn check(
     made.retain(|one| {
         one.fault.told.rule != "link-words" || !one.is_in_content(&work.scan.sources)
     });
-    problems.extend(groups(&made).into_iter().map(|group| diagnostic(&group)));
+    let groups = folded(groups(&made));
+    problems.extend(groups.iter().map(|group| diagnostic(group, &makers)));
     Ok(())
 }
 
 /// Whether a problem is one of the finished files.
 pub(super) fn is_about_pages(problem: &Diagnostic) -> bool {
     problem.code.as_str().starts_with("page-")
+}
+
+/// The file of the accessibility statement, to which every page leads.
+fn statement(graph: &Graph<'_>) -> Option<String> {
+    let is_one = |at: usize| &*graph.entry(at).id.kind == "statement";
+    let page = graph
+        .pages()
+        .iter()
+        .find(|page| matches!(page.subject, Subject::Entry(at) if is_one(at)))?;
+    Some(page.route.output_path().as_str().to_owned())
 }
 
 /// What the checks need to know of the site as a whole.
@@ -98,8 +113,23 @@ fn made<'a>(faults: &'a [Fault], makers: &Makers<'_>) -> Vec<Made<'a>> {
 /// What makes two faults one: what is wrong, and the line that made it, if that is known.
 type Key<'a> = (Promise, &'a str, Option<Span>, &'a str);
 
+/// Faults that are told as one.
+struct Group<'m, 'a> {
+    made: Vec<&'m Made<'a>>,
+    /// Whether nothing but their cause is the same.
+    is_folded: bool,
+}
+
+impl<'a> Group<'_, 'a> {
+    /// What its faults come from, if others may come from it too.
+    fn cause(&self) -> Option<(&'a str, &'a Cause)> {
+        let told = &self.made.first()?.fault.told;
+        Some((&*told.rule, told.cause.as_ref()?))
+    }
+}
+
 /// Faults that are one mistake: what one line of a template makes on a hundred pages.
-fn groups<'m, 'a>(made: &'m [Made<'a>]) -> Vec<Vec<&'m Made<'a>>> {
+fn groups<'m, 'a>(made: &'m [Made<'a>]) -> Vec<Group<'m, 'a>> {
     let mut groups: BTreeMap<Key<'_>, Vec<&Made<'_>>> = BTreeMap::new();
     for one in made {
         let told = &one.fault.told;
@@ -111,29 +141,66 @@ fn groups<'m, 'a>(made: &'m [Made<'a>]) -> Vec<Vec<&'m Made<'a>>> {
     let mut all = Vec::new();
     for ((_, _, exact, _), group) in groups {
         match exact.is_some() || group.len() > FEW {
-            true => all.push(group),
-            false => all.extend(group.into_iter().map(|one| vec![one])),
+            true => all.push(Group { made: group, is_folded: false }),
+            false => all.extend(
+                group.into_iter().map(|one| Group { made: vec![one], is_folded: false }),
+            ),
         }
     }
     all
 }
 
-fn diagnostic(group: &[&Made<'_>]) -> Diagnostic {
-    let Some(Made { fault, maker }) = group.first() else {
+/// Groups of one cause, as one where they are many: a wrong colour of a style sheet shows on every page.
+fn folded<'m, 'a>(groups: Vec<Group<'m, 'a>>) -> Vec<Group<'m, 'a>> {
+    let mut counts: BTreeMap<(&str, &Cause), usize> = BTreeMap::new();
+    for cause in groups.iter().filter_map(Group::cause) {
+        *counts.entry(cause).or_default() += 1;
+    }
+    counts.retain(|_, count| *count > SAME);
+    let mut firsts: BTreeMap<(&str, &Cause), usize> = BTreeMap::new();
+    let mut all: Vec<Group<'m, 'a>> = Vec::new();
+    for group in groups {
+        let cause = group.cause().filter(|cause| counts.contains_key(cause));
+        match cause.and_then(|cause| firsts.get(&cause)) {
+            Some(first) => all[*first].made.extend(group.made),
+            None => {
+                firsts.extend(cause.map(|cause| (cause, all.len())));
+                all.push(Group { is_folded: cause.is_some(), ..group });
+            }
+        }
+    }
+    all
+}
+
+fn diagnostic(group: &Group<'_, '_>, makers: &Makers<'_>) -> Diagnostic {
+    let Some(Made { fault, maker }) = group.made.first() else {
         return Diagnostic::error(Code::PageMarkup, "");
     };
-    let Fault { path, told: Told { line, promise, message, help, .. } } = fault;
+    let Fault { path, told: Told { line, promise, message, help, cause, .. } } = fault;
     let place = match line {
         Some(line) => format!("line {line} of the finished `{path}`"),
         None => format!("the finished `{path}`"),
     };
-    let problem = start(*promise, message).help(help);
-    let problem = match maker {
-        Some(maker) if maker.is_exact => problem.at(maker.span, format!("this is in {place}")),
-        Some(maker) => problem.at(maker.span, format!("it is in {place}")),
-        None => problem.help(format!("look at {place}")),
+    let selector = cause.as_ref().map(|cause| &*cause.selector).filter(|it| !it.is_empty());
+    let rule = selector.and_then(|selector| makers.rule(selector));
+    let mut places: Vec<(Span, String)> = match maker {
+        Some(maker) if maker.is_exact => vec![(maker.span, format!("this is in {place}"))],
+        Some(maker) => vec![(maker.span, format!("it is in {place}"))],
+        None => Vec::new(),
     };
-    match group.len() - 1 {
+    if let Some(rule) = rule {
+        // What is seen in many places is mended in one.
+        let at = if group.is_folded { 0 } else { places.len() };
+        places.insert(at, (rule, "this rule gives the colour".to_owned()));
+    }
+    let mut problem = start(*promise, message).help(help);
+    if maker.is_none() {
+        problem = problem.help(format!("look at {place}"));
+    }
+    for (span, text) in places {
+        problem = problem.at(span, text);
+    }
+    match group.made.len() - 1 {
         0 => problem,
         others => {
             problem.help(format!("the same happens in {}", counted(others, "other place")))

@@ -6,6 +6,7 @@
 //! as a whole is answered.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::address::unhashed;
 use crate::check::site::{Clue, Fault};
@@ -33,6 +34,8 @@ pub(super) struct Makers<'a> {
     entries: BTreeMap<OutputPath, &'a Entry>,
     /// The files of the theme: the publication's own ones first.
     theme: Vec<SourceId>,
+    /// Its style sheets and scripts, in the same order.
+    assets: Vec<SourceId>,
     content: Vec<SourceId>,
 }
 
@@ -49,10 +52,15 @@ impl<'a> Makers<'a> {
         let is_own =
             |path: &str| path.strip_prefix("themes/").is_some_and(|p| p.starts_with(OWN));
         let is_template = |path: &str| path.starts_with("themes/") && path.ends_with(".html");
-        let mut theme = of(&|path| is_template(path) && is_own(path));
-        theme.extend(of(&|path| is_template(path) && !is_own(path)));
+        let is_asset = |path: &str| path.starts_with("themes/") && path.contains("/static/");
+        let own_first = |wanted: &dyn Fn(&str) -> bool| {
+            let mut all = of(&|path| wanted(path) && is_own(path));
+            all.extend(of(&|path| wanted(path) && !is_own(path)));
+            all
+        };
+        let (theme, assets) = (own_first(&is_template), own_first(&is_asset));
         let content = of(&|path| path.starts_with("content/"));
-        Self { sources, entries: own.collect(), theme, content }
+        Self { sources, entries: own.collect(), theme, assets, content }
     }
 
     /// Who made a fault; none for what no file is answerable for. All content is searched if `is_thorough`.
@@ -62,6 +70,13 @@ impl<'a> Makers<'a> {
             let exact = clues.iter().find_map(|clue| self.found(file, clue));
             let span = exact.unwrap_or_else(|| Span::new(file, 0..0));
             return Some(Maker { span, is_exact: exact.is_some() });
+        }
+        if fault.path.as_str().starts_with(ASSETS) {
+            // A sheet that is made of several has the words of one of them.
+            let parts =
+                || clues.iter().flat_map(|clue| self.assets.iter().map(move |it| (it, clue)));
+            let span = parts().find_map(|(file, clue)| self.found(*file, clue))?;
+            return Some(Maker { span, is_exact: true });
         }
         let entry = self.entries.get(&fault.path).copied();
         let exact = clues.iter().find_map(|clue| self.near(clue, entry));
@@ -91,7 +106,20 @@ impl<'a> Makers<'a> {
         let places: Vec<usize> = text.match_indices(&clue.words).map(|(at, _)| at).collect();
         let nth = usize::try_from(clue.nth).unwrap_or(usize::MAX);
         let at = *places.get(nth).or(places.last())?;
-        Some(Span::new(source, at..at + clue.words.len()))
+        let (ahead, after) = clue.spare;
+        let end = (at + clue.words.len()).saturating_sub(after as usize);
+        Some(Span::new(source, (at + ahead as usize).min(end)..end))
+    }
+
+    /// The rule of a style sheet of the theme that gives a colour to what `selector` means.
+    pub(super) fn rule(&self, selector: &str) -> Option<Span> {
+        self.assets.iter().find_map(|file| {
+            let text = &self.sources.get(*file).text;
+            let mut places =
+                text.match_indices(selector).map(|(at, _)| at..at + selector.len());
+            let place = places.find(|place| gives_colour(text, place))?;
+            Some(Span::new(*file, place))
+        })
     }
 
     /// The file of the theme that became a style sheet or a script.
@@ -107,6 +135,28 @@ impl<'a> Makers<'a> {
             found.partition(|(file, _)| file.path.starts_with(&format!("themes/{OWN}/")));
         own.into_iter().chain(other).map(|(_, source)| source).next()
     }
+}
+
+/// The pages that each file of the content makes.
+pub(super) fn origins(graph: &Graph<'_>) -> BTreeMap<SourceId, Vec<OutputPath>> {
+    let mut origins: BTreeMap<SourceId, Vec<OutputPath>> = BTreeMap::new();
+    for page in graph.pages() {
+        if let Some(entry) = subject(page).map(|at| graph.entry(at)) {
+            origins.entry(entry.place.source).or_default().push(page.route.output_path());
+        }
+    }
+    origins
+}
+
+/// Whether a selector stands here, whole, of a rule that gives a colour.
+fn gives_colour(css: &str, place: &Range<usize>) -> bool {
+    let before = css.get(..place.start).unwrap_or_default().trim_end();
+    let is_begun = before.is_empty() || before.ends_with(['{', '}', ',', ';', '/']);
+    let after = css.get(place.end..).unwrap_or_default();
+    let Some((others, lines)) = after.split_once('{') else { return false };
+    let is_ended = others.trim().is_empty() || others.trim_start().starts_with(',');
+    let lines = lines.split('}').next().unwrap_or_default();
+    is_begun && is_ended && lines.contains("color")
 }
 
 /// The entry that a page shows.

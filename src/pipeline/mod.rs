@@ -29,6 +29,7 @@ mod themes;
 mod trace;
 mod work;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -49,9 +50,9 @@ pub use self::settle::Checks;
 use self::settle::Settlement;
 use self::style::Measure;
 use self::themes::FolderThemes;
-use self::work::{Made, Work};
-use crate::diag::{Code, Diagnostic, arrange};
-use crate::model::Kinds;
+use self::work::{Said, Work};
+use crate::diag::{Code, Diagnostic, SourceId, arrange};
+use crate::model::{Kinds, OutputPath};
 use crate::output::OutputSet;
 use crate::publication::{self, Audience, Config, Listed, Publication, Published};
 use crate::source::Sources;
@@ -96,6 +97,8 @@ pub struct Site {
     pub fresh: Vec<String>,
     /// The pages that had to be made, in order; the others are remembered.
     pub rendered: Vec<Rendered>,
+    /// The pages that each file of the content makes; empty where the site is remembered as a whole.
+    pub origins: BTreeMap<SourceId, Vec<OutputPath>>,
     /// How long each step took.
     pub timings: Timings,
 }
@@ -200,10 +203,8 @@ fn whole(
     let mut waived = settlement.finish(settled, &mut problems, &scan.sources);
     arrange(&mut problems);
     protection.conceal(&mut scan.sources, problems.iter_mut().chain(&mut waived).collect());
-    let Made { files, pages, fresh, rendered, leaves, is_lacking: _ } = made;
-    let (sources, timings) = (scan.sources, Timings::default());
-    let mut site =
-        Site { sources, problems, waived, spelled, files, pages, fresh, rendered, timings };
+    let said = Said { sources: scan.sources, problems, waived, spelled };
+    let (mut site, leaves) = made.with(said);
     let judged = Judged { known: protection.into_known(), measure };
     let seen = seen.filter(|_| !site.problems.iter().any(Diagnostic::is_error));
     let record = seen.map(|seen| Record::new(options, seen, &site, leaves, judged, &images));

@@ -2,10 +2,11 @@
 
 use rayon::prelude::*;
 
+use super::Memory;
 use super::explain::Words;
 use super::quick::headings;
 use super::templates::told_once;
-use super::{Made, Memory, Work};
+use super::work::{Made, Work};
 use crate::diag::Diagnostic;
 use crate::graph::{Answer, File, Own, Page, Question, Selection, Sight, Subject, Topic, View};
 use crate::incremental::{Answers, Changes, Fingerprint, Outcome, Renders, Shared, Stale};

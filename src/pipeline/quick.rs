@@ -108,6 +108,7 @@ fn little(
         pages: record.pages(),
         fresh: record.fresh.clone(),
         rendered,
+        origins: BTreeMap::new(),
         timings: Default::default(),
     };
     clock.lap("recall");

@@ -10,15 +10,16 @@ use rayon::prelude::*;
 use super::clock::Clock;
 use super::images::{Pictures, Wanted as WantedPictures};
 use super::links::Used;
+use super::maker::origins;
 use super::protect::Protection;
 use super::record::Leaf;
 use super::scan::Scan;
 use super::{
-    Fingerprint, Memory, Options, Rendered, Trace, archive, bundle, finished, images, ledger,
-    links, opening, pages, quick,
+    Fingerprint, Memory, Options, Rendered, Site, Trace, archive, bundle, finished, images,
+    ledger, links, opening, pages, quick,
 };
 use crate::address::Addresses;
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Severity, SourceId};
 use crate::graph::{Graph, Links, Page, Sight, Subject, anchors_of};
 use crate::model::entry::Entry;
 use crate::model::{Kinds, OutputPath};
@@ -26,6 +27,7 @@ use crate::output::{OutputFile, OutputSet};
 use crate::picture::is_named;
 use crate::publication::{self, Listed, Passage, Publication, Reading};
 use crate::render::{self, search};
+use crate::source::Sources;
 use crate::theme::{self, Theme};
 
 /// What the steps after the check share.
@@ -51,8 +53,39 @@ pub(super) struct Made {
     pub(super) fresh: Vec<String>,
     pub(super) rendered: Vec<Rendered>,
     pub(super) leaves: BTreeMap<String, Leaf>,
+    /// The pages that each file of the content makes.
+    pub(super) origins: BTreeMap<SourceId, Vec<OutputPath>>,
     /// Whether pages must be judged again whose bytes are not here.
     pub(super) is_lacking: bool,
+}
+
+/// What there is to say of a site beside its files.
+pub(super) struct Said {
+    pub(super) sources: Sources,
+    pub(super) problems: Vec<Diagnostic>,
+    pub(super) waived: Vec<Diagnostic>,
+    pub(super) spelled: bool,
+}
+
+impl Made {
+    /// The whole site, and what small edits need to know of its pages.
+    pub(super) fn with(self, said: Said) -> (Site, BTreeMap<String, Leaf>) {
+        let Said { sources, problems, waived, spelled } = said;
+        let Self { files, pages, fresh, rendered, leaves, origins, is_lacking: _ } = self;
+        let site = Site {
+            sources,
+            problems,
+            waived,
+            spelled,
+            files,
+            pages,
+            fresh,
+            rendered,
+            origins,
+            timings: Default::default(),
+        };
+        (site, leaves)
+    }
 }
 
 impl Work<'_> {
@@ -99,7 +132,8 @@ impl Work<'_> {
         let pictures = Pictures::make(&wanted, problems);
         clock.lap("images");
         if problems.iter().any(Diagnostic::is_error) {
-            return Made { pages: graph.pages().len(), ..Made::default() };
+            let origins = origins(&graph);
+            return Made { pages: graph.pages().len(), origins, ..Made::default() };
         }
         let sight = Sight {
             graph: &graph,
@@ -121,6 +155,7 @@ impl Work<'_> {
         let is_own = |page: &&Page| !matches!(page.subject, Subject::Redirect(_));
         made.pages = graph.pages().iter().filter(is_own).count();
         made.fresh = fresh;
+        made.origins = origins(&graph);
         made
     }
 

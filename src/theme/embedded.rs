@@ -127,6 +127,7 @@ const THEMES: &[(&str, Embedded)] = &[
         "templates/selection.html",
         "templates/site-map.html",
         "templates/slides.html",
+        "templates/statement.html",
         "templates/theme-list.html",
         "templates/theme.html",
         "templates/use.html",

@@ -1,7 +1,8 @@
 //! The logo: a file of the publication, its text alternative, and the right to use it.
 //!
 //! A logo is somebody's mark. It is shown as it is, on white, and only with a record of who
-//! holds it, what allows its use, and when that was last looked at.
+//! holds it, what allows its use, and when that was last looked at. Like every picture it is
+//! published without script, without what it would load, and without what a camera wrote.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,8 @@ use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::fields;
 use crate::model::kind::{Field, Type};
 use crate::model::node::{Data, Node};
-use crate::text::nearest;
+use crate::picture::{Anatomy, Drawing, Format};
+use crate::text::{counted, nearest};
 
 /// A picture in the header.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,20 +54,39 @@ impl Logo {
         Some(Self { file, alt: record.text("alt")?.to_owned(), size: None })
     }
 
-    /// Looks at the file among the theme's static ones.
+    /// Looks at the file among the theme's static ones, and leaves it there as it may be published.
     pub(super) fn look(
         &mut self,
-        statics: &BTreeMap<String, Vec<u8>>,
+        statics: &mut BTreeMap<String, Vec<u8>>,
         problems: &mut Vec<Diagnostic>,
     ) {
-        let Some(bytes) = statics.get(&self.file.value) else {
+        let Some(bytes) = statics.get_mut(&self.file.value) else {
             problems.push(self.missing(statics));
             return;
         };
-        self.size = size(&self.file.value, bytes);
-        if self.size.is_none() {
-            problems.push(no_picture(&self.file.value, self.file.span));
+        match Seen::of(bytes) {
+            Ok(seen) => {
+                self.size = Some(seen.size);
+                problems.extend(self.cleaned(&seen.removed));
+                *bytes = seen.bytes;
+            }
+            Err(why) => problems.push(no_picture(&self.file, why)),
         }
+    }
+
+    /// Says what was left out of a drawing.
+    fn cleaned(&self, removed: &[String]) -> Option<Diagnostic> {
+        removed.first()?;
+        let all = counted(removed.len(), "part");
+        let mut what: Vec<&str> = removed.iter().map(String::as_str).collect();
+        what.dedup();
+        let message =
+            format!("{all} of `{}` would not be safe or sound on a page", self.file.value);
+        let problem = Diagnostic::warning(Code::DrawingCleaned, message)
+            .at(self.file.span, what.join(", "))
+            .help("readers get the logo without them: look whether it is still right")
+            .help("to be rid of this, save the logo again without them");
+        Some(problem)
     }
 
     fn missing(&self, statics: &BTreeMap<String, Vec<u8>>) -> Diagnostic {
@@ -89,48 +110,45 @@ impl Logo {
     }
 }
 
-/// The size at which a picture is shown; none when it is neither SVG nor PNG.
+/// What a picture is, however it is stored.
+struct Seen {
+    /// The size at which the header shows it, in CSS pixels.
+    size: (u64, u64),
+    /// The file without what must not be published.
+    bytes: Vec<u8>,
+    /// What that is.
+    removed: Vec<String>,
+}
+
+impl Seen {
+    /// Reads a picture, or says why it is none that can be shown.
+    fn of(bytes: &[u8]) -> Result<Self, String> {
+        const SIZELESS: &str = "it does not say how large it is";
+        let thin = || "it is a mere line".to_owned();
+        if Format::of_bytes(bytes) == Some(Format::Svg) {
+            let text = std::str::from_utf8(bytes).map_err(|_| "it is not in UTF-8")?;
+            let drawing = Drawing::read(text, false).map_err(|unread| unread.reason)?;
+            let size = shown(drawing.size.ok_or(SIZELESS)?).ok_or_else(thin)?;
+            let removed = drawing.removed.iter().map(|part| part.what.clone().into_owned());
+            let removed = removed.collect();
+            return Ok(Self { size, bytes: drawing.file().into_bytes(), removed });
+        }
+        let anatomy = Anatomy::of(bytes).map_err(|_| "it is damaged, or of another kind")?;
+        let size = shown(anatomy.shown()).ok_or_else(thin)?;
+        Ok(Self { size, bytes: anatomy.bare(bytes), removed: Vec::new() })
+    }
+}
+
+/// The size at which the header shows a picture, in CSS pixels; none for a mere line.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "the number is that of CSS pixels, and casts of floats saturate"
 )]
-fn size(file: &str, bytes: &[u8]) -> Option<(u64, u64)> {
-    let ratio = match file.rsplit_once('.')?.1.to_ascii_lowercase().as_str() {
-        "svg" => svg_ratio(std::str::from_utf8(bytes).ok()?)?,
-        "png" => png_ratio(bytes)?,
-        _ => return None,
-    };
+fn shown((width, height): (u32, u32)) -> Option<(u64, u64)> {
+    let ratio = f64::from(width) / f64::from(height);
     let sound = ratio.is_finite() && (0.05..=20.0).contains(&ratio);
     sound.then(|| ((HEIGHT * ratio).round() as u64, HEIGHT as u64))
-}
-
-/// Source: PNG Specification, third edition, section 11.2.1: width and height in `IHDR`.
-fn png_ratio(bytes: &[u8]) -> Option<f64> {
-    bytes.starts_with(b"\x89PNG\r\n\x1A\n").then_some(())?;
-    let number = |at: usize| {
-        let four: [u8; 4] = bytes.get(at..at + 4)?.try_into().ok()?;
-        Some(f64::from(u32::from_be_bytes(four)))
-    };
-    Some(number(16)? / number(20)?)
-}
-
-/// The shape of a drawing: that of its `viewBox`, or else of its width and height.
-fn svg_ratio(svg: &str) -> Option<f64> {
-    let tag = svg.split_once("<svg")?.1.split('>').next()?;
-    let attribute = |name: &str| {
-        let value = tag.split_once(&format!(" {name}="))?.1;
-        value.get(1..)?.split(value.chars().next()?).next()
-    };
-    if let Some(corners) = attribute("viewBox") {
-        let parted = corners.split([' ', ',']).filter(|part| !part.is_empty());
-        let corners: Vec<f64> = parted.filter_map(|part| part.parse().ok()).collect();
-        if let [_, _, width, height] = corners.as_slice() {
-            return Some(width / height);
-        }
-    }
-    let length = |name: &str| attribute(name)?.trim_end_matches("px").parse::<f64>().ok();
-    Some(length("width")? / length("height")?)
 }
 
 fn without_rights(place: Span) -> Diagnostic {
@@ -139,9 +157,10 @@ fn without_rights(place: Span) -> Diagnostic {
         .help("add `rights` with `holder`, `licence` (a licence, or whose permission) and `reviewed`, a day")
 }
 
-fn no_picture(file: &str, place: Span) -> Diagnostic {
-    Diagnostic::error(Code::MissingImage, format!("`{file}` is not a picture with a size"))
-        .at(place, "")
+fn no_picture(file: &Spanned<String>, why: String) -> Diagnostic {
+    let message = format!("`{}` cannot be shown as a logo", file.value);
+    Diagnostic::error(Code::MissingImage, message)
+        .at(file.span, why)
         .help("save the logo as SVG with a `viewBox`, or as PNG")
 }
 
@@ -177,22 +196,29 @@ fn logo_fields() -> Vec<Field> {
 mod tests {
     use super::*;
 
+    fn size(bytes: &[u8]) -> Option<(u64, u64)> {
+        Seen::of(bytes).ok().map(|seen| seen.size)
+    }
+
     #[test]
     fn a_picture_is_shown_in_its_own_shape() {
-        let svg = br#"<?xml version="1.0"?><svg xmlns="x" viewBox="0 0 200 50"/>"#;
-        assert_eq!(size("a.svg", svg), Some((192, 48)));
-        assert_eq!(size("a.SVG", b"<svg width='30px' height='60'>"), Some((24, 48)));
-        let mut png = b"\x89PNG\r\n\x1A\n....IHDR".to_vec();
-        png.extend([0, 0, 0, 96, 0, 0, 0, 48]);
-        assert_eq!(size("a.png", &png), Some((96, 48)));
-        for (file, bytes) in [
-            ("a.svg", &b"<svg>"[..]),
-            ("a.svg", b"<svg viewBox='0 0 1 0'>"),
-            ("a.png", b"\x89PNG"),
-            ("a.jpg", b"\xFF\xD8"),
-            ("logo", b""),
-        ] {
-            assert_eq!(size(file, bytes), None, "{file}");
+        let svg = |attributes: &str| {
+            format!("<svg xmlns='http://www.w3.org/2000/svg' {attributes}/>").into_bytes()
+        };
+        assert_eq!(size(&svg("viewBox='0 0 200 50'")), Some((192, 48)));
+        assert_eq!(size(&svg("width='30px' height='60'")), Some((24, 48)));
+        for bytes in [svg(""), svg("viewBox='0 0 1 0'"), b"\x89PNG".to_vec(), Vec::new()] {
+            assert_eq!(size(&bytes), None);
         }
+    }
+
+    #[test]
+    fn a_drawing_loses_what_would_run_or_load() {
+        let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9' onload='x()'>\
+            <script>x()</script><path d='M0 0h9v9z'/></svg>";
+        let seen = Seen::of(svg.as_bytes()).unwrap();
+        let text = String::from_utf8(seen.bytes).unwrap();
+        assert!(text.contains("M0 0h9v9z") && !text.contains("x()"), "{text}");
+        assert_eq!(seen.removed.len(), 2);
     }
 }

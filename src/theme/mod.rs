@@ -122,7 +122,7 @@ pub fn load(wanted: &Wanted<'_>, themes: &dyn Themes, sources: &mut Sources) -> 
     }
     for setting in settings.values_mut() {
         if let Setting::Logo(Some(logo)) = setting {
-            logo.look(&statics, &mut problems);
+            logo.look(&mut statics, &mut problems);
         }
     }
     let tokens = description.css(&settings, &mut problems);

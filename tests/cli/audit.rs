@@ -94,3 +94,17 @@ fn check_writes_the_report_on_the_site_that_it_made() {
     folder.run(&["check", "--report", "report"]).expect(0);
     assert!(folder.read("report/index.html").contains("What a person must still judge"));
 }
+
+#[test]
+fn the_report_of_check_says_what_is_wrong_page_by_page() {
+    let folder = Folder::with_starter();
+    let foreword = "---\ntitle: Foreword\nsummary: Why.\n---\n\nWe utilise it.\n";
+    fs::write(folder.path("content/foreword.md"), foreword).unwrap();
+    folder.run(&["check", "--report", "report"]).expect(0);
+    let json: Value = serde_json::from_str(&folder.read("report/report.json")).unwrap();
+    let pages = json["pages"].as_array().unwrap();
+    let page = pages.iter().find(|page| page["page"] == "foreword/index.html").unwrap();
+    assert_eq!(page["problems"][0]["code"], "govuk-utilise");
+    assert_eq!(page["problems"][0]["line"], 6);
+    assert!(folder.read("report/index.html").contains("content/foreword.md line 6"));
+}

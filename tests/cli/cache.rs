@@ -139,6 +139,28 @@ fn warnings_are_told_again_word_for_word() {
 }
 
 #[test]
+fn memories_of_long_ago_go_when_a_new_one_comes_and_nothing_else_does() {
+    let folder = Folder::with_starter();
+    fs::create_dir_all(folder.path("memory")).unwrap();
+    let day = std::time::Duration::from_secs(24 * 60 * 60);
+    let name = |digit: &str| format!("memory/{}.memory", digit.repeat(32));
+    let files = [
+        (name("a"), 100, false),
+        (name("b"), 80, true),
+        ("memory/ours.memory".to_owned(), 100, true),
+        ("memory/notes.txt".to_owned(), 100, true),
+    ];
+    for (file, age, _) in &files {
+        let file = fs::File::create(folder.path(file)).unwrap();
+        file.set_modified(std::time::SystemTime::now() - day * *age).unwrap();
+    }
+    folder.rebuild(&[]);
+    for (file, _, stays) in &files {
+        assert_eq!(folder.path(file).exists(), *stays, "{file}");
+    }
+}
+
+#[test]
 fn a_folder_that_cannot_be_written_is_a_note_and_no_failure() {
     let folder = Folder::with_starter();
     fs::write(folder.path("memory"), "a file is in the way").unwrap();

@@ -41,7 +41,8 @@ fn every_example_of_an_option_is_a_value_that_it_takes() {
     let theme = format!("theme: civic\ntheme_options:{}", lines.concat());
     folder.edit("content/publication.yaml", "theme: civic", &theme);
     fs::create_dir_all(folder.path("themes/own/static")).unwrap();
-    fs::write(folder.path("themes/own/static/logo.svg"), "<svg viewBox=\"0 0 4 1\"/>").unwrap();
+    let logo = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 1\"/>";
+    fs::write(folder.path("themes/own/static/logo.svg"), logo).unwrap();
     folder.run(&["check"]).expect(0);
 }
 

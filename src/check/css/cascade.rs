@@ -162,6 +162,7 @@ impl<'a> Entry<'a> {
             by_browser: self.origin == Origin::Browser,
         };
         let value = Cow::Owned(declaration.value.clone());
-        (declaration.property, Won { value, source })
+        let rule = (self.origin == Origin::Author).then_some(self.key.3);
+        (declaration.property, Won { value, source, rule })
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use cssparser::{
     AtRuleParser, CowRcStr, DeclarationParser, ParseError, Parser, ParserState,
-    QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, StyleSheetParser, Token,
+    QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, StyleSheetParser, ToCss, Token,
 };
 use selectors::SelectorList;
 use selectors::parser::{Combinator, Component, Selector};
@@ -103,6 +103,12 @@ impl Sheet {
         sheet.asks_colours = css.contains("color-scheme") || css.contains("light-dark");
         sheet.index = Index::new(&sheet.rules);
         sheet
+    }
+
+    /// The first selector of a rule, as browsers write it.
+    pub fn selector(&self, rule: u32) -> Option<String> {
+        let rule = self.rules.get(usize::try_from(rule).ok()?)?;
+        Some(rule.selectors.slice().first()?.to_css_string())
     }
 
     /// Reads the lines of a `style` attribute.
@@ -269,10 +275,16 @@ impl<'i> QualifiedRuleParser<'i> for Reader<'_> {
 
     fn parse_prelude(&mut self, input: &mut Parser<'i>) -> Result<Self::Prelude, Failed> {
         let read = selector::list(input, self.selectors.is_some())?;
-        Ok(match &self.selectors {
-            Some(outer) => read.replace_parent_selector(outer),
-            None => read,
-        })
+        let Some(outer) = &self.selectors else { return Ok(read) };
+        // A part of an element, such as the marker of an item, has nothing within it.
+        let whole = outer.slice().iter().filter(|one| selector::part_of(one).is_none());
+        let whole: Vec<Selector<Names>> = whole.cloned().collect();
+        match whole.is_empty() {
+            true => Err(ParseError::unexpected_token()),
+            false => {
+                Ok(read.replace_parent_selector(&SelectorList::from_iter(whole.into_iter())))
+            }
+        }
     }
 
     fn parse_block(

@@ -31,6 +31,8 @@ pub struct Styles {
     /// The look of each node, by [`NodeId::index`].
     of: Vec<u32>,
     pseudos: HashMap<(NodeId, Pseudo), PseudoElement>,
+    /// The number of the first rule of each sheet, with the place of the sheet among the linked ones.
+    numbers: Vec<(u32, Option<usize>)>,
 }
 
 /// A part of an element that a style sheet makes.
@@ -63,13 +65,23 @@ impl Styles {
             .filter(|id| document.name(*id) == Some("style") && is_css(document, *id, media))
             .map(|id| (id, Sheet::parse(&document.text_content(id))))
             .collect();
-        let linked = linked.iter().copied().filter(|(id, _)| is_css(document, *id, media));
-        let mut sheets: Vec<(NodeId, &Sheet)> =
-            own.iter().map(|(id, sheet)| (*id, sheet)).chain(linked).collect();
-        sheets.sort_by_key(|(id, _)| *id);
-        let sheets = sheets.into_iter().map(|(_, sheet)| (sheet, Origin::Author));
+        let linked =
+            linked.iter().enumerate().filter(|(_, (id, _))| is_css(document, *id, media));
+        let linked = linked.map(|(at, (id, sheet))| (*id, *sheet, Some(at)));
+        let mut sheets: Vec<(NodeId, &Sheet, Option<usize>)> =
+            own.iter().map(|(id, sheet)| (*id, sheet, None)).chain(linked).collect();
+        sheets.sort_by_key(|(id, ..)| *id);
+        let places = std::iter::once(None).chain(sheets.iter().map(|(.., at)| *at)).collect();
+        let sheets = sheets.into_iter().map(|(_, sheet, _)| (sheet, Origin::Author));
         let all = std::iter::once((&*USER_AGENT, Origin::Browser)).chain(sheets).collect();
-        Reader::new(document, all, media).read()
+        Reader::new(document, all, media).read(places)
+    }
+
+    /// The place among the linked sheets of the one that holds the rule with this number, and the
+    /// number of the rule within. `None` for a sheet that is written into the page.
+    pub fn linked(&self, rule: u32) -> Option<(usize, u32)> {
+        let (first, at) = self.numbers.iter().take_while(|(first, _)| *first <= rule).last()?;
+        Some(((*at)?, rule - first))
     }
 
     /// What a node looks like. Text looks as what it is in.
@@ -159,7 +171,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn read(mut self) -> Styles {
+    /// Reads the page. `places` holds the place of each sheet among the linked ones.
+    fn read(mut self, places: Vec<Option<usize>>) -> Styles {
         for id in self.document.descendants(self.document.root()) {
             let parent = self.document.parent(id).map_or(0, |parent| self.of[parent.index()]);
             self.of[id.index()] = match Node::new(self.document, id) {
@@ -167,7 +180,8 @@ impl<'a> Reader<'a> {
                 None => parent,
             };
         }
-        Styles { looks: self.looks, of: self.of, pseudos: self.pseudos }
+        let numbers = self.starts.into_iter().zip(places).collect();
+        Styles { looks: self.looks, of: self.of, pseudos: self.pseudos, numbers }
     }
 
     /// The look of an element whose parent has the look `parent`.

@@ -164,7 +164,7 @@ impl<'a> Tokenizer<'a> {
         for abrupt in [">", "->"] {
             if rest.starts_with(abrupt) {
                 self.at = start + abrupt.len();
-                self.problem("abrupt-closing-of-empty-comment", start..self.at);
+                self.problem("abrupt-closing-of-empty-comment", start - "<!--".len()..self.at);
                 return Kind::Comment(String::new());
             }
         }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Audit, State, findings, states, tally};
+use super::{Audit, Report, State, Written, findings, pages, states, tally};
 use crate::check::audit::Item;
 use crate::check::rules::rules;
 use crate::text::{counted, escape_html};
@@ -16,22 +16,24 @@ table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:t
 code{font-size:1rem;overflow-wrap:anywhere}caption{text-align:left;font-weight:bold;padding:.5rem}";
 
 /// The whole report as a page.
-pub fn html(audits: &[Audit]) -> String {
+pub fn html(report: &Report<'_>) -> String {
+    let audits = report.audits;
     let mut out = String::new();
-    let pages = counted(audits.len(), "page");
+    let about = counted(audits.len(), "page");
     let _ = write!(
         out,
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
-         <title>Accessibility report on {pages}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n\
-         <h1>Accessibility report on {pages}</h1>\n\
+         <title>Accessibility report on {about}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n\
+         <h1>Accessibility report on {about}</h1>\n\
          <p>Rules looked at these pages and found what is listed below. Rules find only a part of what keeps \
-         people out: that they found nothing decides nothing. The last part says what a person must still judge, and how.</p>\n"
+         people out: that they found nothing decides nothing. One part says what a person must still judge, and how; \
+         the last tells it page by page.</p>\n"
     );
     push_findings(&mut out, audits);
     push_decided(&mut out, audits);
     push_criteria(&mut out, audits);
-    push_pages(&mut out, audits);
+    pages::push(&mut out, report);
     out.push_str("</main>\n</body>\n</html>\n");
     out
 }
@@ -89,8 +91,13 @@ fn push_item(out: &mut String, audit: &Audit, item: &Item) {
     );
 }
 
+/// `content/foreword.md line 6`
+pub(super) fn place(at: &Written) -> String {
+    format!("{} line {}", escape_html(&at.file), at.line)
+}
+
 /// Words with what is in back-ticks marked as code.
-fn ticked(text: &str) -> String {
+pub(super) fn ticked(text: &str) -> String {
     let mut out = String::new();
     for (number, part) in text.split('`').enumerate() {
         let part = escape_html(part);
@@ -143,18 +150,4 @@ fn push_criteria(out: &mut String, audits: &[Audit]) {
         );
     }
     out.push_str("</tbody>\n</table>\n");
-}
-
-fn push_pages(out: &mut String, audits: &[Audit]) {
-    out.push_str("<h2>Pages</h2>\n<ul>\n");
-    for audit in audits {
-        let broken = audit.items.iter().filter(|item| item.is_sure).count();
-        let _ = writeln!(
-            out,
-            "<li>{}: {}</li>",
-            escape_html(&audit.page),
-            counted(broken, "finding")
-        );
-    }
-    out.push_str("</ul>\n");
 }

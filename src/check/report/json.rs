@@ -1,14 +1,14 @@
 //! The report for programs.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::{Audit, State, findings, states};
+use super::{Audit, Report, State, findings, pages, states};
 use crate::check::audit::Item;
 use crate::check::criteria::Level;
 
 /// The whole report as one JSON object.
-pub fn json(audits: &[Audit]) -> String {
-    let pages: Vec<Value> = audits.iter().map(page).collect();
+pub fn json(report: &Report<'_>) -> String {
+    let audits = report.audits;
     let found: Vec<Value> =
         findings(audits).map(|(audit, item)| finding(audit, item)).collect();
     let criteria: Vec<Value> = states(audits)
@@ -28,23 +28,17 @@ pub fn json(audits: &[Audit]) -> String {
             })
         })
         .collect();
-    let report = json!({
+    let mut written = json!({
         "tool": "prospectus",
         "version": env!("CARGO_PKG_VERSION"),
-        "pages": pages,
+        "pages": pages::json(report),
         "findings": found,
         "criteria": criteria,
     });
-    format!("{report:#}\n")
-}
-
-fn page(audit: &Audit) -> Value {
-    let outcomes: Map<String, Value> = audit
-        .outcomes
-        .iter()
-        .map(|(rule, outcome)| (rule.id.to_owned(), outcome.as_str().into()))
-        .collect();
-    json!({ "page": audit.page, "outcomes": outcomes })
+    if report.problems.is_some() {
+        written["problems"] = pages::rest(report).into();
+    }
+    format!("{written:#}\n")
 }
 
 /// One finding, as `audit --format json` writes it on a line too.

@@ -8,7 +8,7 @@ use self::ground::{Ground, Pixels};
 use super::super::css::Colour;
 use super::super::html::NodeId;
 use super::super::page::Page;
-use super::super::rule::{Rule, Source, Verdict};
+use super::super::rule::{Cause, Rule, Source, Verdict};
 use crate::text::excerpt;
 
 const WHY: &str = "People with low vision, and everyone in the sun, cannot read text that is as bright as its ground.";
@@ -58,11 +58,15 @@ fn judge(page: &Page, least: Least) -> Verdict {
         match ground.is_sure {
             true if best.is_invisible() => {}
             true if best.contrast() >= wanted => verdict.pass(),
-            true => verdict.fail(
-                page.document.span(text),
-                said(page, text, best, wanted),
-                format!("make the text darker or its ground lighter, until the contrast is {wanted}"),
-            ),
+            true => {
+                let words = spoken(best);
+                verdict.fail(
+                    page.document.span(text),
+                    format!("{}: {words}", said(page, text, best, wanted)),
+                    format!("make the text darker or its ground lighter, until the contrast is {wanted}"),
+                );
+                verdict.because(Cause { words, rule: style.color_rule });
+            }
             false => verdict.doubt(
                 page.document.span(text),
                 format!("only the eye can tell the contrast of `{}`", shown(page, text)),
@@ -74,12 +78,13 @@ fn judge(page: &Page, least: Least) -> Verdict {
 }
 
 fn said(page: &Page, text: NodeId, best: &Pixels, wanted: f32) -> String {
-    let (front, back) = (written(best.front), written(best.back));
     let contrast = (best.contrast() * 100.0).floor() / 100.0;
-    format!(
-        "`{}` has a contrast of {contrast}, not {wanted}: {front} on {back}",
-        shown(page, text)
-    )
+    format!("`{}` has a contrast of {contrast}, not {wanted}", shown(page, text))
+}
+
+/// `#888888 on #ffffff`
+fn spoken(pixels: &Pixels) -> String {
+    format!("{} on {}", written(pixels.front), written(pixels.back))
 }
 
 /// A colour as style sheets write it.

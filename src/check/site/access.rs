@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Found, Promise};
+use super::{Cause, Found, Promise};
+use crate::address::unhashed;
 use crate::check::criteria::{Level, level};
 use crate::check::css::{Media, Sheet};
 use crate::check::html::Document;
@@ -26,14 +27,16 @@ pub(super) fn faults(
     page.turned = turned.as_ref();
     let mut found = Vec::new();
     for rule in rules().filter(|rule| is_for_all(rule)) {
-        found.extend((rule.check)(&page).failed.iter().map(|it| told(rule, it, "")));
+        let failed = (rule.check)(&page).failed;
+        found.extend(failed.iter().map(|it| told(rule, it, "", &|at| sheets.rule(&light, at))));
     }
     if sheets.asks_colours() {
         let dark = sheets.styles(document, &Media { dark: true, ..Media::default() });
         let page = Page::new(document, &dark, true);
         for rule in rules().filter(|rule| OF_COLOURS.contains(&rule.id)) {
             let failed = (rule.check)(&page).failed;
-            found.extend(failed.iter().map(|it| told(rule, it, " in dark colours")));
+            let by = |at| sheets.rule(&dark, at);
+            found.extend(failed.iter().map(|it| told(rule, it, " in dark colours", &by)));
         }
     }
     found
@@ -44,18 +47,36 @@ fn is_for_all(rule: &Rule) -> bool {
     rule.level().is_none_or(|level| level < Level::Aaa)
 }
 
-fn told(rule: &Rule, finding: &Finding, when: &str) -> Found {
+/// Gives the selector of a rule by its number, and the address of its sheet.
+type RuleBy<'a> = dyn Fn(u32) -> Option<(String, &'a str)> + 'a;
+
+fn told(rule: &Rule, finding: &Finding, when: &str, by: &RuleBy<'_>) -> Found {
     let criteria: Vec<&str> =
         rule.criteria.iter().copied().filter(|number| level(number) < Level::Aaa).collect();
     let (promise, source) = match criteria.as_slice() {
         [] => (Promise::Practice, "good practice".to_owned()),
         criteria => (Promise::Access, format!("WCAG {}", criteria.join(", "))),
     };
+    let (cause, given) = because(finding, when, by);
     Found {
         promise,
         span: finding.span.clone(),
         rule: rule.id,
-        message: format!("{}{when} ({source})", finding.message),
+        message: format!("{}{given}{when} ({source})", finding.message),
         help: finding.help.clone(),
+        cause: cause.map(Box::new),
     }
+}
+
+/// What a finding has in common with others, and words that name the rule of a style sheet behind it.
+fn because(finding: &Finding, when: &str, by: &RuleBy<'_>) -> (Option<Cause>, String) {
+    let Some(cause) = &finding.cause else { return (None, String::new()) };
+    let words = format!("{}{when}", cause.words);
+    let Some((selector, sheet)) = cause.rule.and_then(by) else {
+        return (Some(Cause { words, selector: String::new() }), String::new());
+    };
+    let name = sheet.rsplit('/').next().unwrap_or(sheet);
+    let name = unhashed(name).unwrap_or_else(|| name.to_owned());
+    let given = format!(", the colour of `{selector}` in `{name}`");
+    (Some(Cause { words: format!("{words} in {name}"), selector }), given)
 }

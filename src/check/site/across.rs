@@ -101,7 +101,7 @@ impl<'a> There<'a> {
 
     fn told(&self, link: &Named, message: String, help: String) -> Told {
         let words = self.known.word(link.written).to_owned();
-        let clues = vec![Clue { words, nth: 0, is_code: true }];
+        let clues = vec![Clue::whole(words, true)];
         Told {
             line: None,
             promise: Promise::Address,
@@ -109,6 +109,7 @@ impl<'a> There<'a> {
             message,
             help,
             clues,
+            cause: None,
         }
     }
 }
@@ -163,7 +164,8 @@ impl<'a> Ways<'a> {
         let help = "link to it from another page, or put it into the navigation".to_owned();
         let rule = "two-ways".to_owned();
         let promise = Promise::Reach;
-        Some(Told { line: None, promise, rule, message, help, clues: Vec::new() })
+        let clues = Vec::new();
+        Some(Told { line: None, promise, rule, message, help, clues, cause: None })
     }
 }
 
@@ -191,6 +193,7 @@ fn same_title(
         message: format!("`{first}` has the title `{title}` too (good practice)"),
         help: "say in the title of each page what sets it apart".to_owned(),
         clues: Vec::new(),
+        cause: None,
     })
 }
 
@@ -204,5 +207,6 @@ fn leads_not(path: &OutputPath, seen: &Seen, wanted: &str, known: &Known) -> Opt
         message: format!("the page does not lead to the accessibility statement, `{wanted}`"),
         help: "put the statement into `footer` in `content/publication.yaml`, or link to it in the frame of the theme".to_owned(),
         clues: Vec::new(),
+        cause: None,
     })
 }

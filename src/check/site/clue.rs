@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::address::unhashed;
 use crate::check::html::{Document, Element, NodeId};
 use crate::check::names::squeezed;
 
@@ -19,12 +20,24 @@ pub struct Clue {
     pub nth: u32,
     /// Whether they are HTML, rather than what a reader sees.
     pub is_code: bool,
+    /// How many bytes of them stand before what is meant, and how many after.
+    pub spare: (u32, u32),
+}
+
+impl Clue {
+    /// Words of which all are meant, the first that are found.
+    pub(super) fn whole(words: String, is_code: bool) -> Self {
+        Self { words, nth: 0, is_code, spare: (0, 0) }
+    }
 }
 
 /// Fewer bytes than these stand in many places.
 const TELLING: usize = 4;
 /// More of them are not looked for: a line of Markdown may be broken anywhere.
 const LONG: usize = 60;
+/// So much of a line is looked for before a place in it and after it, at the most.
+const BEFORE: usize = 120;
+const AFTER: usize = 30;
 /// HTML that is longer than this is written by no hand.
 const CODE: usize = 300;
 
@@ -36,6 +49,7 @@ pub(super) fn clues(document: &Document, text: &str, span: &Range<usize>) -> Vec
     let Some((id, element)) = holder(document, span) else {
         let mut clues = Clues { text, at: span.start, found: Vec::new() };
         let written = text.get(span.clone()).unwrap_or_default();
+        clues.around(span);
         clues.code(written);
         clues.words("", &squeezed(written), 0);
         return clues.found;
@@ -67,6 +81,7 @@ pub(super) fn clues(document: &Document, text: &str, span: &Range<usize>) -> Vec
         let is_meant = !is_part || attribute.span == *span;
         if is_meant && VALUES.contains(&&*attribute.name) {
             clues.code(text.get(attribute.value_span.clone()).unwrap_or_default());
+            clues.file(&attribute.value);
         }
     }
     clues.found
@@ -97,11 +112,19 @@ fn holder<'d>(document: &'d Document, span: &Range<usize>) -> Option<(NodeId, &'
     if document.element(id).is_some() {
         return Some((id, document.element(id)?));
     }
-    // Text that stands in a place of its own, such as between the cells of a table, is moved there
-    // by browsers, and says more of where it was written than what holds it then.
+    // What is only a part of a text, such as an end tag that ends nothing, and what browsers move, such as a
+    // text between the cells of a table, says more of where it was written than what holds it then.
     let parent = document.parent(id)?;
     let element = document.element(parent)?;
-    (!is_frame(&element.name)).then_some((parent, element))
+    let is_whole = document.span(id) == *span && !is_moved(document, parent, id);
+    (is_whole && !is_frame(&element.name)).then_some((parent, element))
+}
+
+/// Whether a text stands ahead of something that was written before it.
+fn is_moved(document: &Document, parent: NodeId, text: NodeId) -> bool {
+    let later = document.children(parent).skip_while(|id| *id != text).skip(1);
+    let start = document.span(text).start;
+    later.map(|id| document.span(id)).any(|span| !span.is_empty() && span.start < start)
 }
 
 struct Clues<'t> {
@@ -111,12 +134,43 @@ struct Clues<'t> {
 }
 
 impl Clues<'_> {
+    /// The line round a place, then less and less of it.
+    fn around(&mut self, span: &Range<usize>) {
+        let ahead = self.text.get(..span.start).unwrap_or_default();
+        let line = ahead.rfind('\n').map_or(0, |at| at + 1);
+        let near = |least: usize| {
+            self.text.ceil_char_boundary(span.start.saturating_sub(least)).max(line)
+        };
+        let rest = self.text.get(span.end..).unwrap_or_default();
+        let end = span.end + rest.find('\n').unwrap_or(rest.len());
+        let end = end.min(self.text.floor_char_boundary(span.end + AFTER));
+        for range in [near(BEFORE)..end, near(BEFORE)..span.end, near(AFTER)..span.end] {
+            let spare = (span.start - range.start, range.end - span.end);
+            self.at = range.start;
+            self.part(self.text.get(range).unwrap_or_default(), spare);
+        }
+        self.at = span.start;
+    }
+
     fn code(&mut self, words: &str) {
+        self.part(words, (0, 0));
+    }
+
+    /// Words of which those within `spare` are meant.
+    fn part(&mut self, words: &str, (ahead, after): (usize, usize)) {
         if (TELLING..=CODE).contains(&words.len()) {
             let before = self.text.get(..self.at).unwrap_or_default();
             let nth = u32::try_from(before.matches(words).count()).unwrap_or(u32::MAX);
-            self.found.push(Clue { words: words.to_owned(), nth, is_code: true });
+            let spare = (u32::try_from(ahead).unwrap_or(0), u32::try_from(after).unwrap_or(0));
+            self.found.push(Clue { words: words.to_owned(), nth, is_code: true, spare });
         }
+    }
+
+    /// The name of a file of the theme as templates write it, which has a hash when it is published.
+    fn file(&mut self, address: &str) {
+        let name = address.rsplit('/').next().unwrap_or_default();
+        let words = unhashed(name).map(|name| format!("\"{name}\""));
+        self.found.extend(words.map(|words| Clue::whole(words, true)));
     }
 
     /// Words as Markdown writes them in an element, then alone.
@@ -130,7 +184,7 @@ impl Clues<'_> {
         };
         let all = written.into_iter().chain([words.to_owned()]);
         for words in all.filter(|words| words.len() >= TELLING) {
-            self.found.push(Clue { words, nth, is_code: false });
+            self.found.push(Clue { nth, ..Clue::whole(words, false) });
         }
     }
 }

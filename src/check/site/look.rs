@@ -136,11 +136,13 @@ fn told(
         let key = |it: &Found| (it.span.start, it.promise, it.rule);
         key(one).cmp(&key(other)).then_with(|| one.message.cmp(&other.message))
     });
-    let one = |Found { span, promise, rule, message, help }: Found| {
+    let one = |Found { span, promise, rule, message, help, cause }: Found| {
         let before = text.as_bytes().get(..span.start).unwrap_or_default();
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
         let line = u32::try_from(line).ok();
-        Told { line, promise, rule: rule.to_owned(), message, help, clues: clues(&span) }
+        let (rule, clues) = (rule.to_owned(), clues(&span));
+        let cause = cause.map(|cause| *cause);
+        Told { line, promise, rule, message, help, clues, cause }
     };
     found.into_iter().map(one).collect()
 }
@@ -148,5 +150,5 @@ fn told(
 /// The bytes themselves as a clue.
 fn as_written(text: &str, span: &std::ops::Range<usize>) -> Vec<Clue> {
     let words = text.get(span.clone()).unwrap_or_default().to_owned();
-    vec![Clue { words, nth: 0, is_code: true }]
+    vec![Clue::whole(words, true)]
 }

@@ -78,6 +78,17 @@ pub struct Told {
     pub help: String,
     /// The words by which the line that made it is found, the most telling first.
     pub clues: Vec<Clue>,
+    /// What it has in common with others that are mended together with it.
+    pub cause: Option<Cause>,
+}
+
+/// What many faults of a site come from.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Cause {
+    /// What is alike in all of them: two colours, and when they are seen.
+    pub words: String,
+    /// The selector of the rule of a style sheet that is to be mended; empty if none is known.
+    pub selector: String,
 }
 
 /// What every finished site promises.
@@ -164,6 +175,7 @@ struct Found {
     rule: &'static str,
     message: String,
     help: String,
+    cause: Option<Box<Cause>>,
 }
 
 impl Found {
@@ -179,6 +191,7 @@ impl Found {
             rule: "",
             message: message.into(),
             help: help.into(),
+            cause: None,
         }
     }
 }

@@ -13,6 +13,7 @@ mod pathway;
 mod profession;
 mod publication;
 mod registers;
+mod statement;
 mod strategy_theme;
 mod workforce;
 
@@ -34,6 +35,7 @@ impl Kinds {
             strategy_theme::kind(),
             metric::kind(),
             workforce::kind(),
+            statement::kind(),
         ];
         kinds.extend(registers::kinds());
         kinds.push(change::kind());

@@ -9,6 +9,7 @@ mod images;
 mod people;
 mod period;
 mod small_numbers;
+mod statement;
 mod values;
 
 pub use self::images::poor_words;
@@ -36,6 +37,7 @@ pub(super) fn check(entries: &[Entry], audience: &Audience, problems: &mut Vec<D
             "metric" => figures::check_targets(entry, &written, problems),
             "publication" => period::check(entry, problems),
             "person" => people::check(entry, &written, problems),
+            "statement" => statement::check(entry, &written, audience.today, problems),
             "image" => images::check(entry, &written, problems),
             _ => {}
         }

@@ -408,3 +408,44 @@ month-10 = October
 month-11 = November
 month-12 = December
 number-group-separator = ,
+
+## The accessibility statement. The law fixes the wording: change it only when the law does.
+
+statement-commitment = { $several ->
+        [yes] { $name } are committed to making their website accessible, in accordance with the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018.
+       *[no] { $name } is committed to making its website accessible, in accordance with the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018.
+    }
+statement-scope = This accessibility statement applies to
+statement-how = How accessible this website is
+statement-contact = Feedback and contact information
+statement-ask = You can ask for this information in another format, such as large print, audio, easy read or braille, and report a problem with the website:
+statement-post = Post:
+statement-form = Contact form
+statement-reply = You will get a reply within { $time }.
+statement-enforcement = Enforcement procedure
+statement-enforcement-gb = The Equality and Human Rights Commission (EHRC) is responsible for enforcing the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 (the "accessibility regulations"). If you are not happy with how we respond to your complaint,
+statement-enforcement-gb-link = contact the Equality Advisory and Support Service (EASS)
+statement-enforcement-ni = The Equality Commission for Northern Ireland (ECNI) is responsible for enforcing the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 (the "accessibility regulations") in Northern Ireland. If you are not happy with how we respond to your complaint,
+statement-enforcement-ni-link = contact the Equality Commission for Northern Ireland
+statement-technical = Technical information about this website's accessibility
+statement-standard = The standard for this website is the Web Content Accessibility Guidelines version 2.2 AA.
+statement-status = Compliance status
+statement-status-fully = This website is fully compliant with that standard.
+statement-status-partially = This website is partially compliant with that standard.
+statement-status-not = This website is not compliant with that standard.
+statement-status-below = The reasons are listed below.
+statement-content = Non-accessible content
+statement-issues = Non-compliance with the accessibility regulations
+statement-issues-below = The content listed below is non-accessible for the following reasons.
+statement-issues-none = No failed criterion is listed. An empty list does not mean that there are no failures.
+statement-issue = This fails WCAG 2.2 success criterion { $criterion }. It will be fixed by { $date }.
+statement-burdens = Disproportionate burden
+statement-burdens-none = No fix is claimed to be a disproportionate burden.
+statement-burden = This fails WCAG 2.2 success criterion { $criterion }.
+statement-outside = Content that is not within the scope of the accessibility regulations
+statement-outside-none = No content is claimed to be out of scope.
+statement-improving = What we are doing to improve accessibility
+statement-preparation = Preparation of this accessibility statement
+statement-prepared = This statement was prepared on { $date }.
+statement-reviewed = It was last reviewed on { $date }.
+statement-tested = This website was last tested on { $date }. The test was carried out by { $name }.

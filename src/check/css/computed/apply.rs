@@ -65,7 +65,12 @@ impl Computed {
         match from {
             From::Parent => self.copy(property, parent),
             From::Initial => self.copy(property, &Self::initial()),
-            From::Line(value) => self.set(property, value, parent, around),
+            From::Line(value) => {
+                self.set(property, value, parent, around);
+                if property == Property::Color {
+                    self.color_rule = won.rule;
+                }
+            }
         }
     }
 
@@ -86,7 +91,7 @@ impl Computed {
                 let side = side(property);
                 self.border[side] = of.border[side];
             }
-            Property::Color => self.color = of.color,
+            Property::Color => (self.color, self.color_rule) = (of.color, of.color_rule),
             Property::ColorScheme => {
                 (self.color_scheme, self.is_dark) = (of.color_scheme.clone(), of.is_dark);
             }

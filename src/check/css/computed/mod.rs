@@ -23,6 +23,8 @@ pub struct Computed {
     pub skips_content: bool,
     /// The colour of its text.
     pub color: Colour,
+    /// The number of the author's rule that gives it, on this element or on one around it.
+    pub color_rule: Option<u32>,
     /// The colour behind it.
     pub background_color: Colour,
     /// Whether an image or a gradient lies behind it.
@@ -135,6 +137,8 @@ struct Declared {
 pub(super) struct Won<'a> {
     pub(super) value: Cow<'a, Value>,
     pub(super) source: Source,
+    /// The number of its rule among those of all sheets, if the author wrote it in a sheet.
+    pub(super) rule: Option<u32>,
 }
 
 /// The winning lines of an element, by [`Property::index`].
@@ -156,6 +160,7 @@ impl Computed {
             visibility: "visible",
             skips_content: false,
             color: Colour::BLACK,
+            color_rule: None,
             background_color: Colour::TRANSPARENT,
             background_image: false,
             opacity: 1.0,
@@ -217,6 +222,7 @@ impl Computed {
         Self {
             visibility: parent.visibility,
             color: parent.color,
+            color_rule: parent.color_rule,
             is_dark: parent.is_dark,
             font_size: parent.font_size,
             font_weight: parent.font_weight,

@@ -1,0 +1,179 @@
+//! The accessibility statement says nothing that its own record contradicts.
+//!
+//! Source: SI 2018/952, regulation 8, and the model statement. The tool never makes the claim: it refuses
+//! one that is not borne out, and tells when a statement is too old to be relied on.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::Written;
+use crate::diag::{Code, Diagnostic, Span, Spanned};
+use crate::model::entry::{Entry, Value};
+
+pub(super) fn check(
+    entry: &Entry,
+    written: &Written,
+    today: Date,
+    problems: &mut Vec<Diagnostic>,
+) {
+    if !written.whole(entry.fields.span) {
+        return;
+    }
+    let Some(status) = entry.fields.get("compliance") else { return };
+    match entry.fields.text("compliance") {
+        Some("fully") => claims_all(entry, status.span, today, problems),
+        Some(other) => says_why(entry, other, status.span, problems),
+        None => {}
+    }
+    reached_by_phone_alone(entry, problems);
+    dates(entry, today, problems);
+    fixes(entry, today, problems);
+}
+
+/// Whether a date is more than a year before another.
+fn is_old(date: Date, today: Date) -> bool {
+    date.checked_add(1.year()).is_ok_and(|end| end < today)
+}
+
+/// `fully` stands alone, and on a test of the last 12 months.
+fn claims_all(entry: &Entry, status: Span, today: Date, problems: &mut Vec<Diagnostic>) {
+    let mut refuse = |span: Span, message: &str, label: &str, help: &str| {
+        problems.push(
+            Diagnostic::error(Code::StatementContradiction, message)
+                .at(status, "this says that nothing fails")
+                .at(span, label)
+                .help(help),
+        );
+    };
+    for (field, label) in
+        [("issues", "this lists what fails"), ("burdens", "this lists what is not mended")]
+    {
+        if let (Some(list), false) =
+            (entry.fields.get(field), entry.fields.list(field).is_empty())
+        {
+            let message = format!("`compliance` is `fully`, and `{field}` is not empty");
+            refuse(
+                list.span.start(),
+                &message,
+                label,
+                "set `compliance: partially`, or `not` if most of the site fails",
+            );
+        }
+    }
+    let tested = entry.fields.record("tested").and_then(|tested| tested.date("on"));
+    match tested {
+        Some(on) if is_old(on.value, today) => refuse(
+            on.span,
+            "`compliance` is `fully`, and the last test is more than 12 months old",
+            "this is too long ago",
+            "test the site again, or set `compliance: partially`",
+        ),
+        Some(_) => {}
+        None => refuse(
+            entry.fields.get("tested").map_or(entry.place, |tested| tested.span.start()),
+            "`compliance` is `fully`, and no test is recorded",
+            "this names no test",
+            "have the site tested and say in `tested` when and by whom, or set `compliance: partially`",
+        ),
+    }
+}
+
+/// Any other status has a reason: something that fails, or words.
+fn says_why(entry: &Entry, status: &str, span: Span, problems: &mut Vec<Diagnostic>) {
+    let lists = ["issues", "burdens"].iter().any(|field| !entry.fields.list(field).is_empty());
+    if lists || entry.fields.get("reason").is_some() {
+        return;
+    }
+    problems.push(
+        Diagnostic::error(
+            Code::StatementContradiction,
+            format!("`compliance` is `{status}`, and nothing says what fails"),
+        )
+        .at(span, "nothing bears this out")
+        .help("list in `issues` what fails, or say in `reason` why, such as that the site has not been tested"),
+    );
+}
+
+/// Some people cannot use a telephone.
+fn reached_by_phone_alone(entry: &Entry, problems: &mut Vec<Diagnostic>) {
+    let Some(contact) = entry.fields.record("contact") else { return };
+    let others = ["email", "address", "form"];
+    if others.iter().any(|field| contact.get(field).is_some()) {
+        return;
+    }
+    problems.push(
+        Diagnostic::error(
+            Code::StatementContradiction,
+            "the telephone must not be the only way to ask for another format",
+        )
+        .at(contact.span.start(), "no `email`, `address` or `form`")
+        .help("add `email`, `address` or `form`"),
+    );
+}
+
+/// The review is of the last year, and no date is in the wrong order.
+fn dates(entry: &Entry, today: Date, problems: &mut Vec<Diagnostic>) {
+    let prepared = entry.fields.date("prepared");
+    let tested = entry.fields.record("tested").and_then(|tested| tested.date("on"));
+    let Some(reviewed) = &entry.common.reviewed else {
+        problems.push(
+            Diagnostic::error(
+                Code::StatementReview,
+                "the statement does not say when it was last reviewed",
+            )
+            .at(entry.place, "")
+            .help("add `reviewed:` with the day on which all of it was checked"),
+        );
+        return;
+    };
+    if let Some(prepared) = prepared.filter(|date| date.value > reviewed.value) {
+        problems.push(
+            Diagnostic::error(
+                Code::DateOrder,
+                "the statement was reviewed before it was prepared",
+            )
+            .at(reviewed.span, "this date must not be the earlier one")
+            .at(prepared.span, "later than the review")
+            .help("check both dates"),
+        );
+    }
+    let ahead = |date: &Spanned<Date>| date.value > today;
+    for date in tested.into_iter().chain([*reviewed]).filter(ahead) {
+        problems.push(
+            Diagnostic::error(
+                Code::StatementContradiction,
+                "the statement tells of a day that is still to come",
+            )
+            .at(date.span, "this day has not come yet")
+            .help("write the day on which it was done"),
+        );
+    }
+    if is_old(reviewed.value, today) {
+        problems.push(
+            Diagnostic::warning(
+                Code::StatementReview,
+                "the accessibility statement was last reviewed more than a year ago",
+            )
+            .at(reviewed.span, "this is too long ago")
+            .help("check all of it, then set `reviewed` to that day"),
+        );
+    }
+}
+
+/// A day on which something was to be mended has not passed.
+fn fixes(entry: &Entry, today: Date, problems: &mut Vec<Diagnostic>) {
+    let records = entry.fields.list("issues").iter().filter_map(|item| match &item.value {
+        Value::Record(record) => record.date("fix_by"),
+        _ => None,
+    });
+    for due in records.filter(|due| due.value < today) {
+        problems.push(
+            Diagnostic::warning(
+                Code::StatementReview,
+                "an issue of the statement should have been mended",
+            )
+            .at(due.span, "this day has passed")
+            .help("take the issue away if it is mended, or say when it will be"),
+        );
+    }
+}

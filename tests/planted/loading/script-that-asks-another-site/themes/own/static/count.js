@@ -1,0 +1,2 @@
+const page = "foreword";
+fetch("https://count.example.org/" + page);

@@ -1,0 +1,2 @@
+const page = "foreword";
+localStorage.setItem("page", page);
