@@ -94,12 +94,13 @@ fn a_version_that_is_lost_or_in_the_way_is_told() {
     let content = scratch.path().join("content");
     let ledger = content.join("urls.lock");
     let text = fs::read_to_string(&ledger).unwrap();
-    fs::write(&ledger, text + "/2022-2025/foreword/\n").unwrap();
+    fs::write(&ledger, format!("{text}/2022-2025/foreword/\n")).unwrap();
     assert_eq!(build(scratch.path()).problems, []);
     fs::remove_file(content.join("archive/first/foreword/index.html")).unwrap();
     let problems = build(scratch.path()).problems;
     let codes: Vec<Code> = problems.iter().map(|one| one.code).collect();
     assert!(codes.contains(&Code::LostAddress), "{problems:?}");
+    fs::write(&ledger, text).unwrap();
     let config = content.join("publication.yaml");
     let text = fs::read_to_string(&config).unwrap().replace("to: /2022-2025/", "to: /themes/");
     fs::write(&config, text).unwrap();

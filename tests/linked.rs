@@ -72,7 +72,9 @@ fn claims<'v>(key: &'v str, value: &'v Value, found: &mut Vec<(&'v str, &'v str)
         Value::String(text) => found.push((key, text)),
         Value::Array(items) => items.iter().for_each(|item| claims(key, item, found)),
         Value::Object(fields) => {
-            fields.iter().for_each(|(key, value)| claims(key, value, found))
+            for (key, value) in fields {
+                claims(key, value, found);
+            }
         }
         _ => {}
     }
