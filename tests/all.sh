@@ -43,7 +43,7 @@ about() {
     release) echo "the tool, as it is released" ;;
     site) echo "the sample publication, with links for a server, with links for a disk, and in the second theme" ;;
     html) echo "the pages, by the Nu HTML Checker" ;;
-    pages) echo "the pages, byte by byte and in a browser" ;;
+    pages) echo "the pages, byte by byte and in a browser, the search, and what other sites take along" ;;
     look) echo "the pages in both themes: axe, keyboard, zoom, paper, pictures, Lighthouse" ;;
     photographs) echo "a page with pictures of every kind, in browsers of several sizes" ;;
     events) echo "the copy for a disk, hand-outs, slides and the shared screen, in a browser and on paper" ;;
@@ -138,7 +138,7 @@ step_html() {
 
 step_pages() {
   node_tests "$BROWSER"/checks.test.mjs "$BROWSER"/bytes.test.mjs "$BROWSER"/pages.test.mjs \
-    "$BROWSER"/not-found.test.mjs
+    "$BROWSER"/not-found.test.mjs "$BROWSER"/search.test.mjs "$BROWSER"/embed.test.mjs "$BROWSER"/partner.test.mjs
 }
 
 # One after the other: each opens several pages at once by itself.

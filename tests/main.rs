@@ -8,6 +8,7 @@
 
 mod act;
 mod architecture;
+mod archive;
 mod audit;
 mod cli;
 mod codes;
@@ -16,6 +17,7 @@ mod editions;
 mod fixtures;
 mod fuzz;
 mod html5lib;
+mod linked;
 mod output_foreign;
 mod output_process;
 mod output_scratch;
@@ -29,6 +31,7 @@ mod promises;
 mod rebuild;
 mod reference;
 mod robust;
+mod search;
 mod support;
 mod theme;
 mod watch;

@@ -6,7 +6,7 @@
 
 use super::question::{Card, Full, Name, Plain};
 use super::{Graph, Located};
-use crate::model::entry::{Entry, Record, Reference, Value};
+use crate::model::entry::{Entry, Language, Record, Reference, Value};
 use crate::model::kind::{Field, Kind, Text, Type};
 use crate::text::sentence_case;
 
@@ -125,11 +125,18 @@ impl Graph<'_> {
         Some(shown.unwrap_or(Plain::None))
     }
 
+    /// The title of what a reference in a text of `language` leads to.
+    pub fn referred_title(&self, reference: &Reference, language: &Language) -> Option<String> {
+        Some(match self.referred(reference, language)? {
+            Located::Entry(at) => self.entry(at).title.value.clone(),
+            Located::Part(_, record) => part_title(record, reference),
+        })
+    }
+
     fn name(&self, entry: &Entry, reference: &Reference) -> Option<Name> {
-        let (title, at) = match self.referred(reference, &entry.id.language)? {
-            Located::Entry(at) => (self.entry(at).title.value.clone(), at),
-            Located::Part(at, record) => (part_title(record, reference), at),
-        };
+        let language = &entry.id.language;
+        let (Located::Entry(at) | Located::Part(at, _)) = self.referred(reference, language)?;
+        let title = self.referred_title(reference, language)?;
         Some(Name {
             id: reference.id.clone(),
             kind: reference.kind.clone(),

@@ -32,6 +32,7 @@ pub use self::published::{address_of, addresses};
 pub use self::question::{Answer, Question};
 pub use self::redirects::Redirect;
 pub use self::renditions::Rendition;
+pub use self::routes::SEARCH;
 pub use self::selections::{Choice, Place, Selection};
 pub use self::view::{Asked, Own, Seen, Topic, View};
 
@@ -65,6 +66,8 @@ pub enum Subject {
     Rendition(Rendition),
     /// The list of all pages.
     SiteMap,
+    /// Where readers search.
+    Search,
     /// What a server shows for an unknown address.
     NotFound,
     /// An old address: leads to this path.

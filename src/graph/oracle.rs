@@ -124,6 +124,7 @@ impl Sight<'_> {
         let word = |word: &str| Title::Word(word.to_owned());
         match &page.subject {
             Subject::SiteMap => word("site-map-title"),
+            Subject::Search => word("search-title"),
             Subject::NotFound => word("not-found-title"),
             Subject::Redirect(_) => word("redirect-title"),
             Subject::Landing(kind, _) => {

@@ -33,6 +33,7 @@ fn template(graph: &Graph<'_>, page: &Page) -> Option<String> {
         Subject::Selection(_) => "selection".to_owned(),
         Subject::Rendition(rendition) => rendition.form.to_owned(),
         Subject::SiteMap => "site-map".to_owned(),
+        Subject::Search => "search".to_owned(),
         Subject::NotFound => "not-found".to_owned(),
         Subject::Use(_) => "use".to_owned(),
         Subject::Redirect(_) => return None,

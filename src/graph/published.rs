@@ -17,7 +17,8 @@ pub fn addresses(graph: &Graph<'_>, passages: &[Vec<Passage<'_>>]) -> BTreeSet<S
     for page in graph.pages() {
         let path = page.route.as_str();
         match &page.subject {
-            Subject::NotFound => continue,
+            // The search comes and goes by a word of the publication, and nobody cites it.
+            Subject::NotFound | Subject::Search => continue,
             // It belongs to its entry's page and goes where that goes.
             Subject::Rendition(rendition) if rendition.single => continue,
             Subject::Entry(_) | Subject::Landing(..) => {

@@ -14,6 +14,8 @@ use crate::publication::Publication;
 /// The id of the page at the root of the site.
 pub(crate) const HOME: &str = "index";
 const SITE_MAP: &str = "site-map/";
+/// The page on which readers search, and the folder of all that it looks in.
+pub const SEARCH: &str = "search/";
 
 /// Where each entry is shown.
 pub(super) fn shown(publication: &Publication, kinds: &Kinds) -> Vec<Option<Shown>> {
@@ -68,7 +70,8 @@ pub(super) fn pages(
     }
     pages.extend(landings_without_introduction(&pages, kinds, lists));
     let lost = publication.config.edition.served.then_some((NOT_FOUND, Subject::NotFound));
-    let fixed = [Some((SITE_MAP, Subject::SiteMap)), lost];
+    let search = publication.config.search.then_some((SEARCH, Subject::Search));
+    let fixed = [Some((SITE_MAP, Subject::SiteMap)), search, lost];
     pages.extend(
         fixed
             .into_iter()

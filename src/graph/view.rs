@@ -71,6 +71,8 @@ pub enum Topic<'a> {
     },
     /// The list of all pages.
     SiteMap,
+    /// Where readers search.
+    Search,
     /// What a server shows for an unknown address.
     NotFound,
     /// An old address: leads to this path.

@@ -10,6 +10,7 @@ use crate::check::site::{self, Cause, Fault, Home, Lacking, Promise, Told};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::graph::{Graph, Subject};
 use crate::output::OutputSet;
+use crate::publication::Config;
 use crate::source::Sources;
 use crate::text::counted;
 
@@ -34,8 +35,9 @@ pub(super) fn check(
 ) -> Result<(), Lacking> {
     let Some(graph) = graph else { return Ok(()) };
     let addresses = work.publication.config.addresses();
+    let archives = archives(&work.publication.config);
     let statement = statement(graph);
-    let home = Home { everywhere: statement.as_deref(), ..home(&addresses) };
+    let home = Home { everywhere: statement.as_deref(), ..home(&addresses, &archives) };
     let faults = site::faults(files, &home, memory.known_mut())?;
     if faults.is_empty() {
         return Ok(());
@@ -67,14 +69,20 @@ fn statement(graph: &Graph<'_>) -> Option<String> {
 }
 
 /// What the checks need to know of the site as a whole.
-pub(super) fn home(addresses: &Addresses) -> Home<'_> {
+pub(super) fn home<'a>(addresses: &'a Addresses, archives: &'a [String]) -> Home<'a> {
     Home {
         base_path: addresses.base_path(),
         is_on_disk: addresses.style == LinkStyle::File,
         not_found: NOT_FOUND,
         site_map: "site-map/index.html",
         everywhere: None,
+        archives,
     }
+}
+
+/// The folders of earlier versions.
+pub(super) fn archives(config: &Config) -> Vec<String> {
+    config.archive.iter().map(|version| version.to.clone()).collect()
 }
 
 /// A fault, and who made it.

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Work;
 use super::links::Used;
+use super::{Work, archive};
 use crate::diag::{Code, Diagnostic, SourceId, Span};
 use crate::graph::{self, Graph, Links};
 use crate::model::ledger::{self, Line};
@@ -28,6 +28,7 @@ pub(super) fn check(
     }
     let mut now = graph::addresses(graph, passages);
     now.extend(used.linked.iter().filter(|path| !is_named(path)).cloned());
+    now.extend(archive::addresses(&work.publication.config, work.scan));
     problems.extend(targets(graph, links));
     let Some(source) = work.scan.ledger else { return now.into_iter().collect() };
     let text = &work.scan.sources.get(source).text;

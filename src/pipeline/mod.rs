@@ -3,6 +3,7 @@
 //! The only place that knows every step. Problems are gathered through all of them and
 //! arranged once; nothing here writes.
 
+mod archive;
 mod bundle;
 mod chosen;
 mod clock;
@@ -254,9 +255,10 @@ fn setting(config: &Config, theme_texts: &[(&str, &str)], theme: &Theme) -> Fing
     Fingerprint::of(&(config, theme_texts, statics))
 }
 
-/// Leaves out the forms for which the theme has no template: it need not extend one that has.
+/// Leaves out the forms, and the search, for which the theme has no template: it need not extend one that has.
 fn only_with_templates(config: &mut Config, theme: &Theme) {
     config.forms.retain(|form| theme.templates.has(&format!("{form}.html")));
+    config.search &= theme.templates.has("search.html");
 }
 
 fn missing_publication(publication: &Publication, scan: &Scan) -> Option<Diagnostic> {

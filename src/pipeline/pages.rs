@@ -170,6 +170,7 @@ fn own<'a>(page: &'a Page, sight: &Sight<'a>, passages: &'a [Vec<Passage<'a>>]) 
             (Topic::Rendition { form, of: sight.graph.title_of(rendition), draft }, None)
         }
         Subject::SiteMap => (Topic::SiteMap, None),
+        Subject::Search => (Topic::Search, None),
         Subject::NotFound => (Topic::NotFound, None),
         Subject::Redirect(target) => (Topic::Redirect(target), None),
         Subject::Use(at) => (Topic::Use(&sight.graph.entry(*at).id), None),

@@ -2,7 +2,8 @@
 //! without reading the rest.
 //!
 //! An edit is small if the entry's [`Face`](face) is what it was: all but its text, and all in its
-//! text that concerns others, which are its anchors, links, images and blocks. Every answer that
+//! text that concerns others, which are its anchors, links, images and blocks, and the words by which
+//! the search finds it. Every answer that
 //! another page could get is made of faces, so all of them are as they were, and so are all
 //! problems, if neither the old text nor the new one has any. The entry's own pages are made
 //! with the answers that are remembered; a question that was never asked before makes the edit
@@ -30,7 +31,7 @@ use crate::model::entry::Entry;
 use crate::model::{Kinds, OutputPath, Route};
 use crate::output::{Content, OutputFile, OutputSet};
 use crate::publication::{self, Config, Passage, Reading};
-use crate::render::Renderer;
+use crate::render::{Renderer, search};
 use crate::source::{SourceFile, Sources};
 use crate::theme::{self, Theme};
 use crate::wording::Guide;
@@ -148,7 +149,8 @@ fn edits(
     let (config, theme) = &*kept;
     let renderer = Renderer::new(theme, config);
     let (sheets, addresses) = (sheets(theme), config.addresses());
-    let home = finished::home(&addresses);
+    let archives = finished::archives(config);
+    let home = finished::home(&addresses, &archives);
     let mut made = Vec::new();
     {
         let recall = memory.recall();
@@ -253,7 +255,8 @@ fn remake(
     let kind = kinds.named(&entry.id.kind)?;
     let passages = publication::passages(entry, &Reading::new(entry, kind, &html));
     let sound = passages.iter().all(|passage| passage.problems().next().is_none());
-    if !sound || bearing(&passages) != leaf.bearing {
+    let found = leaf.words.is_none_or(|words| words == search::print(entry, kind, &html));
+    if !sound || !found || bearing(&passages) != leaf.bearing {
         return None;
     }
     let route = Route::new(leaf.route.clone())?;
@@ -337,6 +340,7 @@ pub(super) fn headings<'a>(passages: &'a [Passage<'_>]) -> &'a [Heading] {
 pub(super) fn leaves(
     graph: &Graph<'_>,
     passages: &[Vec<Passage<'_>>],
+    words: &BTreeMap<String, Fingerprint>,
 ) -> BTreeMap<String, Leaf> {
     let leaf = |page: &crate::graph::Page| {
         let (at, list_of) = match &page.subject {
@@ -351,6 +355,7 @@ pub(super) fn leaves(
             list_of,
             face: face(entry),
             bearing: bearing(passages.get(at)?),
+            words: words.get(&entry.file).copied(),
             page_face: None,
         };
         entry.file.ends_with(".md").then(|| (entry.file.clone(), leaf))

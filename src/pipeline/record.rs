@@ -94,6 +94,8 @@ pub(super) struct Leaf {
     pub(super) face: Fingerprint,
     /// What stands for all in its text that concerns other pages.
     pub(super) bearing: Fingerprint,
+    /// What stands for the words by which it is found, if it is.
+    pub(super) words: Option<Fingerprint>,
     /// What stands for all that its finished page says of others and to others; none while
     /// anything is wrong with it.
     pub(super) page_face: Option<Print>,

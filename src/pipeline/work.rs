@@ -15,8 +15,8 @@ use super::protect::Protection;
 use super::record::Leaf;
 use super::scan::Scan;
 use super::{
-    Fingerprint, Memory, Options, Rendered, Site, Trace, bundle, finished, images, ledger,
-    links, opening, pages, quick,
+    Fingerprint, Memory, Options, Rendered, Site, Trace, archive, bundle, finished, images,
+    ledger, links, opening, pages, quick,
 };
 use crate::address::Addresses;
 use crate::diag::{Code, Diagnostic, Severity, SourceId};
@@ -26,7 +26,7 @@ use crate::model::{Kinds, OutputPath};
 use crate::output::{OutputFile, OutputSet};
 use crate::picture::is_named;
 use crate::publication::{self, Listed, Passage, Publication, Reading};
-use crate::render;
+use crate::render::{self, search};
 use crate::source::Sources;
 use crate::theme::{self, Theme};
 
@@ -106,7 +106,8 @@ impl Work<'_> {
         let planned = Graph::new(self.publication, self.kinds);
         problems.extend(planned.problems);
         let graph = planned.value;
-        let assets = self.scan.asset_paths();
+        let mut assets = self.scan.asset_paths();
+        assets.retain(|path| !self.publication.config.is_archived(path));
         let hidden = links::hidden_files(listing, self.scan);
         let links = Links::new(
             &graph,
@@ -142,8 +143,11 @@ impl Work<'_> {
         };
         let mut made = pages::make(self, &sight, &passages, memory, problems);
         made.files.extend(self.other_files(&graph, &self.publication.config.addresses()));
+        let found = search::index(&graph, &passages, self.theme);
+        made.files.extend(found.files);
         problems.extend(self.taken(&used, &made.files));
-        made.leaves = quick::leaves(&graph, &passages);
+        made.files.extend(archive::files(self, &graph, &made.files, problems));
+        made.leaves = quick::leaves(&graph, &passages, &found.prints);
         made.files.extend(pictures.files);
         made.files.extend(self.documents(&used, problems));
         clock.lap("render");

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::edition::Edition;
@@ -26,6 +27,8 @@ pub struct Config {
     pub edition: Edition,
     /// The forms in which entries are shown once more, by the names of their templates.
     pub forms: Vec<&'static str>,
+    /// Whether there is a page on which readers search.
+    pub search: bool,
     /// The options of the theme in this edition, for the theme to check.
     pub theme_options: Option<Node>,
     /// How links to pages end.
@@ -34,8 +37,26 @@ pub struct Config {
     pub allow_html: BTreeSet<String>,
     /// What partners get beside the pages, such as `api`.
     pub share: BTreeSet<String>,
+    /// The earlier versions that are kept under addresses of their own.
+    pub archive: Vec<Version>,
     /// The servers for which rules are written, such as `apache`.
     pub server: BTreeSet<String>,
+}
+
+/// An earlier version of the publication, as it was published.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Version {
+    /// The folder of its finished files, below `content/`.
+    pub folder: String,
+    /// The folder of the site in which it is kept, with a slash at its end.
+    pub to: String,
+    /// What it is called.
+    pub title: String,
+    /// The day from which on it has been kept.
+    pub date: Date,
+    /// Where it is written.
+    #[serde(skip)]
+    pub place: Option<Span>,
 }
 
 /// The theme of a publication that names none.
@@ -60,9 +81,11 @@ impl Config {
             theme_place: fields.and_then(|fields| Some(fields.get("theme")?.span)),
             edition,
             forms: edition.forms.to_vec(),
+            search: edition.searched && fields.is_none_or(|fields| !is_false(fields, "search")),
             theme_options: fields.and_then(|fields| options(fields, &edition)),
             links: edition.links.unwrap_or(written),
             allow_html: fields.map(allowed).unwrap_or_default(),
+            archive: public.map(versions).unwrap_or_default(),
             share: public.map(|fields| chosen(fields, "share")).unwrap_or_default(),
             server: public.map(|fields| chosen(fields, "server")).unwrap_or_default(),
         }
@@ -73,6 +96,19 @@ impl Config {
     /// The HTML elements that Markdown may hold.
     pub fn html(&self) -> Vec<&str> {
         self.allow_html.iter().map(String::as_str).collect()
+    }
+
+    /// Whether a file below `content/` is one of an earlier version, which no page of today shows.
+    pub fn is_archived(&self, path: &str) -> bool {
+        let folders = self.archive.iter().map(|version| version.folder.as_str());
+        folders
+            .into_iter()
+            .any(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+    }
+
+    /// The earlier version that a path of the site belongs to.
+    pub fn version_of(&self, path: &str) -> Option<&Version> {
+        self.archive.iter().find(|version| path.starts_with(&version.to))
     }
 
     /// How the site's pages are addressed.
@@ -89,6 +125,23 @@ fn options(fields: &Record, edition: &Edition) -> Option<Node> {
         (Some(common), Some(own)) => Some(merged(common, own)),
         (common, own) => own.or(common).cloned(),
     }
+}
+
+fn versions(fields: &Record) -> Vec<Version> {
+    let version = |record: &Record| {
+        Some(Version {
+            folder: record.text("folder")?.trim_matches('/').to_owned(),
+            to: record.text("to").filter(|to| !to.is_empty())?.to_owned(),
+            title: record.text("title")?.to_owned(),
+            date: record.date("date")?.value,
+            place: Some(record.get("folder")?.span),
+        })
+    };
+    fields.records("archive").filter_map(version).collect()
+}
+
+fn is_false(fields: &Record, name: &str) -> bool {
+    matches!(fields.get(name).map(|value| &value.value), Some(Value::Boolean(false)))
 }
 
 fn free(fields: &Record) -> Option<&Node> {

@@ -30,6 +30,8 @@ pub struct Edition {
     pub bundled: bool,
     /// The forms in which entries are shown once more, by the names of their templates.
     pub forms: &'static [&'static str],
+    /// Whether readers search in it. What is read on paper cannot be, and a shared screen has no keys.
+    pub searched: bool,
     /// Whether it stands on a screen that many people use one after the other.
     pub shared_screen: bool,
 }
@@ -56,6 +58,7 @@ impl Edition {
             "which-job-settings",
             "which-job-ages",
         ],
+        searched: true,
         shared_screen: false,
     };
 
@@ -87,6 +90,7 @@ impl Edition {
                 "which-job-settings",
                 "which-job-ages",
             ],
+            searched: false,
             shared_screen: true,
         },
         Self {
@@ -97,6 +101,7 @@ impl Edition {
             served: false,
             carried: true,
             bundled: true,
+            searched: false,
             ..Self::WEB
         },
     ];

@@ -9,11 +9,13 @@ mod csv;
 mod files;
 mod host;
 mod kit;
+mod linked;
 mod moved;
 mod outputs;
 mod picture;
 mod problems;
 mod renditions;
+pub mod search;
 mod selections;
 mod shared;
 mod sheet;
@@ -171,6 +173,7 @@ impl<'a> Renderer<'a> {
             }
             Topic::Rendition { form, .. } => vec![format!("{form}.html")],
             Topic::SiteMap => vec!["site-map.html".to_owned()],
+            Topic::Search => vec!["search.html".to_owned()],
             Topic::NotFound => vec!["not-found.html".to_owned()],
             Topic::Redirect(_) => vec!["redirect.html".to_owned()],
             Topic::Use(_) => vec!["use.html".to_owned()],

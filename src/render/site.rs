@@ -5,8 +5,9 @@ use tera::Value;
 use super::Renderer;
 use super::sheet::Sheet;
 use super::titles;
-use super::values::{self, list, map, safe, text};
+use super::values::{self, list, map, maybe, safe, text};
 use crate::graph::question::{SiteFacts, Step, Title};
+use crate::graph::{API, SEARCH};
 use crate::incremental::Fingerprint;
 use crate::model::Kinds;
 use crate::model::entry::Language;
@@ -85,6 +86,12 @@ fn shared(renderer: &Renderer<'_>, kinds: &Kinds, facts: &SiteFacts, language: &
         ("footer", menu(&facts.footer)),
         ("ended", facts.ended.into()),
         ("feeds", facts.feeds.into()),
+        (
+            "data",
+            maybe(config.share.contains("api").then(|| text(&format!("{API}index.json")))),
+        ),
+        ("search", maybe(config.search.then(|| text(SEARCH)))),
+        ("archive", if config.archive.is_empty() { Value::none() } else { Value::undefined() }),
         ("home", text("")),
     ];
     map(KEPT.iter().map(field).chain(more))
@@ -102,6 +109,13 @@ fn own(sheet: &Sheet<'_>, facts: &SiteFacts, name: &str) -> Value {
     match name {
         "navigation" => menu(&facts.navigation),
         "footer" => menu(&facts.footer),
+        "archive" => list(sheet.renderer.config.archive.iter().map(|version| {
+            map([
+                ("title", text(&version.title)),
+                ("path", text(&version.to)),
+                ("date", sheet.date(version.date)),
+            ])
+        })),
         field => values::field(sheet, &facts.entry, field),
     }
 }

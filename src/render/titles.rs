@@ -47,6 +47,7 @@ pub(super) fn own(sheet: &Sheet<'_>) -> String {
     }
     match sheet.view.own.topic {
         Topic::SiteMap => sheet.word("site-map-title", &[]),
+        Topic::Search => sheet.word("search-title", &[]),
         Topic::NotFound => sheet.word("not-found-title", &[]),
         Topic::Redirect(_) => sheet.word("redirect-title", &[]),
         Topic::Use(id) => used(sheet, id, "use-title"),
@@ -73,6 +74,7 @@ fn used(sheet: &Sheet<'_>, id: &EntryId, word: &str) -> String {
 pub(super) fn summary(sheet: &Sheet<'_>) -> Option<String> {
     match sheet.view.own.topic {
         Topic::SiteMap => Some(sheet.word("site-map-summary", &[])),
+        Topic::Search => Some(sheet.word("search-summary", &[])),
         Topic::NotFound => Some(sheet.word("not-found-summary", &[])),
         Topic::Redirect(_) => Some(sheet.word("redirect-summary", &[])),
         Topic::Selection { .. } => Some(selections::summary(sheet)),
@@ -93,11 +95,15 @@ fn rendition(sheet: &Sheet<'_>, form: &str, of: Option<&str>, ending: &str) -> S
 
 /// A page as a step of the way to another.
 pub(super) fn step(sheet: &Sheet<'_>, step: &Step) -> Value {
-    let title = match step.path.as_str() {
+    map([("title", text(&of_step(sheet, step))), ("path", text(&step.path))])
+}
+
+/// What a page is called as a step of the way to another.
+pub(super) fn of_step(sheet: &Sheet<'_>, step: &Step) -> String {
+    match step.path.as_str() {
         "" => sheet.word("home", &[]),
         _ => title(sheet, &step.title),
-    };
-    map([("title", text(&title)), ("path", text(&step.path))])
+    }
 }
 
 /// All pages as a tree, the opening page first.

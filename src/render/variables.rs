@@ -10,7 +10,7 @@ use tera::Value;
 
 use super::sheet::Sheet;
 use super::values::{self, Place, list, map, maybe, safe, text};
-use super::{kit, renditions, selections, shared, titles};
+use super::{kit, linked, renditions, selections, shared, titles};
 use crate::graph::Topic;
 use crate::graph::question::Item;
 use crate::model::entry::{EntryId, Record, Value as Field};
@@ -57,6 +57,7 @@ impl<'s> Variables<'s> {
                 Topic::Use(id) => kit::kit(sheet, id),
                 _ => return None,
             },
+            "linked" => maybe(linked::block(sheet)),
             "sheets" => renditions::sheets(sheet)?,
             "site_map" => titles::site_map(sheet),
             "target" => match sheet.view.own.topic {

@@ -38,7 +38,7 @@ fn address(tag: &str) -> &str {
 fn loading(html: &str) -> Vec<&str> {
     let tags = html.match_indices('<').filter_map(|(at, _)| html[at..].split_once('>'));
     let tags = tags.map(|(tag, _)| tag);
-    tags.filter(|tag| tag.contains("rel=\"stylesheet\"") || tag.starts_with("<script"))
+    tags.filter(|tag| tag.contains("rel=\"stylesheet\"") || tag.starts_with("<script src="))
         .collect()
 }
 

@@ -17,7 +17,8 @@ pub(super) fn faults(files: &OutputSet, home: &Home<'_>, known: &Known) -> Vec<F
     let mut faults = Vec::new();
     for (path, seen) in known.files() {
         let Some(path) = OutputPath::new(path) else { continue };
-        let mut told = seen.told.clone();
+        let is_archived = home.is_archived(path.as_str());
+        let mut told = if is_archived { Vec::new() } else { seen.told.clone() };
         told.extend(seen.links.iter().filter_map(|link| there.missing(&path, link)));
         if is_page(path.as_str(), seen, home) {
             told.extend(ways.too_few(path.as_str(), home));
@@ -31,7 +32,8 @@ pub(super) fn faults(files: &OutputSet, home: &Home<'_>, known: &Known) -> Vec<F
 
 /// Whether a file is a page to which readers are led.
 fn is_page(path: &str, seen: &Seen, home: &Home<'_>) -> bool {
-    path.ends_with(".html") && !seen.is_apart && path != home.not_found
+    let is_other = path == home.not_found || home.is_archived(path);
+    path.ends_with(".html") && !seen.is_apart && !is_other
 }
 
 /// The files that are there, with their parts.
@@ -128,7 +130,8 @@ impl<'a> Ways<'a> {
         let mut ways = Self { to: BTreeMap::new(), pages: 0 };
         for (path, seen) in known.files().filter(|(path, seen)| is_page(path, seen, home)) {
             ways.pages += 1;
-            for link in seen.links.iter().filter(|link| link.used == Use::Follow) {
+            let leads = |link: &&Named| matches!(link.used, Use::Follow | Use::Form);
+            for link in seen.links.iter().filter(leads) {
                 let target = known.word(link.file);
                 if target == path {
                     continue;

@@ -43,6 +43,15 @@ pub struct Home<'a> {
     pub site_map: &'a str,
     /// The page to which every page leads, if there is one: the accessibility statement.
     pub everywhere: Option<&'a str>,
+    /// The folders of earlier versions, which stay as they are: of them only addresses are judged.
+    pub archives: &'a [String],
+}
+
+impl Home<'_> {
+    /// Whether a file is one of an earlier version.
+    fn is_archived(&self, path: &str) -> bool {
+        self.archives.iter().any(|folder| path.starts_with(folder))
+    }
 }
 
 /// Something that is wrong with a finished file.

@@ -10,6 +10,7 @@ const HOME: Home<'_> = Home {
     not_found: "404.html",
     site_map: "site-map/index.html",
     everywhere: None,
+    archives: &[],
 };
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'";

@@ -23,6 +23,7 @@ pub(super) fn kind() -> Kind {
             ]), "How links to pages end; `folder` if left out", "folder"),
             Field::new("navigation", Type::list(Type::record(link())), "The links at the top of every page", "[{to: /professions/}]"),
             Field::new("footer", Type::list(Type::record(link())), "The links at the bottom of every page", "[{to: /accessibility-statement/}]"),
+            Field::new("search", Type::Boolean, "Whether there is a page on which readers search; `true` if left out", "false").private(),
             Field::new("share", Type::list(Type::choice([
                 ("api", "the content as JSON, below `/api/v1/`"),
                 ("citations", "how to cite each profile, as text and for programs that manage references"),
@@ -36,6 +37,7 @@ pub(super) fn kind() -> Kind {
                 ("redirects-file", "`_redirects`, for hosts that read it"),
             ])), "The servers for which rules are written: headers, and where old addresses lead; none if left out", "[apache]").private(),
             Field::new("redirects", Type::list(Type::record(redirect())), "Old addresses that are no entry's `aliases`, and where each leads; `prospectus move` writes them", "[{from: /dietetics/, to: /professions/dietitian/}]").private(),
+            Field::new("archive", Type::list(Type::record(version())), "Earlier versions, each kept as it was under an address of its own", "[{folder: archive/2018-2021, to: /2018-2021/, title: Workforce Strategy 2018 to 2021, date: 2022-03-31}]").private(),
             Field::new("contact", Type::record(contact()), "How readers reach you", "{email: communications@example.org}").stated(),
             Field::new("other_formats", Type::Prose, "How to ask for large print, audio, Easy Read or another language", "Email communications@example.org to ask for another format.").stated(),
             Field::new("notice", Type::record(notice()), "A notice at the top of every page", "{title: Sample, text: This is not an official publication.}"),
@@ -137,6 +139,24 @@ fn redirect() -> Vec<Field> {
             "/professions/dietitian/",
         )
         .required(),
+    ]
+}
+
+fn version() -> Vec<Field> {
+    vec![
+        Field::new(
+            "folder",
+            Type::text(),
+            "The folder of its finished files, below `content/`",
+            "archive/2018-2021",
+        )
+        .required(),
+        Field::new("to", Type::SitePath, "Where it is kept on the site", "/2018-2021/")
+            .required(),
+        Field::new("title", Type::text(), "Its title", "Workforce Strategy 2018 to 2021")
+            .required(),
+        Field::new("date", Type::Date, "The day from which on it has been kept", "2022-03-31")
+            .required(),
     ]
 }
 

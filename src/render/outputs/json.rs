@@ -17,7 +17,7 @@ use crate::model::entry::{EntryId, Record, Reference, Value as Checked};
 use crate::model::kind::{Field, Kind, Pages, Type};
 
 /// The whole address of a path of the site.
-pub(super) fn absolute(sheet: &Sheet<'_>, path: &str) -> String {
+pub(in crate::render) fn absolute(sheet: &Sheet<'_>, path: &str) -> String {
     sheet.renderer.addresses.absolute(path)
 }
 

@@ -14,6 +14,7 @@ use serde_json::Value;
 
 pub(super) use self::citation::{Source, text as citation_text};
 pub(super) use self::embed::{address as embed_address, snippet};
+pub(super) use self::json::absolute;
 
 use super::sheet::Sheet;
 use super::tables::Tables;

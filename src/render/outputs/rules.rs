@@ -7,9 +7,7 @@ use std::fmt::Write;
 
 use super::super::sheet::Sheet;
 use super::json::absolute;
-
-/// What pages may load: the same words as in the head of every page.
-pub(in crate::render) const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+use crate::publication::Config;
 
 /// Browsers may keep a file that is called by its hash for a year.
 const FOREVER: &str = "public, max-age=31536000, immutable";
@@ -38,7 +36,7 @@ enum Match {
 /// The rules of one server.
 pub(super) fn of(sheet: &Sheet<'_>, server: &str) -> String {
     let moved = sheet.view.redirects();
-    let rules = Rules { sheet, groups: groups(), moved: &moved };
+    let rules = Rules { sheet, groups: groups(sheet.renderer.config), moved: &moved };
     match server {
         "apache" => rules.apache(),
         "nginx" => rules.nginx(),
@@ -48,9 +46,24 @@ pub(super) fn of(sheet: &Sheet<'_>, server: &str) -> String {
     }
 }
 
-fn groups() -> Vec<Group> {
+/// What pages may load and where they may send a form: as they say it in their heads.
+fn policy(scripts: &str, forms: &str) -> Header {
+    let policy = format!(
+        "default-src 'none'; {scripts}style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action {forms}; frame-ancestors 'self'"
+    );
+    ("Content-Security-Policy", policy)
+}
+
+/// The folders of the pages that run a script.
+fn with_scripts(config: &Config) -> impl Iterator<Item = &'static str> {
+    let slides = config.forms.contains(&"slides").then_some("slides");
+    config.search.then_some("search").into_iter().chain(slides)
+}
+
+fn groups(config: &Config) -> Vec<Group> {
+    let forms = if config.search { "'self'" } else { "'none'" };
     let all = vec![
-        ("Content-Security-Policy", format!("{POLICY}; frame-ancestors 'self'")),
+        policy("", forms),
         ("Referrer-Policy", "no-referrer".to_owned()),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=()".to_owned()),
@@ -58,8 +71,12 @@ fn groups() -> Vec<Group> {
     ];
     let open = || vec![("Access-Control-Allow-Origin", "*".to_owned())];
     let frame = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *";
-    vec![
-        Group { matches: Match::All, headers: all },
+    let scripts = with_scripts(config).map(|folder| Group {
+        matches: Match::Folder(folder),
+        headers: vec![policy("script-src 'self'; ", forms)],
+    });
+    let whole = Group { matches: Match::All, headers: all };
+    let others = [
         Group {
             matches: Match::Folder("assets"),
             headers: vec![("Cache-Control", FOREVER.to_owned())],
@@ -71,7 +88,8 @@ fn groups() -> Vec<Group> {
             matches: Match::Folder("embed"),
             headers: [open(), vec![("Content-Security-Policy", frame.to_owned())]].concat(),
         },
-    ]
+    ];
+    std::iter::once(whole).chain(scripts).chain(others).collect()
 }
 
 /// What is said to a server.

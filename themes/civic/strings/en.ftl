@@ -22,6 +22,8 @@ footer-phone = Phone:
 footer-formats = Other formats
 footer-support = Support links
 footer-licence = Licence:
+footer-archive = Earlier versions
+archive-date = kept as it was since
 
 ## Hand-outs, posters and slides
 
@@ -152,6 +154,7 @@ change-was = Before
 change-is = Now
 change-why = Why
 feed-title = Changes
+data-title = The content as data
 not-recorded = The publication does not record this
 embed-source = Source:
 cite-text = { $organisation } ({ $year }) “{ $title }”, { $publication }, version reviewed on { $reviewed }. Available at: { $url } (Accessed: add the day on which you read it).
@@ -370,6 +373,17 @@ list-unknown = `{ $name }` is not a kind that can be listed
 
 ## Pages that the tool adds
 
+search-title = Search
+search-summary = Find a page of this site by its words.
+search-label = Search this site
+search-button = Search
+search-more = Show more results
+search-none = Nothing was found for “{ $query }”. Try other words, or fewer.
+search-one = 1 result for “{ $query }”
+search-many = { $count } results for “{ $query }”
+search-failed = The search could not be loaded. Load the page again, or use the site map.
+search-without = The search needs JavaScript. With or without it, you reach every page from here:
+search-site-map = all pages of this site
 site-map-title = Site map
 site-map-summary = All pages of this site.
 not-found-title = Page not found
