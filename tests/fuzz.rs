@@ -26,6 +26,11 @@ const FOUND: &[(&str, &str)] = &[
     // A rule in a rule that is about a part of an element.
     ("css", "li::marker { color: red; li { color: blue } }"),
     ("css", "main::before, a { & p { color: blue } }"),
+    // A sheet that imports itself, many times.
+    (
+        "css",
+        "@import 'a.css';@import 'a.css';@import 'a.css';@import 'a.css';@import 'a.css';@import 'a.css';",
+    ),
 ];
 
 /// What has a meaning somewhere.

@@ -22,6 +22,8 @@ pub(super) struct Linked {
 
 /// Sheets that import sheets that import sheets further than this are left alone.
 const DEEPEST: u32 = 5;
+/// No page has more sheets than these; one that imports itself many times could have millions.
+const MOST: usize = 64;
 
 /// A window that is a little wider than high, and one that is a little higher than wide, so that
 /// nothing but the orientation differs.
@@ -57,7 +59,10 @@ impl Linked {
     }
 
     fn add(&mut self, id: NodeId, address: &str, load: &Load<'_>, depth: u32) {
-        let Some(sheet) = load(address).filter(|_| depth < DEEPEST) else { return };
+        if depth >= DEEPEST || self.sheets.len() >= MOST {
+            return;
+        }
+        let Some(sheet) = load(address) else { return };
         self.note(&sheet);
         self.import(id, address, &sheet, load, depth + 1);
         self.sheets.push((id, sheet));
@@ -122,6 +127,14 @@ fn beside(base: &str, address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sheet_that_imports_itself_many_times_comes_to_an_end() {
+        let document = Document::parse("<!doctype html><link rel=stylesheet href=a.css>");
+        let css = "@import 'a.css';".repeat(100);
+        let load = |_: &str| Some(Arc::new(Sheet::parse(&css)));
+        assert!(Linked::of(&document, &load).sheets.len() < 2 * MOST);
+    }
 
     #[test]
     fn imported_sheets_come_ahead_of_the_one_that_imports_them() {
