@@ -52,8 +52,8 @@ impl Manner {
     /// What a word in lower case is found by; none if it says nothing.
     pub(super) fn cut(self, word: &str) -> Option<String> {
         let letters = word.chars().count();
-        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
-        let is_word = letters <= LONGEST && (letters > 1 || is_number);
+        let is_digit = letters == 1 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_word = letters <= LONGEST && (letters > 1 || is_digit);
         if !is_word || self.skipped.contains(&word) {
             return None;
         }
