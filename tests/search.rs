@@ -19,7 +19,7 @@ fn build(root: &Path, edition: &str) -> Site {
     pipeline::make(&options).unwrap()
 }
 
-/// The real publication with some more lines in `publication.yaml`.
+/// The real publication with other lines instead of those that ask for a search.
 fn with(lines: &str) -> Scratch {
     let scratch = Scratch::new();
     let content = scratch.path().join("content");
@@ -27,7 +27,7 @@ fn with(lines: &str) -> Scratch {
     support::copy(&support::root().join("content"), &content);
     let config = content.join("publication.yaml");
     let text = fs::read_to_string(&config).unwrap();
-    fs::write(&config, text + lines).unwrap();
+    fs::write(&config, text.replace("search: true\n", lines)).unwrap();
     scratch
 }
 
@@ -118,7 +118,7 @@ fn no_row_of_the_index_holds_a_number_that_no_page_says() {
 
 #[test]
 fn drafts_and_what_is_not_shown_are_not_found_even_by_those_who_see_drafts() {
-    let scratch = with("");
+    let scratch = with("search: true\n");
     let page =
         "---\ntitle: Canary draft\nsummary: Canaryword\nstatus: draft\n---\nCanaryword.\n";
     fs::write(scratch.path().join("content/canary.md"), page).unwrap();
@@ -168,7 +168,7 @@ fn the_index_is_the_same_with_any_number_of_threads() {
 
 #[test]
 fn a_text_that_is_edited_is_found_by_its_new_words() {
-    let scratch = with("");
+    let scratch = with("search: true\n");
     let options = Options::new(scratch.path(), support::audience());
     let mut memory = Memory::default();
     let mut build = || {

@@ -81,7 +81,7 @@ impl Config {
             theme_place: fields.and_then(|fields| Some(fields.get("theme")?.span)),
             edition,
             forms: edition.forms.to_vec(),
-            search: edition.searched && fields.is_none_or(|fields| !is_false(fields, "search")),
+            search: edition.searched && fields.is_some_and(|fields| fields.is_true("search")),
             theme_options: fields.and_then(|fields| options(fields, &edition)),
             links: edition.links.unwrap_or(written),
             allow_html: fields.map(allowed).unwrap_or_default(),
@@ -138,10 +138,6 @@ fn versions(fields: &Record) -> Vec<Version> {
         })
     };
     fields.records("archive").filter_map(version).collect()
-}
-
-fn is_false(fields: &Record, name: &str) -> bool {
-    matches!(fields.get(name).map(|value| &value.value), Some(Value::Boolean(false)))
 }
 
 fn free(fields: &Record) -> Option<&Node> {

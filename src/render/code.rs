@@ -15,8 +15,9 @@ use crate::incremental::Fingerprint;
 
 /// The empty squares around a code, without which readers do not find it (ISO/IEC 18004, 6.3.8).
 const QUIET: usize = 4;
-/// The most squares in a row, of version 6: in a code that is 25 mm wide, each is half a millimetre.
-const FINE: usize = 41;
+/// The most squares in a row, of version 5: in a code that is 25 mm wide, each is more than half a
+/// millimetre, and cameras find it from further away.
+const FINE: usize = 37;
 
 /// The code of the page at `path`; none for an address that is too long for any.
 pub(super) fn code(sheet: &Sheet<'_>, path: &str) -> Option<Value> {

@@ -49,10 +49,16 @@ fn a_new_entry_can_be_published_as_it_is() {
         let errors: Vec<Value> =
             run.out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
         let errors = errors.iter().filter(|problem| problem["severity"] == "error");
-        // Only the file of an image has to be put there by hand.
-        let expected = if kind.name == "image" { "missing-image" } else { "" };
+        // The file of an image has to be put there by hand, and nobody can say for somebody else how a
+        // website stands and when that was looked at.
+        let expected: &[&str] = match &*kind.name {
+            "image" => &["missing-image"],
+            "statement" => &["statement-contradiction", "statement-review"],
+            _ => &[],
+        };
         for error in errors {
-            assert_eq!(error["code"], expected, "{}: {error:#}", kind.name);
+            let code = error["code"].as_str().unwrap();
+            assert!(expected.contains(&code), "{}: {error:#}", kind.name);
         }
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn kind() -> Kind {
             ]), "How links to pages end; `folder` if left out", "folder"),
             Field::new("navigation", Type::list(Type::record(link())), "The links at the top of every page", "[{to: /professions/}]"),
             Field::new("footer", Type::list(Type::record(link())), "The links at the bottom of every page", "[{to: /accessibility-statement/}]"),
-            Field::new("search", Type::Boolean, "Whether there is a page on which readers search; `true` if left out", "false").private(),
+            Field::new("search", Type::Boolean, "Whether there is a page on which readers search; `false` if left out", "true").private(),
             Field::new("share", Type::list(Type::choice([
                 ("api", "the content as JSON, below `/api/v1/`"),
                 ("citations", "how to cite each profile, as text and for programs that manage references"),
