@@ -80,7 +80,7 @@ impl Config {
             theme: text("theme").unwrap_or(DEFAULT_THEME).to_owned(),
             theme_place: fields.and_then(|fields| Some(fields.get("theme")?.span)),
             edition,
-            forms: edition.forms.to_vec(),
+            forms: forms(fields, &edition),
             search: edition.searched && fields.is_some_and(|fields| fields.is_true("search")),
             theme_options: fields.and_then(|fields| options(fields, &edition)),
             links: edition.links.unwrap_or(written),
@@ -114,6 +114,24 @@ impl Config {
     /// How the site's pages are addressed.
     pub fn addresses(&self) -> Addresses {
         Addresses { style: self.links, base_url: self.base_url.clone() }
+    }
+}
+
+/// The forms of the edition that the publication asks for; all of them when it says nothing.
+fn forms(fields: Option<&Record>, edition: &Edition) -> Vec<&'static str> {
+    let asked = fields.filter(|fields| fields.get("forms").is_some());
+    let asked = asked.map(|fields| chosen(fields, "forms"));
+    let wanted = |form: &&&str| asked.as_ref().is_none_or(|asked| asked.contains(family(form)));
+    edition.forms.iter().filter(wanted).copied().collect()
+}
+
+/// What a publication calls a form, by the name of its template: those that lead to each other come together.
+fn family(form: &str) -> &'static str {
+    match form {
+        "hand-out" | "large-print" | "hand-outs" => "hand-outs",
+        "poster" => "posters",
+        "slides" => "slides",
+        _ => "which-job",
     }
 }
 
