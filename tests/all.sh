@@ -82,7 +82,7 @@ step_format() {
 }
 
 step_lints() {
-  cargo clippy --locked --all-targets -- -D warnings
+  cargo clippy --locked --all-targets --features external -- -D warnings
 }
 
 step_docs() {
@@ -106,7 +106,7 @@ step_cargo() {
   fi
   export PROSPECTUS_COMMONMARK="$COMMONMARK"
   html5lib_tests && export PROSPECTUS_HTML5LIB="$HTML5LIB"
-  cargo test --locked --profile suite
+  cargo test --locked --profile suite --features external
 }
 
 step_release() {

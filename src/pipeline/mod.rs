@@ -8,6 +8,7 @@ mod bundle;
 mod chosen;
 mod clock;
 mod explain;
+mod external;
 mod failure;
 mod finished;
 mod images;
@@ -99,6 +100,8 @@ pub struct Site {
     pub rendered: Vec<Rendered>,
     /// The pages that each file of the content makes; empty where the site is remembered as a whole.
     pub origins: BTreeMap<SourceId, Vec<OutputPath>>,
+    /// The addresses of other sites that its pages lead to and of which [`Checks::external`] does not know, in order.
+    pub unasked: Vec<String>,
     /// How long each step took.
     pub timings: Timings,
 }

@@ -133,6 +133,7 @@ fn flags(options: &Options) -> Fingerprint {
         reader,
         &checks.policy,
         checks.dictionary.as_ref().map(Dictionary::mark),
+        &checks.external,
     ))
 }
 
