@@ -29,6 +29,11 @@ pub struct Config {
     pub forms: Vec<&'static str>,
     /// Whether there is a page on which readers search.
     pub search: bool,
+    /// Whether each page has a picture for those who link to it.
+    pub cards: bool,
+    /// Where that is written, if it is.
+    #[serde(skip)]
+    pub cards_place: Option<Span>,
     /// The options of the theme in this edition, for the theme to check.
     pub theme_options: Option<Node>,
     /// How links to pages end.
@@ -82,6 +87,8 @@ impl Config {
             edition,
             forms: forms(fields, &edition),
             search: edition.searched && fields.is_some_and(|fields| fields.is_true("search")),
+            cards: public.is_some_and(|fields| fields.is_true("cards")),
+            cards_place: fields.and_then(|fields| Some(fields.get("cards")?.span)),
             theme_options: fields.and_then(|fields| options(fields, &edition)),
             links: edition.links.unwrap_or(written),
             allow_html: fields.map(allowed).unwrap_or_default(),

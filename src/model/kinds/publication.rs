@@ -30,6 +30,7 @@ pub(super) fn kind() -> Kind {
                 ("slides", "slides for a talk"),
                 ("which-job", "the professions by condition, by setting and by age group"),
             ])), "The other forms in which entries are shown; all of them if left out, none with `[]`", "[hand-outs, which-job]").private(),
+            Field::new("cards", Type::Boolean, "Whether each page has a picture that others show when they link to it; `false` if left out", "true").private(),
             Field::new("share", Type::list(Type::choice([
                 ("api", "the content as JSON, below `/api/v1/`"),
                 ("citations", "how to cite each profile, as text and for programs that manage references"),
