@@ -82,7 +82,8 @@ step_format() {
 }
 
 step_lints() {
-  cargo clippy --locked --all-targets --features external -- -D warnings
+  cargo clippy --locked --all-targets -- -D warnings
+  cargo clippy --locked --all-targets --all-features -- -D warnings
 }
 
 step_docs() {
@@ -106,7 +107,7 @@ step_cargo() {
   fi
   export PROSPECTUS_COMMONMARK="$COMMONMARK"
   html5lib_tests && export PROSPECTUS_HTML5LIB="$HTML5LIB"
-  cargo test --locked --profile suite --features external
+  cargo test --locked --profile suite --all-features
 }
 
 step_release() {

@@ -10,6 +10,7 @@ mod act;
 mod architecture;
 mod archive;
 mod audit;
+mod cards;
 mod cli;
 mod codes;
 mod commonmark;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::address::{askable, onward};
 use super::{Answer, Silence, Why};
 
-/// Sends requests. The one of [`super::Web`] uses the network; tests have others.
+/// Sends requests. The one of the command line uses the network; tests have others.
 pub trait Client: Sync {
     /// Sends one request to an address in ASCII, and follows nothing.
     fn send(&self, method: Method, address: &str) -> Reply;

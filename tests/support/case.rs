@@ -4,9 +4,9 @@
 //! know, one thing on each line: `drafts`, `today DATE`, `without FILE` for a file of the base
 //! that the case does not have, `dictionary NAME` for the spelling after `NAME.aff` and
 //! `NAME.dic`, `generate FILE BYTES` for a file that is too large to be kept,
-//! `picture FILE KIND WIDTH HEIGHT FAULTS…` for a picture (`picture.rs` says which), and
-//! `external DAY STATUS ADDRESS` for what another site said on a day: a status, with the new address behind that of
-//! a page that has moved, or `silence`.
+//! `picture FILE KIND WIDTH HEIGHT FAULTS…` for a picture (`picture.rs` says which), `unless cards` for a
+//! case that is another one in a copy of the tool with that feature, and `external DAY STATUS ADDRESS` for what
+//! another site said on a day: a status, with the new address behind that of a page that has moved, or `silence`.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -17,6 +17,12 @@ use prospectus::pipeline::{self, Checks, Options, Site};
 use prospectus::wording::Dictionary;
 
 use super::Scratch;
+
+/// Whether the case in this folder is one of the copy of the tool that is tested.
+pub(crate) fn is_for_this_copy(case: &Path) -> bool {
+    let flags = fs::read_to_string(case.join("flags")).unwrap_or_default();
+    !(cfg!(feature = "cards") && flags.lines().any(|flag| flag == "unless cards"))
+}
 
 /// The site of the case in this folder.
 pub(crate) fn build(case: &Path) -> Site {
@@ -31,6 +37,7 @@ pub(crate) fn build(case: &Path) -> Site {
     for flag in flags.lines() {
         match flag.split(' ').collect::<Vec<_>>().as_slice() {
             ["drafts"] => audience.drafts = true,
+            ["unless", "cards"] => {}
             ["dictionary", name] => {
                 let read =
                     |end| fs::read_to_string(case.join(format!("{name}.{end}"))).unwrap();

@@ -35,6 +35,8 @@ use crate::output::{Content, OutputSet};
 /// Where the site will be, and what it promises of its pages.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct Home<'a> {
+    /// Its address, with a slash at its end.
+    pub base_url: &'a str,
     /// The path of its address, such as `/ahp/`.
     pub base_path: &'a str,
     /// Whether it must work without a server, so that every link names a file.

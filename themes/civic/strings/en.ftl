@@ -10,6 +10,7 @@ home = Home
 nav-main = Main
 nav-breadcrumb = Breadcrumb
 nav-pagination = Previous and next page
+card-alt = { $title }. { $site }, { $organisation }
 contents = Contents
 previous = Previous
 next = Next
