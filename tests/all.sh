@@ -152,7 +152,7 @@ step_look() {
 step_photographs() {
   export PROSPECTUS_PICTURES="$SITES/pictures"
   rm -rf "$PROSPECTUS_PICTURES"
-  cargo test --locked --profile suite --quiet --test suite a_publication_with_pictures_of_every_kind
+  cargo test --locked --profile suite --all-features --quiet --test suite a_publication_with_pictures_of_every_kind
   "$TARGET/release/prospectus" build --root "$PROSPECTUS_PICTURES"
   node_tests "$BROWSER"/photographs.test.mjs
 }

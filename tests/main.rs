@@ -32,6 +32,7 @@ mod promises;
 mod rebuild;
 mod reference;
 mod robust;
+mod scenarios;
 mod search;
 mod support;
 mod theme;

@@ -68,6 +68,14 @@ fn a_clean_site_has_no_faults() {
 }
 
 #[test]
+fn an_earlier_version_may_name_a_picture_that_is_gone() {
+    let page = site("<meta property=og:image content=https://example.org/ahp/gone.png>");
+    assert_eq!(faults(&page, &HOME).len(), 1);
+    let archives = ["a/".to_owned()];
+    assert_eq!(faults(&page, &Home { archives: &archives, ..HOME }), []);
+}
+
+#[test]
 fn each_planted_fault_is_found_where_it_is() {
     let address = Promise::Address;
     let (loading, markup) = (Promise::Loading, Promise::Markup);

@@ -51,11 +51,8 @@ pub(super) fn write(
     }
     for ((_, code), count) in counts.into_iter().filter(|(_, count)| *count > SHOWN) {
         let more = count - SHOWN;
-        write!(
-            out,
-            "{gap}and {more} more of `{}`: `--format short` shows all of them\n",
-            code.as_str()
-        )?;
+        let code = code.as_str();
+        writeln!(out, "{gap}and {more} more of `{code}`: `--format short` shows all of them")?;
     }
     Ok(())
 }

@@ -75,6 +75,8 @@ which-job-ages = By age group
 which-job-all = All professions
 which-job-note = The profiles name these. A profession may do more than its profile says.
 fact-ages = Age groups
+fact-apprenticeships = Apprenticeship levels
+fact-not-stated = Not stated
 
 ## A shared screen
 
