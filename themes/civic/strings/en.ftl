@@ -392,7 +392,9 @@ not-found-title = Page not found
 not-found-summary = The address does not lead to a page.
 not-found-typed = If you typed the web address, check that it is correct.
 not-found-pasted = If you pasted the web address, check that you copied all of it.
+not-found-search = You can also search this site, at the top of the page.
 not-found-home = Go to the opening page
+not-found-site-map = See all pages of this site
 
 ## Dates and numbers
 
