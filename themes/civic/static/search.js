@@ -162,6 +162,7 @@
     const link = element('a', ...marked(title, asked, about));
     link.href = address;
     const row = element('li', element('h2', link));
+    row.className = 'group';
     const kind = element('p', part(link) ?? '');
     kind.className = 'quiet';
     if (kind.textContent) row.append(kind);
