@@ -126,7 +126,7 @@ pub fn load(wanted: &Wanted<'_>, themes: &dyn Themes, sources: &mut Sources) -> 
         }
     }
     let tokens = description.css(&settings, &mut problems);
-    statics.insert("tokens.css".to_owned(), tokens.into_bytes());
+    statics.insert(sheets::TOKENS.to_owned(), tokens.into_bytes());
     sheets::make(&description.sheets, &layers, sources, &mut statics, &mut problems);
     let assets = Arc::new(Assets::new(&statics));
     let templates = Templates::load(
