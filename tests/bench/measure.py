@@ -73,7 +73,9 @@ class Edited:
     def save(self):
         """Saves the file with a new line, and gives the words to look for."""
         self.count += 1
-        words = f"Edit {os.getpid()} of {self.count}"
+        # In letters: a number without a comma would be a problem that the edit brings along.
+        number = "".join("abcdefghij"[int(digit)] for digit in f"{os.getpid()}{self.count}")
+        words = f"Edit {number}"
         text = f"{self.text[:self.at]}\n{words}.\n{self.text[self.at:]}"
         self.path.write_text(text, encoding="utf-8")
         return words
