@@ -129,7 +129,7 @@ pub fn load(wanted: &Wanted<'_>, themes: &dyn Themes, sources: &mut Sources) -> 
     }
     let palette = description.palette(&settings, &mut problems);
     let tokens = description.css(&settings, &palette);
-    statics.insert("tokens.css".to_owned(), tokens.into_bytes());
+    statics.insert(sheets::TOKENS.to_owned(), tokens.into_bytes());
     sheets::make(&description.sheets, &layers, sources, &mut statics, &mut problems);
     let assets = Arc::new(Assets::new(&statics));
     let templates = Templates::load(

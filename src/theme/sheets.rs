@@ -1,7 +1,8 @@
 //! `sheets` in `theme.yaml`: several style sheets of a theme to one that pages link to.
 //!
-//! One request for each page, and few bytes: what is alike in several files is sent once. A
-//! theme that extends another adds its files to the other's sheets, by their names.
+//! One request for each page, and few bytes: what is alike in several files is sent once, and
+//! a token that nothing names is not sent. A theme that extends another adds its files to the
+//! other's sheets, by their names.
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,9 @@ use crate::model::entry::{Record, Value};
 use crate::model::kind::{Field, Type};
 use crate::source::Sources;
 use crate::text::nearest;
+
+/// The style sheet of what the options and tokens say, which the tool writes.
+pub(super) const TOKENS: &str = "tokens.css";
 
 /// A style sheet that is made of several.
 #[derive(Debug, Clone)]
@@ -68,10 +72,6 @@ pub(super) fn make(
     statics: &mut BTreeMap<String, Vec<u8>>,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let made: Vec<(String, String)> = sheets
-        .iter()
-        .map(|sheet| (format!("{}.css", sheet.name), sheet.made(statics, problems)))
-        .collect();
     let parts = |file: &str| {
         sheets.iter().flat_map(|sheet| &sheet.files).any(|part| part.value == file)
     };
@@ -86,6 +86,11 @@ pub(super) fn make(
         // A remark about a file does not load it.
         .map(|(_, bytes)| lean(&String::from_utf8_lossy(bytes)))
         .collect();
+    let besides = [templates.concat(), imported.concat()].concat();
+    let made: Vec<(String, String)> = sheets
+        .iter()
+        .map(|sheet| (format!("{}.css", sheet.name), sheet.made(statics, &besides, problems)))
+        .collect();
     statics.retain(|file, _| {
         let quoted = format!("\"{file}\"");
         !parts(file)
@@ -96,20 +101,52 @@ pub(super) fn make(
 }
 
 impl Sheet {
+    /// The files in their order. `besides` are the texts that may name tokens beside them.
     fn made(
         &self,
         statics: &BTreeMap<String, Vec<u8>>,
+        besides: &str,
         problems: &mut Vec<Diagnostic>,
     ) -> String {
-        let mut css = String::new();
+        let mut files = Vec::with_capacity(self.files.len());
         for file in &self.files {
             match statics.get(&file.value).map(|bytes| std::str::from_utf8(bytes)) {
-                Some(Ok(text)) => css.push_str(&lean(text)),
+                Some(Ok(text)) => files.push((file.value.as_str(), lean(text))),
                 _ => problems.push(missing(file, statics)),
             }
         }
-        css
+        let whole: String = files.iter().map(|(_, css)| css.as_str()).collect();
+        let is_named = |token: &str| {
+            let (alone, with_other) = (format!("var(--{token})"), format!("var(--{token},"));
+            [whole.as_str(), besides]
+                .iter()
+                .any(|text| text.contains(&alone) || text.contains(&with_other))
+        };
+        let sent = |(name, css): &(&str, String)| match *name {
+            TOKENS => named(css, is_named),
+            _ => css.clone(),
+        };
+        files.iter().map(sent).collect()
     }
+}
+
+/// The declarations of a lean sheet that set tokens which are named. What holds an end of a
+/// declaration in quotation marks stays as it is.
+fn named(css: &str, is_named: impl Fn(&str) -> bool) -> String {
+    let pieces = || css.split_inclusive(['{', '}', ';']);
+    if pieces().any(|piece| piece.matches('"').count() % 2 == 1) {
+        return css.to_owned();
+    }
+    let mut kept = String::with_capacity(css.len());
+    for piece in pieces() {
+        let token = piece.strip_prefix("--").and_then(|rest| rest.split_once(':'));
+        if token.is_none_or(|(name, _)| is_named(name)) {
+            kept.push_str(piece);
+        } else if piece.ends_with('}') {
+            kept.push('}');
+        }
+    }
+    kept
 }
 
 fn missing(file: &Spanned<String>, statics: &BTreeMap<String, Vec<u8>>) -> Diagnostic {
@@ -120,4 +157,25 @@ fn missing(file: &Spanned<String>, statics: &BTreeMap<String, Vec<u8>>) -> Diagn
         .at(file.span, "no such file in `static/`")
         .maybe_help(near)
         .help("put the file there, or take the name away")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_that_nothing_names_are_not_sent() {
+        let css = "@layer tokens{:root{--a:1rem;--a-b:2;--c:red}@media print{:root{--c:blue}}}";
+        assert_eq!(
+            named(css, |token| token == "a"),
+            "@layer tokens{:root{--a:1rem;}@media print{:root{}}}"
+        );
+        assert_eq!(named(css, |_| true), css);
+    }
+
+    #[test]
+    fn a_sign_in_quotation_marks_ends_no_token() {
+        let css = ":root{--font:\"a;b\";--c:red}";
+        assert_eq!(named(css, |_| false), css);
+    }
 }

@@ -136,6 +136,7 @@ for (const { label, site, mount } of PLACES) {
       assert.match(await status(visited).textContent(), /^\d+ results for “dietician”$/u);
       const first = visited.page.locator('main ol li a').first();
       assert.equal(await first.textContent(), 'Dietitian');
+      assert.equal(await visited.page.locator('main ol li').first().locator('.quiet').textContent(), 'Professions');
       await first.focus();
       await visited.page.keyboard.press('Enter');
       await visited.page.waitForURL(/professions\/dietitian\//u);
@@ -153,6 +154,9 @@ for (const { label, site, mount } of PLACES) {
       const count = Number.parseInt(await status(visited).textContent(), 10);
       assert.ok(count > 20, `${count}`);
       const rows = tab.locator('main ol li');
+      const marked = await tab.locator('main mark').allTextContents();
+      assert.ok(marked.length > 0 && marked.every((word) => /^patient/iu.test(word)), `${marked}`);
+      assert.equal(await tab.getByText('needs JavaScript').isVisible(), false);
       while (await tab.locator('#search-more').isVisible()) {
         const shown = await rows.count();
         await tab.locator('#search-more').press('Enter');

@@ -19,17 +19,23 @@ const PAGES: &[(&str, &str)] = &[
     ("content/draft.md", include_str!("draft.md")),
 ];
 
-/// The professions for which the theme draws an emblem, beside those of the starter.
-const PROFESSIONS: [(&str, &str); 9] = [
+/// The professions for which the theme draws an emblem, beside those of the starter, and one for which it draws none.
+const PROFESSIONS: [(&str, &str); 15] = [
+    ("art therapist", "an"),
     ("diagnostic radiographer", "a"),
+    ("dramatherapist", "a"),
+    ("music therapist", "a"),
+    ("nurse", "a"),
     ("operating department practitioner", "an"),
     ("orthoptist", "an"),
     ("orthotist", "an"),
+    ("osteopath", "an"),
+    ("paramedic", "a"),
     ("physiotherapist", "a"),
+    ("podiatrist", "a"),
     ("prosthetist", "a"),
     ("speech and language therapist", "a"),
     ("therapeutic radiographer", "a"),
-    ("podiatrist", "a"),
 ];
 
 impl<'a> Sample<'a> {

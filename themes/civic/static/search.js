@@ -131,30 +131,50 @@
   }
 
   const STEP = 20;
-  const [form, field, status, list, more] = ['', '-words', '-status', '-results', '-more'].map((end) =>
+  const [form, field, status, list, more, without] = ['', '-words', '-status', '-results', '-more', '-without'].map((end) =>
     document.getElementById(`search${end}`),
   );
   const say = (text, values) => text.replace(/\[([nq])\]/gu, (_, name) => values[name]);
   let found = [];
   let last = '';
 
-  function item([title, address, summary, lang]) {
-    const row = document.createElement('li');
-    const link = document.createElement('a');
+  function element(name, ...children) {
+    const made = document.createElement(name);
+    made.append(...children);
+    return made;
+  }
+
+  /** A text whose words that were asked for are marked. */
+  function marked(text, asked, about) {
+    const isAsked = (word) => words(word, about).some(([, cut]) => asked.includes(cut));
+    return text
+      .split(/([\p{Alphabetic}\p{N}'’]+)/u)
+      .map((part, at) => (at % 2 && isAsked(part) ? element('mark', part) : part));
+  }
+
+  /** What the menu calls the part of the site that a page is in; nothing for the first page of that part. */
+  function part({ href }) {
+    const ways = [...document.querySelectorAll('.site-nav-link')];
+    return ways.find((way) => href !== way.href && href.startsWith(way.href.replace('index.html', '')))?.textContent;
+  }
+
+  function item([title, address, summary, lang], asked, about) {
+    const link = element('a', ...marked(title, asked, about));
     link.href = address;
-    link.textContent = title;
-    row.append(link);
-    if (summary) {
-      const text = document.createElement('p');
-      text.textContent = summary;
-      row.append(text);
-    }
+    const row = element('li', element('h2', link));
+    row.className = 'group';
+    const kind = element('p', part(link) ?? '');
+    kind.className = 'quiet';
+    if (kind.textContent) row.append(kind);
+    if (summary) row.append(element('p', ...marked(summary, asked, about)));
     if (lang) [row.lang, row.dir] = [lang, 'auto'];
     return row;
   }
 
-  function show(rows) {
-    list.append(...rows.map(item));
+  async function show(rows) {
+    const about = await load('index');
+    const asked = words(last, about).map(([, cut]) => cut);
+    list.append(...rows.map((row) => item(row, asked, about)));
     more.hidden = list.children.length >= found.length;
   }
 
@@ -168,10 +188,11 @@
       if (text !== last) return;
       found = numbers;
       list.replaceChildren();
-      show(rows);
+      await show(rows);
       const kind = ['none', 'one'][found.length] ?? 'many';
       status.textContent = text ? say(form.dataset[kind], { n: found.length, q: text }) : '';
     } catch {
+      without.hidden = false;
       status.textContent = form.dataset.failed;
     }
   }
@@ -188,9 +209,10 @@
   // The first of the new results takes the focus, so that readers go on where the list did.
   more.addEventListener('click', async () => {
     const shown = list.children.length;
-    show(await pages(found.slice(shown, shown + STEP), load));
+    await show(await pages(found.slice(shown, shown + STEP), load));
     list.children[shown]?.querySelector('a').focus();
   });
+  without.hidden = true;
   field.value = new URLSearchParams(location.search).get('q') ?? '';
   search();
 })();

@@ -321,7 +321,9 @@ metrics-no-results = Results: none have been recorded here yet.
 metrics-scope = Who the targets cover:
 metrics-baseline = Figure at the start:
 metrics-baseline-value = { $value } on { $date }
-bars-scales = The bars show the targets that have numbers. Each row has its own scale: a full bar is the highest target of the row, or 10 for a score out of 10.
+metrics-headline = The targets for { $count } of the { $all } measures change over the years:
+metrics-move = { $measure }: from { $from } to { $to }
+bars-scales = The bars show the targets whose numbers change. Each row has its own scale: a full bar is the highest target of the row, or 10 for a score out of 10.
 metrics-notes = Notes on the measures
 target-reduce-to = Reduce to { $value }
 target-reduce-by = Reduce by { $value }
@@ -393,7 +395,9 @@ not-found-title = Page not found
 not-found-summary = The address does not lead to a page.
 not-found-typed = If you typed the web address, check that it is correct.
 not-found-pasted = If you pasted the web address, check that you copied all of it.
+not-found-search = You can also search this site, at the top of the page.
 not-found-home = Go to the opening page
+not-found-site-map = See all pages of this site
 
 ## Dates and numbers
 
