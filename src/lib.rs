@@ -4,6 +4,7 @@ pub mod address;
 pub mod check;
 pub mod cli;
 pub mod diag;
+pub mod external;
 pub mod fields;
 pub mod graph;
 pub mod incremental;

@@ -83,6 +83,7 @@ step_format() {
 
 step_lints() {
   cargo clippy --locked --all-targets -- -D warnings
+  cargo clippy --locked --all-targets --all-features -- -D warnings
 }
 
 step_docs() {
@@ -106,7 +107,7 @@ step_cargo() {
   fi
   export PROSPECTUS_COMMONMARK="$COMMONMARK"
   html5lib_tests && export PROSPECTUS_HTML5LIB="$HTML5LIB"
-  cargo test --locked --profile suite
+  cargo test --locked --profile suite --all-features
 }
 
 step_release() {
@@ -151,7 +152,7 @@ step_look() {
 step_photographs() {
   export PROSPECTUS_PICTURES="$SITES/pictures"
   rm -rf "$PROSPECTUS_PICTURES"
-  cargo test --locked --profile suite --quiet --test suite a_publication_with_pictures_of_every_kind
+  cargo test --locked --profile suite --all-features --quiet --test suite a_publication_with_pictures_of_every_kind
   "$TARGET/release/prospectus" build --root "$PROSPECTUS_PICTURES"
   node_tests "$BROWSER"/photographs.test.mjs
 }

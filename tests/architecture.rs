@@ -19,6 +19,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("markdown", &["model", "diag", "text"]),
     ("theme", &["fields", "parse", "picture", "source", "address", "model", "diag", "text"]),
     ("publication", &["fields", "parse", "markdown", "address", "model", "diag", "text"]),
+    // The one part that asks a network; what it found is data for the steps, which never ask.
+    ("external", &["address"]),
     ("incremental", &[]),
     (
         "graph",
@@ -61,6 +63,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "graph",
             "incremental",
             "publication",
+            "external",
             "privacy",
             "wording",
             "theme",
@@ -86,6 +89,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "theme",
             "check",
             "publication",
+            "external",
             "markdown",
             "output",
             "store",

@@ -4,6 +4,7 @@
 
 mod audit;
 mod cache;
+mod external;
 mod ledger;
 mod new;
 mod schema;

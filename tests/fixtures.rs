@@ -41,6 +41,8 @@ fn every_code_has_a_fixture() {
     let shown: Vec<Code> = problems.map(|problem| problem.code).collect();
     let missing: Vec<&str> = Code::ALL
         .iter()
+        // A copy of the tool that draws cards has no reason to tell this.
+        .filter(|code| !(cfg!(feature = "cards") && **code == Code::CardsMissing))
         .filter(|code| !shown.contains(code))
         .map(|code| code.as_str())
         .collect();
@@ -101,7 +103,9 @@ fn cases() -> &'static [Case] {
         let suite = support::root().join("tests/suite");
         let areas = support::folders(&suite);
         let areas = areas.iter().filter(|area| !area.ends_with("base"));
-        let folders: Vec<PathBuf> = areas.flat_map(|area| support::folders(area)).collect();
+        let folders = areas.flat_map(|area| support::folders(area));
+        let folders: Vec<PathBuf> =
+            folders.filter(|case| case::is_for_this_copy(case)).collect();
         let built = folders.into_par_iter().map(|folder| {
             let site = case::build(&folder);
             Case { folder, site }

@@ -69,7 +69,8 @@ pub fn audit(
     let document = Document::parse(text);
     let load = |address: &str| load(address).map(|css| Arc::new(Sheet::parse(&css)));
     let sheets = Linked::of(&document, &load);
-    let styles = sheets.styles(&document, &Media::default());
+    let media = Media::default();
+    let styles = sheets.matches(&document, &[media]).styles(&media);
     let turned = sheets.turned(&document);
     let mut seen = Page::new(&document, &styles, is_html);
     seen.turned = turned.as_ref();

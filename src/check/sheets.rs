@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::css::{Media, Sheet, Styles};
+use super::css::{Matches, Media, Sheet, Styles};
 use super::html::{Document, NodeId};
 
 /// Gives a style sheet by the address that a page has for it.
@@ -86,11 +86,15 @@ impl Linked {
         self.asks_colours
     }
 
-    /// What the page looks like with these sheets.
-    pub(super) fn styles(&self, document: &Document, media: &Media) -> Styles {
+    /// The rules of these sheets for each element of the page, for these ways to look at it.
+    pub(super) fn matches<'a>(
+        &'a self,
+        document: &'a Document,
+        media: &[Media],
+    ) -> Matches<'a> {
         let sheets: Vec<(NodeId, &Sheet)> =
             self.sheets.iter().map(|(id, sheet)| (*id, &**sheet)).collect();
-        Styles::of(document, &sheets, media)
+        Matches::of(document, &sheets, media)
     }
 
     /// The first selector of a rule, and the address of the sheet that it stands in. `styles` were made with
@@ -103,8 +107,9 @@ impl Linked {
 
     /// What it looks like on an upright screen and on one that lies across, if any sheet asks.
     pub(super) fn turned(&self, document: &Document) -> Option<[Styles; 2]> {
-        let both = || [UPRIGHT, ACROSS].map(|media| self.styles(document, &media));
-        self.asks_orientation.then(both)
+        let both = [UPRIGHT, ACROSS];
+        let matches = self.asks_orientation.then(|| self.matches(document, &both))?;
+        Some(both.map(|media| matches.styles(&media)))
     }
 }
 
@@ -148,7 +153,8 @@ mod tests {
             _ => None,
         };
         let load = |address: &str| load(address).map(|css| Arc::new(Sheet::parse(&css)));
-        let styles = Linked::of(&document, &load).styles(&document, &Media::default());
+        let styles = Linked::of(&document, &load);
+        let styles = styles.matches(&document, &[Media::default()]).styles(&Media::default());
         let style = styles.get(document.by_id("x").unwrap());
         assert_eq!((style.opacity, style.font_size), (0.5, 9.0));
     }

@@ -58,6 +58,7 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   prospectus check                                 say what is wrong
   prospectus check --today 2027-01-31              say what will be wrong on that day
+  prospectus check --external                      look at links to other sites too
   prospectus check --format json | jq .message     give the problems to another program";
 
 const WATCH_EXAMPLES: &str = "\
@@ -278,6 +279,13 @@ pub(super) struct Check {
     /// What it remembers.
     #[command(flatten)]
     pub(super) remember: Remember,
+    /// Look at links to other sites too, over the network
+    ///
+    /// Each address is asked for once, and what came of it is kept with what builds remember: what leads somewhere is not asked
+    /// for again for a week. A link is told when it has failed for days. `--warn external-link-unsure` tells sooner, and
+    /// of links that only a person can judge; `--warn external-link-moved` tells of pages that have moved for good.
+    #[arg(long)]
+    pub(super) external: bool,
     /// Write a report, page by page: problems, what was decided, what a person must still judge
     ///
     /// It is a page and JSON. It holds the problems of the content with the pages that they are on, and the finished

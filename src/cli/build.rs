@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use super::Status;
@@ -13,6 +13,7 @@ use super::audit;
 use super::cache::{Cache, now};
 use super::console::{Console, plain};
 use super::disk;
+use super::external;
 use super::ledger;
 use super::report::{Format, report};
 use super::settings::Settings;
@@ -86,15 +87,28 @@ pub(super) fn check(
     console: &mut Console,
 ) -> Result<Status, Stop> {
     let start = Instant::now();
-    let settings = Settings::new(&args.make, common, console)?;
+    let client = args.external.then(external::client).transpose()?;
+    let mut settings = Settings::new(&args.make, common, console)?;
     let trace = trace(&args.make);
     let mut cache = Cache::open(&args.remember, &settings, console);
-    if args.report.is_some() {
-        // The report reads every page, and only hashes of them are remembered.
+    if args.report.is_some() || client.is_some() {
+        // They read every page, and only hashes of them are remembered.
         cache.without_bytes();
     }
+    if let Some(client) = &client {
+        settings.options.checks.external = Some(Arc::default());
+        let site = made_again(&settings, &mut cache, &trace)?;
+        if !site.problems.iter().any(Diagnostic::is_error) {
+            let (client, args) = (&**client, &args.remember);
+            let known = external::ask(client, &site.unasked, args, &settings, console)?;
+            settings.options.checks.external = Some(Arc::new(known));
+        }
+    }
     let made = Made::new(&args.make, &settings, &mut cache, &trace, console)?;
-    cache.save(console);
+    if client.is_none() {
+        // Other sites are no part of what the next build makes.
+        cache.save(console);
+    }
     tell_timings(&args.make, &made.site.timings, &trace, console)?;
     if args.make.explain_rebuild && made.count.errors == 0 {
         explain(&made.site, console);
@@ -191,9 +205,11 @@ pub(super) fn explain(site: &Site, console: &mut Console) {
     });
 }
 
-/// Turns warnings into errors, and says how many.
+/// Turns the warnings that may be errors into errors, and says how many.
 pub(super) fn raise(problems: &mut [Diagnostic]) -> usize {
-    let warnings = problems.iter_mut().filter(|problem| !problem.is_error());
+    let may_raise =
+        |problem: &&mut Diagnostic| !problem.is_error() && problem.code.may_forbid();
+    let warnings = problems.iter_mut().filter(may_raise);
     warnings.map(|problem| problem.severity = Severity::Error).count()
 }
 

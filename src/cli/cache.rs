@@ -98,7 +98,7 @@ fn settings_free(file: &Path) -> String {
 }
 
 /// The folder for memories: the one that was asked for, or the system's own.
-fn folder(args: &Remember) -> Option<PathBuf> {
+pub(super) fn folder(args: &Remember) -> Option<PathBuf> {
     if args.no_cache {
         return None;
     }

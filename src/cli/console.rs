@@ -74,6 +74,14 @@ impl Console {
         }
     }
 
+    /// Says on a terminal how far a long work is, in the place of what was said of it before.
+    pub(super) fn progress(&mut self, line: &str, is_last: bool) {
+        if self.verbosity >= Verbosity::Usual && self.err.to.is_terminal() {
+            let end = if is_last { "\n" } else { "" };
+            self.tell(|err, _| write!(err, "\r{line}{end}"));
+        }
+    }
+
     /// Says `line` in a verbose run.
     pub(super) fn detail(&mut self, line: &str) {
         if self.verbosity == Verbosity::Verbose {

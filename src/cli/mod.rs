@@ -12,6 +12,7 @@ mod console;
 mod disk;
 mod eject;
 mod explain;
+mod external;
 mod form;
 mod init;
 mod ledger;

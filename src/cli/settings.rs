@@ -132,7 +132,7 @@ fn checks(args: &args::Checks, places: &Places) -> Result<Checks, Stop> {
     }
     let dictionary =
         args.dictionary.as_deref().map(|file| dictionary(&places.current.join(file)));
-    Ok(Checks { policy, dictionary: dictionary.transpose()? })
+    Ok(Checks { policy, dictionary: dictionary.transpose()?, external: None })
 }
 
 /// `CODE` or `CODE=PLACE`.

@@ -77,7 +77,9 @@ impl Policy {
                 Level::Allow => !may_hide(problem),
                 Level::Warn => true,
                 Level::Deny => {
-                    problem.severity = Severity::Error;
+                    if problem.code.may_forbid() {
+                        problem.severity = Severity::Error;
+                    }
                     true
                 }
             }
@@ -132,7 +134,13 @@ impl Code {
                 | Self::NhsNumeral
                 | Self::NhsBullets
                 | Self::GovukWord
-        )
+        ) || !self.may_forbid()
+    }
+
+    /// Whether it can forbid publishing: not what may be the trouble of an hour on another site, however
+    /// strict a call or a publication is.
+    pub fn may_forbid(self) -> bool {
+        !matches!(self, Self::ExternalLinkMoved | Self::ExternalLinkUnsure)
     }
 }
 
@@ -160,6 +168,19 @@ mod tests {
         ] {
             assert_eq!(policy.level(Code::UnusedEntry, path), level, "{path}");
         }
+    }
+
+    #[test]
+    fn no_setting_makes_an_error_of_what_may_pass_by_itself() {
+        let all = Code::ALL.iter().map(|code| set(*code, Level::Deny, "")).collect();
+        let mut problems = vec![
+            Diagnostic::warning(Code::ExternalLink, "x"),
+            Diagnostic::warning(Code::ExternalLinkMoved, "x"),
+            Diagnostic::warning(Code::ExternalLinkUnsure, "x"),
+        ];
+        Policy(all).apply(&mut problems, |_| "a.md", |_| true);
+        let errors: Vec<bool> = problems.iter().map(Diagnostic::is_error).collect();
+        assert_eq!(errors, [true, false, false]);
     }
 
     #[test]

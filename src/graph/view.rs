@@ -27,7 +27,7 @@ use crate::incremental::{Answers, Fingerprint, Known, Notes};
 use crate::markdown::{Abbreviation, Heading};
 use crate::model::entry::{Entry, EntryId, Language, Reference};
 use crate::model::kind::Text;
-use crate::model::{Kinds, Route};
+use crate::model::{Kinds, OutputPath, Route};
 
 /// What a page is made from before it asks anything.
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -114,6 +114,14 @@ impl Own<'_> {
     /// What stands for all of it.
     pub fn print(&self) -> Fingerprint {
         Fingerprint::of(self)
+    }
+
+    /// The file of the picture for those who link to the page; none where nobody does.
+    pub fn card(&self) -> Option<OutputPath> {
+        match self.topic {
+            Topic::NotFound | Topic::Redirect(_) | Topic::File(_) => None,
+            _ => OutputPath::new(format!("{}card.png", self.route.as_str())),
+        }
     }
 }
 

@@ -71,6 +71,7 @@ fn statement(graph: &Graph<'_>) -> Option<String> {
 /// What the checks need to know of the site as a whole.
 pub(super) fn home<'a>(addresses: &'a Addresses, archives: &'a [String]) -> Home<'a> {
     Home {
+        base_url: &addresses.base_url,
         base_path: addresses.base_path(),
         is_on_disk: addresses.style == LinkStyle::File,
         not_found: NOT_FOUND,

@@ -5,7 +5,7 @@
 //! page is asked first, then the theme, then all other content; if nobody has the words, the entry
 //! as a whole is answered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::address::unhashed;
@@ -111,6 +111,33 @@ impl<'a> Makers<'a> {
         Some(Span::new(source, (at + ahead as usize).min(end)..end))
     }
 
+    /// Every line that makes the page at `path` lead to an address of another site: those of its own entry, or
+    /// else those of the theme and of all other content. Without any, the entry as a whole.
+    pub(super) fn of_address(&self, path: &OutputPath, address: &str) -> Vec<Maker> {
+        let entry = self.entries.get(path).copied();
+        let own = entry.map(|entry| self.written(entry.place.source, address));
+        let mut exact = own.unwrap_or_default();
+        if exact.is_empty() {
+            let others = self.theme.iter().chain(&self.content);
+            exact = others.flat_map(|file| self.written(*file, address)).collect();
+        }
+        let makers = exact.into_iter().map(|span| Maker { span, is_exact: true });
+        let whole = entry.map(|entry| Maker { span: entry.place, is_exact: false });
+        let makers: Vec<Maker> = makers.collect();
+        if makers.is_empty() { whole.into_iter().collect() } else { makers }
+    }
+
+    /// Where an address is written in a file: not as the beginning or the end of another one.
+    fn written(&self, source: SourceId, address: &str) -> Vec<Span> {
+        let text = &self.sources.get(source).text;
+        let forms = BTreeSet::from([address.to_owned(), address.replace('&', "&amp;")]);
+        let places = forms.iter().flat_map(|form| {
+            text.match_indices(form.as_str()).map(|(at, form)| at..at + form.len())
+        });
+        let whole = places.filter(|place| is_whole_address(text, place));
+        whole.map(|place| Span::new(source, place)).collect()
+    }
+
     /// The rule of a style sheet of the theme that gives a colour to what `selector` means.
     pub(super) fn rule(&self, selector: &str) -> Option<Span> {
         self.assets.iter().find_map(|file| {
@@ -146,6 +173,19 @@ pub(super) fn origins(graph: &Graph<'_>) -> BTreeMap<SourceId, Vec<OutputPath>> 
         }
     }
     origins
+}
+
+/// Whether an address ends here, and begins here.
+fn is_whole_address(text: &str, place: &Range<usize>) -> bool {
+    let goes_on = |c: char| c.is_alphanumeric() || "/=%&?_~+@$-".contains(c);
+    let before = text.get(..place.start).and_then(|before| before.chars().next_back());
+    let mut after = text.get(place.end..).unwrap_or_default().chars();
+    let is_end = match after.next() {
+        // A full stop ends a sentence, or stands in the name of a file.
+        Some('.' | ',' | ';' | ':' | '!') => !after.next().is_some_and(goes_on),
+        next => !next.is_some_and(goes_on),
+    };
+    is_end && !before.is_some_and(|c| c.is_alphanumeric() || "/=%".contains(c))
 }
 
 /// Whether a selector stands here, whole, of a rule that gives a colour.

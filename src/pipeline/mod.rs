@@ -6,9 +6,11 @@
 mod aftermath;
 mod archive;
 mod bundle;
+mod cards;
 mod chosen;
 mod clock;
 mod explain;
+mod external;
 mod failure;
 mod finished;
 mod images;
@@ -55,7 +57,9 @@ use self::work::{Said, Work};
 use crate::diag::{Code, Diagnostic, SourceId, arrange};
 use crate::model::{Kinds, OutputPath};
 use crate::output::OutputSet;
+use crate::picture::DRAWS_CARDS;
 use crate::publication::{self, Audience, Config, Listed, Publication, Published};
+use crate::render::SHARE_CARD;
 use crate::source::Sources;
 use crate::theme::{self, Theme, Wanted};
 
@@ -100,6 +104,8 @@ pub struct Site {
     pub rendered: Vec<Rendered>,
     /// The pages that each file of the content makes; empty where the site is remembered as a whole.
     pub origins: BTreeMap<SourceId, Vec<OutputPath>>,
+    /// The addresses of other sites that its pages lead to and of which [`Checks::external`] does not know, in order.
+    pub unasked: Vec<String>,
     /// How long each step took.
     pub timings: Timings,
 }
@@ -179,6 +185,7 @@ fn whole(
     let theme =
         load_theme(&options.root, &publication.config, &mut scan.sources, &mut problems);
     clock.lap("theme");
+    problems.extend(missing_cards(&publication.config));
     only_with_templates(&mut publication.config, &theme);
     let setting = setting(&publication.config, &scan.theme_texts(), &theme);
     let work = Work {
@@ -257,10 +264,25 @@ fn setting(config: &Config, theme_texts: &[(&str, &str)], theme: &Theme) -> Fing
     Fingerprint::of(&(config, theme_texts, statics))
 }
 
-/// Leaves out the forms, and the search, for which the theme has no template: it need not extend one that has.
+/// Leaves out the forms, the search and the pictures, for which the theme has no template: it need not extend one that has.
 fn only_with_templates(config: &mut Config, theme: &Theme) {
     config.forms.retain(|form| theme.templates.has(&format!("{form}.html")));
     config.search &= theme.templates.has("search.html");
+    config.cards &= DRAWS_CARDS && theme.templates.has(SHARE_CARD);
+}
+
+/// What is to be said if pages should have pictures that this copy of the tool cannot draw.
+fn missing_cards(config: &Config) -> Option<Diagnostic> {
+    let place = config.cards_place.filter(|_| config.cards && !DRAWS_CARDS)?;
+    Some(
+        Diagnostic::warning(
+            Code::CardsMissing,
+            "this copy of Prospectus cannot draw share cards",
+        )
+        .at(place, "pages are shared without a picture")
+        .help("install one that can: `cargo install --path . --features cards`")
+        .help("or take this line away"),
+    )
 }
 
 fn missing_publication(publication: &Publication, scan: &Scan) -> Option<Diagnostic> {

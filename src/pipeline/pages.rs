@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::Memory;
+use super::cards;
 use super::explain::Words;
 use super::quick::headings;
 use super::templates::told_once;
@@ -11,9 +12,11 @@ use crate::diag::Diagnostic;
 use crate::graph::{Answer, File, Own, Page, Question, Selection, Sight, Subject, Topic, View};
 use crate::incremental::{Answers, Changes, Fingerprint, Outcome, Renders, Shared, Stale};
 use crate::model::OutputPath;
+use crate::model::entry::Entry;
 use crate::output::{Content, OutputFile};
 use crate::publication::Passage;
 use crate::render::Renderer;
+use crate::store::Store;
 
 /// What became of a page.
 type Became = Outcome<Question, Answer, Content>;
@@ -41,19 +44,29 @@ pub(super) fn make(
 ) -> Made {
     let renderer = Renderer::new(work.theme, &work.publication.config);
     let answers = Answers::new(sight);
+    let store = memory.pictures();
     let renders = memory.renders();
     let changes = renders.compare(work.setting, |question| answers.print(question));
-    let maker =
-        Maker { work, renderer: &renderer, answers: &answers, renders, changes: &changes };
+    let store = store.as_ref();
+    let maker = Maker {
+        work,
+        renderer: &renderer,
+        answers: &answers,
+        renders,
+        changes: &changes,
+        store,
+    };
     let graph = sight.graph;
     let pages: Vec<Result<'_>> =
         graph.pages().par_iter().map(|page| maker.page(page, sight, passages)).collect();
     let files: Vec<Result<'_>> =
         graph.files().par_iter().map(|file| maker.file(file)).collect();
+    let drawings = drawings(work, sight, passages);
+    let cards: Vec<Result<'_>> = drawings.par_iter().map(|card| maker.card(card)).collect();
     let why = Words { renders, answers: &answers, words: Shared::default() };
     let rendered = pages.iter().filter_map(|result| why.of(result)).collect();
     let made = Made { rendered, ..Made::default() };
-    let all = pages.into_iter().chain(files);
+    let all = pages.into_iter().chain(files).chain(cards);
     gather(made, all, (work.setting, &changes), renders, problems)
 }
 
@@ -64,6 +77,33 @@ struct Maker<'a> {
     answers: &'a Answers<'a, Question, Answer>,
     renders: &'a Renders<Question, Content>,
     changes: &'a Changes,
+    /// Where pictures are remembered.
+    store: &'a dyn Store,
+}
+
+/// The picture of a page for those who link to it, before it is drawn.
+struct Card<'g> {
+    path: OutputPath,
+    /// What it is made from.
+    own: Own<'g>,
+    /// What it shows of the entry of the page.
+    entry: Option<Entry>,
+}
+
+/// The pictures of all pages, if they are wanted.
+fn drawings<'g>(
+    work: &Work<'_>,
+    sight: &Sight<'g>,
+    passages: &'g [Vec<Passage<'g>>],
+) -> Vec<Card<'g>> {
+    let wanted = work.publication.config.cards;
+    let pages = sight.graph.pages().iter().filter(|_| wanted);
+    let card = |page| {
+        let own = own(page, sight, passages);
+        let entry = own.entry.map(cards::face);
+        Some(Card { path: own.card()?, own: Own { headings: &[], ..own }, entry })
+    };
+    pages.filter_map(card).collect()
 }
 
 impl Maker<'_> {
@@ -86,6 +126,15 @@ impl Maker<'_> {
         let own = Own { route: &file.home, topic, language, entry: None, headings: &[] };
         let place = Place { key: file.path.as_str(), path: file.path.clone(), file: None };
         self.one(place, own, |view| self.renderer.file(view, file.path.clone()))
+    }
+
+    fn card<'g>(&self, card: &'g Card<'_>) -> Result<'g> {
+        let own = Own { entry: card.entry.as_ref(), ..card.own };
+        let place = Place { key: card.path.as_str(), path: card.path.clone(), file: None };
+        self.one(place, own, |view| {
+            let drawing = self.renderer.card(view)?;
+            cards::drawn(card.path.clone(), &drawing, self.store).map(Some)
+        })
     }
 
     fn one<'g>(

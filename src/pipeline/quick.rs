@@ -109,6 +109,7 @@ fn little(
         fresh: record.fresh.clone(),
         rendered,
         origins: BTreeMap::new(),
+        unasked: Vec::new(),
         timings: Default::default(),
     };
     clock.lap("recall");

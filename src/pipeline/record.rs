@@ -15,6 +15,7 @@ use crate::diag::Diagnostic;
 use crate::incremental::Fingerprint;
 use crate::model::ledger::{LEDGER, LEDGER_PATH};
 use crate::output::{Content, OutputSet};
+use crate::picture::DRAWS_CARDS;
 use crate::privacy::Known;
 use crate::source::{self, SourceFile, Sources, Stamp, Stamped};
 use crate::wording::Dictionary;
@@ -133,6 +134,9 @@ fn flags(options: &Options) -> Fingerprint {
         reader,
         &checks.policy,
         checks.dictionary.as_ref().map(Dictionary::mark),
+        &checks.external,
+        // Copies of the tool that draw and that do not share one memory.
+        DRAWS_CARDS,
     ))
 }
 

@@ -4,11 +4,14 @@
 //! recorded decision may publish. It never takes away another error, or anything about a
 //! person in feedback.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::Options;
 use super::scan::path_in_content;
 use crate::diag::{Code, Diagnostic, Level, Policy, Setting, SourceId, Span, arrange, is_in};
+use crate::external::Standings;
 use crate::model::entry::{Entry, Record};
 use crate::publication::{self, Publication};
 use crate::source::Sources;
@@ -22,6 +25,8 @@ pub struct Checks {
     pub policy: Policy,
     /// The dictionary for spelling; without one it is not checked.
     pub dictionary: Option<Dictionary>,
+    /// What is known of links to other sites; without it they are not looked at.
+    pub external: Option<Arc<Standings>>,
 }
 
 /// The settings and waivers of a build.

@@ -15,8 +15,8 @@ use super::protect::Protection;
 use super::record::Leaf;
 use super::scan::Scan;
 use super::{
-    Fingerprint, Memory, Options, Rendered, Site, Trace, archive, bundle, finished, images,
-    ledger, links, opening, pages, quick,
+    Fingerprint, Memory, Options, Rendered, Site, Trace, archive, bundle, external, finished,
+    images, ledger, links, opening, pages, quick,
 };
 use crate::address::Addresses;
 use crate::diag::{Code, Diagnostic, Severity, SourceId};
@@ -55,6 +55,8 @@ pub(super) struct Made {
     pub(super) leaves: BTreeMap<String, Leaf>,
     /// The pages that each file of the content makes.
     pub(super) origins: BTreeMap<SourceId, Vec<OutputPath>>,
+    /// The addresses of other sites of which nothing is known.
+    pub(super) unasked: Vec<String>,
     /// Whether pages must be judged again whose bytes are not here.
     pub(super) is_lacking: bool,
 }
@@ -71,7 +73,8 @@ impl Made {
     /// The whole site, and what small edits need to know of its pages.
     pub(super) fn with(self, said: Said) -> (Site, BTreeMap<String, Leaf>) {
         let Said { sources, problems, waived, spelled } = said;
-        let Self { files, pages, fresh, rendered, leaves, origins, is_lacking: _ } = self;
+        let Self { files, pages, fresh, rendered, leaves, origins, unasked, is_lacking: _ } =
+            self;
         let site = Site {
             sources,
             problems,
@@ -82,6 +85,7 @@ impl Made {
             fresh,
             rendered,
             origins,
+            unasked,
             timings: Default::default(),
         };
         (site, leaves)
@@ -176,6 +180,12 @@ impl Work<'_> {
         made.is_lacking = finished::check(self, sight, &made.files, memory, problems).is_err();
         quick::note_faces(&mut made.leaves, memory.known());
         clock.lap("check pages");
+        if let Some(graph) = sight {
+            match external::check(self, graph, &made.files, problems) {
+                Ok(unasked) => made.unasked = unasked,
+                Err(_) => made.is_lacking = true,
+            }
+        }
     }
 
     /// The site as its edition is handed out: as it is, or put together as one folder and a zip.

@@ -29,6 +29,11 @@ pub struct Config {
     pub forms: Vec<&'static str>,
     /// Whether there is a page on which readers search.
     pub search: bool,
+    /// Whether each page has a picture for those who link to it.
+    pub cards: bool,
+    /// Where that is written, if it is.
+    #[serde(skip)]
+    pub cards_place: Option<Span>,
     /// The options of the theme in this edition, for the theme to check.
     pub theme_options: Option<Node>,
     /// How links to pages end.
@@ -80,8 +85,10 @@ impl Config {
             theme: text("theme").unwrap_or(DEFAULT_THEME).to_owned(),
             theme_place: fields.and_then(|fields| Some(fields.get("theme")?.span)),
             edition,
-            forms: edition.forms.to_vec(),
+            forms: forms(fields, &edition),
             search: edition.searched && fields.is_some_and(|fields| fields.is_true("search")),
+            cards: public.is_some_and(|fields| fields.is_true("cards")),
+            cards_place: fields.and_then(|fields| Some(fields.get("cards")?.span)),
             theme_options: fields.and_then(|fields| options(fields, &edition)),
             links: edition.links.unwrap_or(written),
             allow_html: fields.map(allowed).unwrap_or_default(),
@@ -114,6 +121,24 @@ impl Config {
     /// How the site's pages are addressed.
     pub fn addresses(&self) -> Addresses {
         Addresses { style: self.links, base_url: self.base_url.clone() }
+    }
+}
+
+/// The forms of the edition that the publication asks for; all of them when it says nothing.
+fn forms(fields: Option<&Record>, edition: &Edition) -> Vec<&'static str> {
+    let asked = fields.filter(|fields| fields.get("forms").is_some());
+    let asked = asked.map(|fields| chosen(fields, "forms"));
+    let wanted = |form: &&&str| asked.as_ref().is_none_or(|asked| asked.contains(family(form)));
+    edition.forms.iter().filter(wanted).copied().collect()
+}
+
+/// What a publication calls a form, by the name of its template: those that lead to each other come together.
+fn family(form: &str) -> &'static str {
+    match form {
+        "hand-out" | "large-print" | "hand-outs" => "hand-outs",
+        "poster" => "posters",
+        "slides" => "slides",
+        _ => "which-job",
     }
 }
 

@@ -3,6 +3,7 @@
 //! Rendering is a pure function of the page's [`View`], the theme and the configuration. It reads
 //! no file, no clock and no global, and writes nothing.
 
+mod card;
 mod code;
 mod context;
 mod csv;
@@ -29,6 +30,7 @@ use std::sync::Arc;
 
 use tera::{Context, Value};
 
+pub use self::card::SHARE_CARD;
 pub use self::files::{robots, sitemap};
 use self::sheet::Sheet;
 use self::variables::Variables;
@@ -132,6 +134,25 @@ impl<'a> Renderer<'a> {
             Ok(_) => Err(failed),
             Err(error) => {
                 failed.extend(problems::of_template(self, &error, own));
+                Err(failed)
+            }
+        }
+    }
+
+    /// Makes the drawing of the picture that is shown with links to the page that has this view.
+    ///
+    /// # Errors
+    ///
+    /// The problems of its template.
+    pub fn card(&self, view: &View<'_>) -> Result<String, Failed> {
+        let sheet = Sheet::new(self, view);
+        let result = self.fill(SHARE_CARD, |variable| card::variable(&sheet, variable));
+        let mut failed = sheet.take_problems();
+        match result {
+            Ok(svg) if failed.is_empty() => Ok(card::coloured(svg.trim(), &self.theme.colours)),
+            Ok(_) => Err(failed),
+            Err(error) => {
+                failed.extend(problems::of_template(self, &error, &view.own));
                 Err(failed)
             }
         }

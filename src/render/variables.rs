@@ -109,9 +109,16 @@ fn page_value(sheet: &Sheet<'_>, own: &Own) -> Value {
         ("changed", maybe(view.last_change().map(|date| sheet.date(date)))),
         ("citation", kit::citation(sheet)),
         ("embed", kit::embed(sheet)),
+        ("card", share_card(sheet)),
         ("previous", previous),
         ("next", next),
     ])
+}
+
+/// The file of the picture that others show with links to the page.
+fn share_card(sheet: &Sheet<'_>) -> Value {
+    let file = sheet.view.own.card().filter(|_| sheet.renderer.config.cards);
+    maybe(file.map(|file| text(file.as_str())))
 }
 
 /// Whether the page shows something of a draft.

@@ -145,8 +145,7 @@ impl Description {
     }
 
     /// The style sheet of what the options and tokens say: `tokens.css`.
-    pub(super) fn css(&self, settings: &Settings, problems: &mut Vec<Diagnostic>) -> String {
-        let palette = self.palette(settings, problems);
+    pub(super) fn css(&self, settings: &Settings, palette: &Palette) -> String {
         let mut css = String::from("@layer tokens{\n:root{\n");
         for (name, option) in &self.options {
             if let Some(setting) = settings.get(name) {
@@ -205,6 +204,14 @@ fn dark_when(settings: &Settings) -> Option<&'static str> {
         Some(Setting::Text(scheme)) if scheme == "light" => None,
         Some(Setting::Text(scheme)) if scheme == "dark" => Some("screen"),
         _ => Some("screen and (prefers-color-scheme:dark)"),
+    }
+}
+
+/// The scheme of pictures, which cannot ask their readers' machines.
+pub(super) fn still_scheme(settings: &Settings) -> &'static str {
+    match settings.get(SCHEME) {
+        Some(Setting::Text(scheme)) if scheme == "dark" => "dark",
+        _ => "light",
     }
 }
 

@@ -12,6 +12,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use super::Strings;
 use super::assets::Assets;
 use crate::address::{Addresses, LinkStyle, spoken};
+use crate::picture::{self, Face, Fitted, LEADING, Room};
 use crate::text::sentence_case;
 
 /// Where a theme's static files are in the site.
@@ -53,6 +54,9 @@ pub(super) fn register(
     });
     tera.register_filter("sentence", |text: &str, _: Kwargs, _: &State<'_>| {
         sentence_case(text)
+    });
+    tera.register_filter("fitted", |text: &str, kwargs: Kwargs, _: &State<'_>| {
+        in_lines(text, &kwargs)
     });
     tera.register_test("not_stated", |value: &Value, _: Kwargs, _: &State<'_>| {
         is_not_stated(value)
@@ -105,6 +109,45 @@ fn fluent(value: &Value) -> FluentValue<'static> {
         (None, Some(number)) => FluentValue::from(number),
         _ => FluentValue::from(value.to_string()),
     }
+}
+
+/// A text in the lines of a picture: `title | fitted(face="bold", width=600, height=300, sizes=[80, 60])`.
+/// Each line has its place below the top of the room.
+fn in_lines(text: &str, kwargs: &Kwargs) -> TeraResult<Value> {
+    let name = kwargs.must_get::<&str>("face")?;
+    let face = Face::named(name).ok_or_else(|| {
+        Error::message(format!(
+            "there is no face `{name}`; there are `plain`, `bold` and `serif`"
+        ))
+    })?;
+    let room = Room {
+        width: kwargs.must_get("width")?,
+        height: kwargs.must_get("height")?,
+        sizes: kwargs.must_get("sizes")?,
+    };
+    let Fitted { size, lines } = picture::fitted(text, &room, &|text| face.width(text));
+    let mut below = size * (1.0 - LEADING);
+    let lines = lines.into_iter().map(|line| {
+        below += size * LEADING;
+        named([("text", Value::from(line)), ("below", rounded(below))])
+    });
+    let lines = Value::from(lines.collect::<Vec<_>>());
+    Ok(named([
+        ("family", Value::from(face.family())),
+        ("weight", Value::from(face.weight())),
+        ("size", rounded(size)),
+        ("lines", lines),
+    ]))
+}
+
+fn named<const N: usize>(values: [(&'static str, Value); N]) -> Value {
+    let values = values.into_iter().map(|(name, value)| (tera::value::Key::from(name), value));
+    Value::from(values.collect::<tera::Map>())
+}
+
+/// A length in tenths of a pixel.
+fn rounded(length: f64) -> Value {
+    Value::from((length * 10.0).round() / 10.0)
 }
 
 /// A number with its thousands apart, as the language does it.

@@ -62,6 +62,8 @@ pub struct Theme {
     pub options: BTreeMap<String, tera::Value>,
     /// Files that pages load, by their path below `assets/`, which has their hash in it.
     pub statics: BTreeMap<String, Vec<u8>>,
+    /// The colours of its scheme for pictures, by their names, as CSS writes them.
+    pub colours: BTreeMap<String, String>,
     /// The parts of pages that its templates make, for the check of links.
     pub promises: Vec<Promise>,
 }
@@ -125,7 +127,8 @@ pub fn load(wanted: &Wanted<'_>, themes: &dyn Themes, sources: &mut Sources) -> 
             logo.look(&mut statics, &mut problems);
         }
     }
-    let tokens = description.css(&settings, &mut problems);
+    let palette = description.palette(&settings, &mut problems);
+    let tokens = description.css(&settings, &palette);
     statics.insert("tokens.css".to_owned(), tokens.into_bytes());
     sheets::make(&description.sheets, &layers, sources, &mut statics, &mut problems);
     let assets = Arc::new(Assets::new(&statics));
@@ -138,9 +141,13 @@ pub fn load(wanted: &Wanted<'_>, themes: &dyn Themes, sources: &mut Sources) -> 
         &mut problems,
     );
     let options = description.values(&settings);
+    let colours = palette.written(description::still_scheme(&settings));
     let promises = description.promises(&settings);
     let statics = assets.files().clone();
-    Outcome { value: Theme { templates, strings, options, statics, promises }, problems }
+    Outcome {
+        value: Theme { templates, strings, options, statics, colours, promises },
+        problems,
+    }
 }
 
 /// One theme of a chain, the most special first.

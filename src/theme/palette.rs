@@ -76,6 +76,13 @@ impl Palette {
         self.schemes.values().flat_map(BTreeMap::keys).map(String::as_str).collect()
     }
 
+    /// All colours of a scheme, as CSS writes them.
+    pub(super) fn written(&self, scheme: &str) -> BTreeMap<String, String> {
+        let written =
+            |name: &str| Some((name.to_owned(), self.get(scheme, name)?.colour.css()));
+        self.names().into_iter().filter_map(written).collect()
+    }
+
     /// The custom properties of a scheme.
     pub(super) fn block(&self, scheme: &str) -> String {
         let mut block = String::new();

@@ -59,7 +59,8 @@ fn description(name: &str) -> Description {
 fn made(description: &Description, text: &str) -> (Vec<Diagnostic>, String) {
     let (options, mut problems) = (options(text), Vec::new());
     let settings = description.settings_for(&wanted("x", &options), &mut problems);
-    let css = description.css(&settings, &mut problems);
+    let palette = description.palette(&settings, &mut problems);
+    let css = description.css(&settings, &palette);
     (problems, css)
 }
 

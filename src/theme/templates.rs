@@ -262,6 +262,7 @@ const FILTERS: &[&str] = &[
     "default",
     "escape_html",
     "first",
+    "fitted",
     "float",
     "get",
     "group_by",

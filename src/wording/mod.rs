@@ -73,25 +73,25 @@ pub struct Guide {
     pub speller: Option<Speller>,
 }
 
-/// Looks at a passage for one rule.
-type Look = fn(&Passage<'_>, &mut Vec<Remark>);
+/// Looks at a passage for what the codes stand for.
+type Rule = (&'static [Code], fn(&Passage<'_>, &mut Vec<Remark>));
 
-const RULES: &[Look] = &[
-    article::articles,
-    form::ampersands,
-    form::capitals,
-    form::dates,
-    form::italics,
-    form::numbers,
-    form::numerals,
-    form::quotes,
-    form::ranges,
-    form::times,
-    page::bullets,
-    page::headings,
-    page::link_texts,
-    sentence::lengths,
-    sentence::passives,
+const RULES: &[Rule] = &[
+    (&[Code::HouseArticle], article::articles),
+    (&[Code::NhsAmpersand], form::ampersands),
+    (&[Code::NhsCapitals], form::capitals),
+    (&[Code::NhsDate], form::dates),
+    (&[Code::NhsItalics], form::italics),
+    (&[Code::NhsNumber], form::numbers),
+    (&[Code::NhsNumeral], form::numerals),
+    (&[Code::NhsQuotes], form::quotes),
+    (&[Code::NhsRange], form::ranges),
+    (&[Code::NhsTime], form::times),
+    (&[Code::NhsBullets], page::bullets),
+    (&[Code::NhsHeading], page::headings),
+    (&[Code::NhsLinkText], page::link_texts),
+    (&[Code::NhsSentenceLength, Code::NhsParagraphLength], sentence::lengths),
+    (&[Code::NhsPassive], sentence::passives),
 ];
 
 /// Everything that could be easier to read in `passage`, in order.
@@ -102,7 +102,8 @@ pub fn remarks(
 ) -> Vec<Remark> {
     let mut found = Vec::new();
     guide.lists.find(passage.text, &mut found);
-    RULES.iter().for_each(|look| look(passage, &mut found));
+    let wanted = RULES.iter().filter(|(codes, _)| codes.iter().any(|code| wants(*code)));
+    wanted.for_each(|(_, look)| look(passage, &mut found));
     if let Some(speller) = &guide.speller {
         speller.find(passage, &mut found);
     }

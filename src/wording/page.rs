@@ -131,10 +131,14 @@ pub(super) fn abbreviations(
     let text = passage.text;
     let mut told = BTreeSet::new();
     for word in text.split(|c: char| !c.is_alphanumeric()) {
-        let at = word.as_ptr() as usize - text.as_ptr() as usize;
         let singular = word.strip_suffix('s').unwrap_or(word);
-        let initials = (2..=6).contains(&singular.len())
-            && singular.bytes().all(|b| b.is_ascii_uppercase());
+        // Nearly every word ends here.
+        if !(2..=6).contains(&singular.len())
+            || !singular.bytes().all(|b| b.is_ascii_uppercase())
+        {
+            continue;
+        }
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
         let explained = text[..at].ends_with('(') && text[at + word.len()..].starts_with(')');
         // Parts of `AB-12` or `A&E` are no words of their own.
         let joined = text[..at].ends_with(['-', '&', '.', '/', '@', '#', '_'])
@@ -144,7 +148,7 @@ pub(super) fn abbreviations(
             || known.contains(singular)
             || COMMON.contains(&word)
             || COMMON.contains(&singular);
-        if initials && !fine && told.insert(singular) {
+        if !fine && told.insert(singular) {
             let mut unknown = remark(
                 Code::NhsAbbreviation,
                 at..at + word.len(),

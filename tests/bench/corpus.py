@@ -129,7 +129,7 @@ class Profile:
             return "\n".join(f"- {pick(rng, SHORT)}" for _ in range(4))
 
         rows = "\n".join(
-            f"| {pick(rng, CELLS)} | " + " | ".join(str(10 + int(rng.random() * 9000)) for _ in range(3)) + " |"
+            f"| {pick(rng, CELLS)} | " + " | ".join(f"{10 + int(rng.random() * 9000):,}" for _ in range(3)) + " |"
             for _ in range(4))
         parts = ["## What these colleagues do", paragraph(3), see(0), bullets(),
                  "## Where more of them are needed", paragraph(2),
@@ -176,6 +176,7 @@ def frame(title, description, style, home, navigation, main, footer):
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'">
 <title>{title} - Workforce plan</title>
 {description}
 <link rel="stylesheet" href="{style}">
@@ -219,8 +220,8 @@ def profile_page(home, section, title, summary, places, roles, commitments, cont
 PLAIN_FOOTER = ("/accessibility/", "/contact/", "/cookies/")
 
 
-def listing(title, loop):
-    return f'<h1>{title}</h1>\n<ul class="list">{loop}</ul>'
+def listing(title, loop, anchor="list"):
+    return f'<h1>{title}</h1>\n<ul class="list" id="{anchor}">{loop}</ul>'
 
 
 def row(address, title, summary):
@@ -240,6 +241,7 @@ base_url: {BASE}/
 theme: bench
 contact: {{email: communications@example.org}}
 other_formats: Ask for another format.
+forms: []
 navigation:
 {navigation}""")
     write(root, "content/index.md", "---\ntitle: Home\nsummary: All professions.\n---\n")
@@ -289,7 +291,7 @@ conditions: {listed(commitment(number) for number in profile.commitments)}
 settings: [{profile.section}]
 ---
 
-""" + profile.body(lambda at: f"{slug_of(at)}.md")
+""" + profile.body(lambda at: f"{slug_of(at)}.md").replace("| Setting |", "Table: What there will be\n\n| Setting |")
 
 
 def prospectus_theme(root):
@@ -326,7 +328,8 @@ def prospectus_theme(root):
     every = "{% for card in professions %}" + card + "{% endfor %}"
     template("home", child("{{ page.title }}", listing("All professions", every)))
     template("theme", child("{{ page.title }}", listing(
-        "{{ page.title }}", "{% for card in entry.objectives[0].professions %}" + card + "{% endfor %}")))
+        "{{ page.title }}", "{% for card in entry.objectives[0].professions %}" + card + "{% endfor %}",
+        "{{ entry.objectives[0].id }}")))
     template("profession-list", child("{{ page.title }}", listing(
         "{{ page.title }}", "{% for card in entries %}" + card + "{% endfor %}")))
     template("site-map", child("{{ page.title }}", listing(

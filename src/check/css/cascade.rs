@@ -50,8 +50,11 @@ pub(super) struct Cascade<'a> {
 }
 
 impl<'a> Cascade<'a> {
-    pub(super) fn new(matched: &[Matched<'a>]) -> Self {
-        let mut entries = Vec::with_capacity(matched.len() * 4);
+    pub(super) fn new<'m>(matched: impl Iterator<Item = &'m Matched<'a>>) -> Self
+    where
+        'a: 'm,
+    {
+        let mut entries = Vec::with_capacity(matched.size_hint().0 * 4);
         for rule in matched {
             for (line, important) in rule.lines.iter() {
                 let (origin, important) = (rule.origin, *important);

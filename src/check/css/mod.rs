@@ -20,6 +20,7 @@ mod declaration;
 mod element;
 mod layers;
 mod length;
+mod matches;
 mod property;
 mod selector;
 mod sheet;
@@ -31,6 +32,7 @@ mod variables;
 
 pub use self::colour::Colour;
 pub use self::computed::{Computed, Size, Source};
+pub use self::matches::Matches;
 pub use self::property::Property;
 pub use self::sheet::{Reference, Sheet};
 pub use self::styles::{Pseudo, PseudoElement, Styles};

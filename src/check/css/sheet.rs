@@ -8,6 +8,7 @@ use cssparser::{
     AtRuleParser, CowRcStr, DeclarationParser, ParseError, Parser, ParserState,
     QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, StyleSheetParser, ToCss, Token,
 };
+use foldhash::fast::RandomState;
 use selectors::SelectorList;
 use selectors::parser::{Combinator, Component, Selector};
 
@@ -62,10 +63,10 @@ pub(super) type Lines = Arc<[(Line, bool)]>;
 /// The rules by what their selectors end in, so that few are tried on each element.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    pub(super) ids: HashMap<Box<str>, Vec<Place>>,
-    pub(super) classes: HashMap<Box<str>, Vec<Place>>,
-    pub(super) names: HashMap<Box<str>, Vec<Place>>,
-    pub(super) attributes: HashMap<Box<str>, Vec<Place>>,
+    pub(super) ids: HashMap<Box<str>, Vec<Place>, RandomState>,
+    pub(super) classes: HashMap<Box<str>, Vec<Place>, RandomState>,
+    pub(super) names: HashMap<Box<str>, Vec<Place>, RandomState>,
+    pub(super) attributes: HashMap<Box<str>, Vec<Place>, RandomState>,
     pub(super) others: Vec<Place>,
 }
 

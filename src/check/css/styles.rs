@@ -1,27 +1,18 @@
 //! The looks of all elements of a page.
 
 use std::collections::HashMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use selectors::context::{
-    MatchingContext, MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode,
-    SelectorCaches,
-};
-use selectors::matching::matches_selector;
+use foldhash::fast::RandomState;
 
 use super::Media;
 use super::cascade::{Cascade, Matched, Origin};
 use super::computed::{Computed, Surroundings};
-use super::element::Node;
 use super::layers::{Layers, UNLAYERED};
-use super::selector::{PseudoPart, part_of};
+use super::matches::{Found, List, Matches, Part};
 use super::sheet::{Lines, Place, Sheet};
 use super::variables::variables;
-use crate::check::html::{Document, Mode, NodeId};
-
-/// What browsers do without any sheet of the author's.
-static USER_AGENT: LazyLock<Sheet> =
-    LazyLock::new(|| Sheet::parse(include_str!("user_agent.css")));
+use crate::check::html::{Document, NodeId};
 
 /// What each element of a page looks like.
 #[derive(Debug)]
@@ -60,21 +51,12 @@ pub struct PseudoElement {
 impl Styles {
     /// Works out the looks of a page. `linked` are the sheets that its `link` elements name.
     pub fn of(document: &Document, linked: &[(NodeId, &Sheet)], media: &Media) -> Self {
-        let own: Vec<(NodeId, Sheet)> = document
-            .elements()
-            .filter(|id| document.name(*id) == Some("style") && is_css(document, *id, media))
-            .map(|id| (id, Sheet::parse(&document.text_content(id))))
-            .collect();
-        let linked =
-            linked.iter().enumerate().filter(|(_, (id, _))| is_css(document, *id, media));
-        let linked = linked.map(|(at, (id, sheet))| (*id, *sheet, Some(at)));
-        let mut sheets: Vec<(NodeId, &Sheet, Option<usize>)> =
-            own.iter().map(|(id, sheet)| (*id, sheet, None)).chain(linked).collect();
-        sheets.sort_by_key(|(id, ..)| *id);
-        let places = std::iter::once(None).chain(sheets.iter().map(|(.., at)| *at)).collect();
-        let sheets = sheets.into_iter().map(|(_, sheet, _)| (sheet, Origin::Author));
-        let all = std::iter::once((&*USER_AGENT, Origin::Browser)).chain(sheets).collect();
-        Reader::new(document, all, media).read(places)
+        Matches::of(document, linked, &[*media]).styles(media)
+    }
+
+    /// Works out the looks of a page whose rules are found.
+    pub(super) fn read(matches: &Matches<'_>, media: &Media) -> Self {
+        Reader::new(matches, media).read()
     }
 
     /// The place among the linked sheets of the one that holds the rule with this number, and the
@@ -96,268 +78,132 @@ impl Styles {
     }
 }
 
-/// Whether a `style` or `link` applies: it is of CSS, it is not switched off, and its media hold.
-fn is_css(document: &Document, id: NodeId, media: &Media) -> bool {
-    let has = |name, wanted: &str| {
-        document.attribute(id, name).is_none_or(|value| {
-            value.trim().is_empty() || value.trim().eq_ignore_ascii_case(wanted)
-        })
-    };
-    let held = document.attribute(id, "media").is_none_or(|text| {
-        super::condition::Query::media(&mut cssparser::Parser::new(text)).holds(media)
-    });
-    has("type", "text/css") && held && document.attribute(id, "disabled").is_none()
-}
-
-/// What looks alike: the parent's look, and the rules that match.
-type Likeness = (u32, Vec<(u32, Place)>);
-
-/// The sheets of a page at work on its elements.
-struct Reader<'a> {
-    document: &'a Document,
-    sheets: Vec<(&'a Sheet, Origin)>,
-    /// For each sheet, whether each of its conditions holds.
-    held: Vec<Vec<bool>>,
-    layers: Layers,
-    /// For each sheet, how many rules come before its own.
-    starts: Vec<u32>,
+/// The sheets of a page at work on its looks.
+struct Reader<'m> {
+    matches: &'m Matches<'m>,
+    /// For each list of the matches, the rules that count.
+    rules: Vec<Vec<Matched<'m>>>,
     around: Surroundings,
-    quirks: QuirksMode,
-    caches: SelectorCaches,
     looks: Vec<Computed>,
     of: Vec<u32>,
     pseudos: HashMap<(NodeId, Pseudo), PseudoElement>,
-    alike: HashMap<Likeness, u32>,
+    /// What looks alike: the parent's look, and the list of rules.
+    alike: HashMap<(u32, u32), u32, RandomState>,
 }
 
-/// The rules that match an element itself, and its parts.
-#[derive(Default)]
-struct Found {
-    own: Vec<(u32, Place)>,
-    before: Vec<(u32, Place)>,
-    after: Vec<(u32, Place)>,
-}
-
-impl<'a> Reader<'a> {
-    fn new(document: &'a Document, sheets: Vec<(&'a Sheet, Origin)>, media: &Media) -> Self {
-        let held = sheets.iter().map(|(sheet, _)| held(sheet, media)).collect();
-        let names =
-            sheets.iter().flat_map(|(sheet, _)| sheet.layers.iter().map(|name| &**name));
-        let layers = Layers::new(names);
-        let starts = sheets.iter().scan(0, |before, (sheet, _)| {
-            let start = *before;
-            *before += u32::try_from(sheet.rules.len()).unwrap_or(u32::MAX / 2);
-            Some(start)
-        });
-        let starts = starts.collect();
-        let quirks = match document.mode() {
-            Mode::Quirks => QuirksMode::Quirks,
-            Mode::LimitedQuirks => QuirksMode::LimitedQuirks,
-            Mode::Standards => QuirksMode::NoQuirks,
+impl<'m> Reader<'m> {
+    fn new(matches: &'m Matches<'m>, media: &Media) -> Self {
+        let held: Vec<Vec<bool>> =
+            matches.parts.iter().map(|part| part.held(matches.document, media)).collect();
+        let in_use =
+            matches.parts.iter().zip(&held).filter(|(_, held)| held.last() == Some(&true));
+        let layers = Layers::new(
+            in_use.flat_map(|(part, _)| part.sheet().layers.iter().map(|name| &**name)),
+        );
+        let of_list = |list: &'m List| {
+            let counts = |(at, place): &&(u32, Place)| {
+                matches.parts[*at as usize].counts(place.rule, &held[*at as usize])
+            };
+            let counting = list.iter().filter(counts);
+            counting
+                .map(|(at, place)| matched(&matches.parts[*at as usize], *place, &layers))
+                .collect()
         };
         Self {
-            document,
-            sheets,
-            held,
-            layers,
-            starts,
+            matches,
+            rules: matches.lists.iter().map(of_list).collect(),
             around: Surroundings { media: *media, root_font_size: 16.0 },
-            quirks,
-            caches: SelectorCaches::default(),
             looks: vec![Computed::initial()],
-            of: vec![0; document.len()],
+            of: vec![0; matches.document.len()],
             pseudos: HashMap::new(),
-            alike: HashMap::new(),
+            alike: HashMap::default(),
         }
     }
 
-    /// Reads the page. `places` holds the place of each sheet among the linked ones.
-    fn read(mut self, places: Vec<Option<usize>>) -> Styles {
-        for id in self.document.descendants(self.document.root()) {
-            let parent = self.document.parent(id).map_or(0, |parent| self.of[parent.index()]);
-            self.of[id.index()] = match Node::new(self.document, id) {
-                Some(node) => self.look(node, parent),
+    fn read(mut self) -> Styles {
+        let document = self.matches.document;
+        let mut elements = self.matches.elements.iter().peekable();
+        for id in document.descendants(document.root()) {
+            let parent = document.parent(id).map_or(0, |parent| self.of[parent.index()]);
+            self.of[id.index()] = match elements.next_if(|(element, _)| *element == id) {
+                Some((_, found)) => self.look(id, found, parent),
                 None => parent,
             };
         }
-        let numbers = self.starts.into_iter().zip(places).collect();
+        let numbers = self.matches.parts.iter().map(|part| (part.start, part.linked)).collect();
         Styles { looks: self.looks, of: self.of, pseudos: self.pseudos, numbers }
     }
 
     /// The look of an element whose parent has the look `parent`.
-    fn look(&mut self, node: Node<'a>, parent: u32) -> u32 {
-        let found = self.found(node);
-        let attribute = self.document.attribute(node.id, "style").map(Sheet::lines);
-        let look = match attribute {
-            Some(lines) => self.add(&found.own, Some(&lines), parent),
-            None => {
-                let likeness = (parent, found.own);
-                match self.alike.get(&likeness) {
-                    Some(look) => *look,
-                    None => {
-                        let look = self.add(&likeness.1, None, parent);
-                        self.alike.insert(likeness, look);
-                        look
-                    }
+    fn look(&mut self, id: NodeId, found: &Found, parent: u32) -> u32 {
+        let look = match &found.attribute {
+            Some(lines) => self.add(found.own, Some(lines), parent),
+            None => match self.alike.get(&(parent, found.own)) {
+                Some(look) => *look,
+                None => {
+                    let look = self.add(found.own, None, parent);
+                    self.alike.insert((parent, found.own), look);
+                    look
                 }
-            }
+            },
         };
         if parent == 0 {
             self.around.root_font_size = self.looks[look as usize].font_size;
         }
-        for (pseudo, places) in [(Pseudo::Before, found.before), (Pseudo::After, found.after)] {
-            self.add_pseudo(node.id, pseudo, &places, look);
+        for (pseudo, list) in [(Pseudo::Before, found.before), (Pseudo::After, found.after)] {
+            self.add_pseudo(id, pseudo, list, look);
         }
         look
     }
 
-    fn add(&mut self, places: &[(u32, Place)], attribute: Option<&Lines>, parent: u32) -> u32 {
-        let computed = self.computed(places, attribute, parent);
+    fn add(&mut self, list: u32, attribute: Option<&Lines>, parent: u32) -> u32 {
+        let computed = self.computed(list, attribute, parent);
         self.looks.push(computed);
         u32::try_from(self.looks.len() - 1).unwrap_or_default()
     }
 
-    fn computed(
-        &self,
-        places: &[(u32, Place)],
-        attribute: Option<&Lines>,
-        parent: u32,
-    ) -> Computed {
+    fn computed(&self, list: u32, attribute: Option<&Lines>, parent: u32) -> Computed {
         let parent = &self.looks[parent as usize];
-        let mut matched: Vec<Matched<'_>> =
-            places.iter().map(|(sheet, place)| self.matched(*sheet, *place)).collect();
-        matched.extend(attribute.map(|lines| Matched {
+        let attribute = attribute.map(|lines| Matched {
             lines,
             origin: Origin::Attribute,
             layer: UNLAYERED,
             specificity: 0,
             order: 0,
-        }));
-        let cascade = Cascade::new(&matched);
+        });
+        let cascade = Cascade::new(self.rules[list as usize].iter().chain(&attribute));
         let variables = variables(&parent.variables, &cascade.variables());
         let winners = cascade.winners(&variables);
         Computed::new(parent, variables, &winners, &self.around)
     }
 
-    fn matched(&self, sheet: u32, place: Place) -> Matched<'a> {
-        let (read, origin) = self.sheets[sheet as usize];
-        let rule = &read.rules[place.rule];
-        let layer = rule.layer.map(|layer| &*read.layers[layer]);
-        Matched {
-            lines: &rule.lines,
-            origin,
-            layer: self.layers.strength(layer),
-            specificity: rule.selectors.slice()[place.selector].specificity(),
-            order: self.starts[sheet as usize] + u32::try_from(place.rule).unwrap_or(0),
-        }
-    }
-
-    fn add_pseudo(&mut self, id: NodeId, pseudo: Pseudo, places: &[(u32, Place)], look: u32) {
-        if places.is_empty() {
+    fn add_pseudo(&mut self, id: NodeId, pseudo: Pseudo, list: u32, look: u32) {
+        if self.rules[list as usize].is_empty() {
             return;
         }
-        let computed = self.computed(places, None, look);
+        let computed = self.computed(list, None, look);
         let Some(content) = computed.content.clone() else { return };
-        let attribute = |name: &str| self.document.attribute(id, name).map(str::to_owned);
+        let document = self.matches.document;
+        let attribute = |name: &str| document.attribute(id, name).map(str::to_owned);
         let made = content_of(&content, &attribute);
         let (text, alternative, has_image) = made;
         self.pseudos
             .insert((id, pseudo), PseudoElement { computed, text, alternative, has_image });
     }
-
-    /// The rules that match an element, in the order of the sheets.
-    fn found(&mut self, node: Node<'a>) -> Found {
-        let mut found = Found::default();
-        let element = self.document.element(node.id);
-        let name = element.map(|element| element.name.to_ascii_lowercase()).unwrap_or_default();
-        let id = element.and_then(|element| element.attribute("id"));
-        let classes =
-            element.and_then(|element| element.attribute("class")).unwrap_or_default();
-        let quirks = self.quirks == QuirksMode::Quirks;
-        let attributes = element.map_or(&[][..], |element| &element.attributes);
-        for at in 0..self.sheets.len() {
-            let index = &self.sheets[at].0.index;
-            let by_id = id.and_then(|id| index.ids.get(id));
-            let by_class =
-                classes.split_ascii_whitespace().filter_map(|it| index.classes.get(it));
-            let by_name = index.names.get(&*name);
-            let by_attribute =
-                attributes.iter().filter_map(|it| index.attributes.get(&*it.name));
-            let lists = by_id.into_iter().chain(by_class).chain(by_name).chain(by_attribute);
-            for place in lists.flatten().chain(&index.others) {
-                self.try_rule(node, at, *place, &mut found);
-            }
-            if quirks {
-                self.try_in_other_cases(node, at, &mut found);
-            }
-        }
-        found
-    }
-
-    /// In quirks mode, ids and classes are the same in capitals.
-    fn try_in_other_cases(&mut self, node: Node<'a>, at: usize, found: &mut Found) {
-        let sheet = self.sheets[at].0;
-        let keys = [&sheet.index.ids, &sheet.index.classes];
-        let mut places: Vec<Place> = Vec::new();
-        for (index, attribute) in keys.iter().zip(["id", "class"]) {
-            let value = self.document.attribute(node.id, attribute).unwrap_or_default();
-            for word in value.split_ascii_whitespace() {
-                if index.contains_key(word) {
-                    continue;
-                }
-                let mut same: Vec<_> =
-                    index.iter().filter(|(key, _)| key.eq_ignore_ascii_case(word)).collect();
-                same.sort_by_key(|(key, _)| *key);
-                places.extend(same.into_iter().flat_map(|(_, places)| places));
-            }
-        }
-        for place in places {
-            self.try_rule(node, at, place, found);
-        }
-    }
-
-    fn try_rule(&mut self, node: Node<'a>, at: usize, place: Place, found: &mut Found) {
-        let rule = &self.sheets[at].0.rules[place.rule];
-        if rule.condition.is_some_and(|condition| !self.held[at][condition]) {
-            return;
-        }
-        let selector = &rule.selectors.slice()[place.selector];
-        let (list, mode) = match part_of(selector) {
-            None => (&mut found.own, MatchingMode::Normal),
-            Some(PseudoPart::Before) => {
-                (&mut found.before, MatchingMode::ForStatelessPseudoElement)
-            }
-            Some(PseudoPart::After) => {
-                (&mut found.after, MatchingMode::ForStatelessPseudoElement)
-            }
-            Some(PseudoPart::Other(_)) => return,
-        };
-        let mut context = MatchingContext::new(
-            mode,
-            None,
-            &mut self.caches,
-            self.quirks,
-            NeedsSelectorFlags::No,
-            MatchingForInvalidation::No,
-        );
-        if matches_selector(selector, 0, None, node, &mut context) {
-            let at = u32::try_from(at).unwrap_or(0);
-            // A selector may be found by several of its parts.
-            if !list.contains(&(at, place)) {
-                list.push((at, place));
-            }
-        }
-    }
 }
 
-/// Whether each condition of a sheet holds, with those that it stands in.
-fn held(sheet: &Sheet, media: &Media) -> Vec<bool> {
-    let mut held: Vec<bool> = Vec::with_capacity(sheet.conditions.len());
-    for (outer, query) in &sheet.conditions {
-        let outer = outer.is_none_or(|outer| held[outer]);
-        held.push(outer && query.holds(media));
+/// A rule with what decides between it and others.
+fn matched<'m>(part: &'m Part<'_>, place: Place, layers: &Layers) -> Matched<'m> {
+    let sheet = part.sheet();
+    let rule = &sheet.rules[place.rule];
+    let layer = rule.layer.map(|layer| &*sheet.layers[layer]);
+    Matched {
+        lines: &rule.lines,
+        origin: part.origin,
+        layer: layers.strength(layer),
+        specificity: rule.selectors.slice()[place.selector].specificity(),
+        order: part.start + u32::try_from(place.rule).unwrap_or(0),
     }
-    held
 }
 
 /// The text, the alternative and whether there is an image in a value of `content`.

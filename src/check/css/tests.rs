@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Colour, Computed, Media, Property, Pseudo, Sheet, Size, Styles};
+use super::{Colour, Computed, Matches, Media, Property, Pseudo, Sheet, Size, Styles};
 use crate::check::html::Document;
 
 /// What the element `x` looks like in a window on a desk.
@@ -368,4 +368,34 @@ proptest! {
         let style = page.elements().find(|id| page.name(*id) == Some("style"));
         Styles::of(&page, &[(style.expect("it is there"), &sheet)], &Media::default());
     }
+}
+
+#[test]
+fn rules_that_are_found_for_several_media_say_of_each_what_they_say_alone() {
+    let document = Document::parse(
+        "<!doctype html><html><head><style media=print>@layer a, b; p { opacity: .5 }</style>\
+         <style>@layer b, a; @layer a { p { color: red } } @layer b { p { color: blue } }\
+         @media (prefers-color-scheme: dark) { p { color: green } p::before { content: 'x' } }\
+         @media (width < 40rem) { @layer a { p { opacity: .2 } } }</style></head>\
+         <body><p>a</p><p style='opacity: .9'>b</p></body></html>",
+    );
+    let all = [
+        Media::default(),
+        Media { dark: true, ..Media::default() },
+        Media { width: 320, ..Media::default() },
+        Media { print: true, ..Media::default() },
+    ];
+    let matches = Matches::of(&document, &[], &all);
+    let looks = |styles: &Styles| -> Vec<_> {
+        let of = |id| (styles.get(id).clone(), styles.pseudo(id, Pseudo::Before).cloned());
+        document.elements().map(of).collect()
+    };
+    for media in all {
+        let alone = looks(&Styles::of(&document, &[], &media));
+        assert_eq!(looks(&matches.styles(&media)), alone, "{media:?}");
+    }
+    let differ = |one: usize, other: usize| {
+        looks(&matches.styles(&all[one])) != looks(&matches.styles(&all[other]))
+    };
+    assert!(differ(0, 1) && differ(0, 2) && differ(0, 3) && differ(1, 2));
 }

@@ -21,7 +21,11 @@ pub(super) fn faults(
     load: &dyn Fn(&str) -> Option<Arc<Sheet>>,
 ) -> Vec<Found> {
     let sheets = Linked::of(document, load);
-    let light = sheets.styles(document, &Media::default());
+    let (by_day, by_night) = (Media::default(), Media { dark: true, ..Media::default() });
+    let both = [by_day, by_night];
+    let asked = if sheets.asks_colours() { &both[..] } else { &both[..1] };
+    let matches = sheets.matches(document, asked);
+    let light = matches.styles(&by_day);
     let turned = sheets.turned(document);
     let mut page = Page::new(document, &light, true);
     page.turned = turned.as_ref();
@@ -31,7 +35,7 @@ pub(super) fn faults(
         found.extend(failed.iter().map(|it| told(rule, it, "", &|at| sheets.rule(&light, at))));
     }
     if sheets.asks_colours() {
-        let dark = sheets.styles(document, &Media { dark: true, ..Media::default() });
+        let dark = matches.styles(&by_night);
         let page = Page::new(document, &dark, true);
         for rule in rules().filter(|rule| OF_COLOURS.contains(&rule.id)) {
             let failed = (rule.check)(&page).failed;

@@ -31,6 +31,9 @@ pub(super) fn target(
         ));
     }
     let address = &*reference.address;
+    if let (Use::Share, Some(path)) = (reference.used, address.strip_prefix(home.base_url)) {
+        return Ok(Target::Inside(file(decoded(path)), String::new()));
+    }
     if scheme(address).is_some() || address.starts_with("//") {
         return Ok(Target::Outside);
     }

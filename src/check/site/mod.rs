@@ -13,6 +13,7 @@ mod inline;
 mod known;
 mod look;
 mod markup;
+mod outside;
 mod policy;
 mod references;
 mod script;
@@ -26,6 +27,7 @@ use serde::{Deserialize, Serialize};
 pub use self::clue::Clue;
 pub use self::known::{Known, Print};
 use self::look::{Look, Looker};
+pub use self::outside::outside;
 use self::sheets::Sheets;
 use crate::model::OutputPath;
 use crate::output::{Content, OutputSet};
@@ -33,6 +35,8 @@ use crate::output::{Content, OutputSet};
 /// Where the site will be, and what it promises of its pages.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct Home<'a> {
+    /// Its address, with a slash at its end.
+    pub base_url: &'a str,
     /// The path of its address, such as `/ahp/`.
     pub base_path: &'a str,
     /// Whether it must work without a server, so that every link names a file.

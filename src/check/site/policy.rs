@@ -101,7 +101,7 @@ fn allows(policy: &Policy, name: &str, address: &str) -> bool {
 /// What governs a use; `None` for what loads nothing.
 fn directive(used: Use) -> Option<&'static str> {
     Some(match used {
-        Use::Follow | Use::Name | Use::Base => return None,
+        Use::Follow | Use::Name | Use::Share | Use::Base => return None,
         Use::Connect => "connect-src",
         Use::Image => "img-src",
         Use::Sheet => "style-src",

@@ -26,6 +26,8 @@ pub(super) enum Use {
     Follow,
     /// Says what the page is, and loads nothing.
     Name,
+    /// Is shown by others who link to the page; its address is whole.
+    Share,
     /// Opens a connection.
     Connect,
     Image,
@@ -56,6 +58,7 @@ impl Use {
         match self {
             Self::Follow => "follow",
             Self::Name => "name",
+            Self::Share => "share",
             Self::Connect => "connect",
             Self::Image => "image",
             Self::Sheet => "sheet",
@@ -100,6 +103,9 @@ fn of_element(document: &Document, id: NodeId, element: &Element, found: &mut Ve
             ("meta", "content") => {
                 if let Some(address) = refresh(element, attribute) {
                     add(address, Use::Follow);
+                }
+                if is_shared(element) {
+                    add(attribute.value.trim(), Use::Share);
                 }
             }
             _ => {
@@ -168,6 +174,14 @@ fn candidates(value: &str) -> impl Iterator<Item = &str> {
     candidates
         .filter_map(|one| one.split_ascii_whitespace().next())
         .map(|one| one.trim_end_matches(','))
+}
+
+/// Whether an element names the picture that others show of the page.
+///
+/// Source: The Open Graph protocol, "Structured properties"; X, "Cards markup tag reference".
+fn is_shared(element: &Element) -> bool {
+    let name = element.attribute("property").or(element.attribute("name"));
+    matches!(name, Some("og:image" | "og:image:url" | "og:image:secure_url" | "twitter:image"))
 }
 
 /// Where a `refresh` leads.

@@ -45,9 +45,16 @@ impl<'a> Sheets<'a> {
             hasher.update(path.as_bytes());
             hasher.update(&sheet.hash);
         }
-        let Home { base_path, is_on_disk, not_found, site_map: _, everywhere: _, archives: _ } =
-            home;
-        for word in [base_path, not_found] {
+        let Home {
+            base_url,
+            base_path,
+            is_on_disk,
+            not_found,
+            site_map: _,
+            everywhere: _,
+            archives: _,
+        } = home;
+        for word in [base_url, base_path, not_found] {
             hasher.update(word.as_bytes());
             hasher.update(b"\n");
         }

@@ -5,6 +5,7 @@ use crate::model::OutputPath;
 use crate::output::{OutputFile, OutputSet};
 
 const HOME: Home<'_> = Home {
+    base_url: "https://example.org/ahp/",
     base_path: "/ahp/",
     is_on_disk: false,
     not_found: "404.html",
@@ -61,8 +62,17 @@ fn a_clean_site_has_no_faults() {
         <a href=mailto:a@example.org>mail</a><img src=../p.png alt='' srcset='../p.png 1x, ../p.png 2x'>\
         <link rel=stylesheet href=../../x.css><script src=../../s.js></script>\
         <script type='application/ld+json'>{}</script><svg><use href=#h /></svg>\
-        <link rel=canonical href=https://example.org/><table><tr><td>x</td></tr></table><blockquote cite=https://a.org/>";
+        <meta property=og:image content=https://example.org/ahp/a/p.png><meta property=og:image:alt content=x>\
+        <meta name=twitter:image content=https://example.net/x.png><link rel=canonical href=https://example.org/><table><tr><td>x</td></tr></table><blockquote cite=https://a.org/>";
     assert_eq!(faults(&site(clean), &HOME), []);
+}
+
+#[test]
+fn an_earlier_version_may_name_a_picture_that_is_gone() {
+    let page = site("<meta property=og:image content=https://example.org/ahp/gone.png>");
+    assert_eq!(faults(&page, &HOME).len(), 1);
+    let archives = ["a/".to_owned()];
+    assert_eq!(faults(&page, &Home { archives: &archives, ..HOME }), []);
 }
 
 #[test]
@@ -77,6 +87,7 @@ fn each_planted_fault_is_found_where_it_is() {
         ("<a href=/ahp/a/c.html>x</a>", address, "begins at the root of the domain"),
         ("<a href=../../../x>x</a>", address, "leads out of the site"),
         ("<img src=../gone.png alt=''>", address, "which is not there"),
+        ("<meta name=twitter:image content=https://example.org/ahp/x>", address, "not there"),
         ("<img src=../p.png srcset='../gone.png 2x' alt=''>", address, "which is not there"),
         ("<link rel=stylesheet href=gone.css>", address, "which is not there"),
         ("<meta http-equiv=refresh content='0; url=../gone/'>", address, "leads to no page"),

@@ -9,6 +9,7 @@
 //!   help: put quotation marks around it to make it text
 //! ```
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::io;
 
@@ -21,24 +22,37 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use super::excerpt::{self, Block, Excerpt};
 use super::place::Place;
 use super::{severity, visible};
-use crate::diag::{Diagnostic, Label, Severity};
+use crate::diag::{Code, Diagnostic, Label, Severity};
 use crate::source::Sources;
 
 /// More columns than an excerpt ever has, so that only [`excerpt`] cuts lines.
 const WIDTH: usize = 100_000;
 
-/// Writes the problems with an empty line between them.
+/// How many errors, and how many warnings, with one code are shown: more of the same kind teach nothing, and bury the others.
+pub(super) const SHOWN: usize = 50;
+
+/// Writes the problems with an empty line between them, and at the end how many are not shown.
 pub(super) fn write(
     problems: &[Diagnostic],
     sources: &Sources,
     colour: bool,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    for (number, problem) in problems.iter().enumerate() {
-        if number > 0 {
-            writeln!(out)?;
+    let mut counts: BTreeMap<(bool, Code), usize> = BTreeMap::new();
+    let mut gap = "";
+    for problem in problems {
+        let count = counts.entry((problem.is_error(), problem.code)).or_default();
+        *count += 1;
+        if *count <= SHOWN {
+            let page = Page { problem, sources, colour }.show();
+            write!(out, "{gap}{page}")?;
+            gap = "\n";
         }
-        out.write_all(Page { problem, sources, colour }.show().as_bytes())?;
+    }
+    for ((_, code), count) in counts.into_iter().filter(|(_, count)| *count > SHOWN) {
+        let more = count - SHOWN;
+        let code = code.as_str();
+        writeln!(out, "{gap}and {more} more of `{code}`: `--format short` shows all of them")?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use serde_json::Value;
 
+use super::full::SHOWN;
 use super::{Format, report};
 use crate::diag::{Code, Diagnostic, SourceId, Span};
 use crate::source::{SourceFile, Sources};
@@ -128,6 +129,20 @@ fn no_problems_make_an_empty_report_or_an_empty_document() {
         assert_eq!(text(&[], &sources, format, true), "");
     }
     expect("empty.sarif", &text(&[], &sources, Format::Sarif, false));
+}
+
+#[test]
+fn many_problems_of_one_code_do_not_bury_the_others() {
+    let same = |number| Diagnostic::warning(Code::YamlTab, format!("tab {number}"));
+    let mut problems: Vec<_> = (1..=SHOWN + 3).map(same).collect();
+    problems.push(Diagnostic::error(Code::BadValue, "another"));
+    let full = text(&problems, &Sources::default(), Format::Full, false);
+    assert!(full.contains(&format!("tab {SHOWN}\n")), "{full}");
+    assert!(!full.contains(&format!("tab {}\n", SHOWN + 1)), "{full}");
+    let end = "error[bad-value]: another\n\nand 3 more of `yaml-tab`: `--format short` shows all of them\n";
+    assert!(full.ends_with(end), "{full}");
+    let short = text(&problems, &Sources::default(), Format::Short, false);
+    assert_eq!(short.lines().count(), problems.len());
 }
 
 #[test]

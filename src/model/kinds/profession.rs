@@ -110,6 +110,12 @@ fn sections() -> Vec<Field> {
 fn tags() -> Vec<Field> {
     vec![
         Field::new(
+            "apprenticeship_levels",
+            Type::list(Type::Integer),
+            "The levels of the apprenticeships that lead into it, as far as the source says; without them, readers see that they are not stated",
+            "[3, 5, 6]",
+        ),
+        Field::new(
             "conditions",
             Type::list(Type::grouped("term", "condition")),
             "Conditions that it treats, from the register of terms",

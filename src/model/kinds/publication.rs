@@ -24,6 +24,13 @@ pub(super) fn kind() -> Kind {
             Field::new("navigation", Type::list(Type::record(link())), "The links at the top of every page", "[{to: /professions/}]"),
             Field::new("footer", Type::list(Type::record(link())), "The links at the bottom of every page", "[{to: /accessibility-statement/}]"),
             Field::new("search", Type::Boolean, "Whether there is a page on which readers search; `false` if left out", "true").private(),
+            Field::new("forms", Type::list(Type::choice([
+                ("hand-outs", "a sheet for each profession, also in large print, and a pack of all"),
+                ("posters", "a poster of each pathway"),
+                ("slides", "slides for a talk"),
+                ("which-job", "the professions by condition, by setting and by age group"),
+            ])), "The other forms in which entries are shown; all of them if left out, none with `[]`", "[hand-outs, which-job]").private(),
+            Field::new("cards", Type::Boolean, "Whether each page has a picture that others show when they link to it; `false` if left out", "true").private(),
             Field::new("share", Type::list(Type::choice([
                 ("api", "the content as JSON, below `/api/v1/`"),
                 ("citations", "how to cite each profile, as text and for programs that manage references"),

@@ -113,8 +113,9 @@ fn reached_by_phone_alone(entry: &Entry, problems: &mut Vec<Diagnostic>) {
 
 /// The review is of the last year, and no date is in the wrong order.
 fn dates(entry: &Entry, today: Date, problems: &mut Vec<Diagnostic>) {
-    let prepared = entry.fields.date("prepared");
     let tested = entry.fields.record("tested").and_then(|tested| tested.date("on"));
+    let done = tested.into_iter().chain(entry.common.reviewed);
+    problems.extend(done.filter(|date| date.value > today).map(|date| ahead(&date)));
     let Some(reviewed) = &entry.common.reviewed else {
         problems.push(
             Diagnostic::error(
@@ -126,6 +127,7 @@ fn dates(entry: &Entry, today: Date, problems: &mut Vec<Diagnostic>) {
         );
         return;
     };
+    let prepared = entry.fields.date("prepared");
     if let Some(prepared) = prepared.filter(|date| date.value > reviewed.value) {
         problems.push(
             Diagnostic::error(
@@ -135,17 +137,6 @@ fn dates(entry: &Entry, today: Date, problems: &mut Vec<Diagnostic>) {
             .at(reviewed.span, "this date must not be the earlier one")
             .at(prepared.span, "later than the review")
             .help("check both dates"),
-        );
-    }
-    let ahead = |date: &Spanned<Date>| date.value > today;
-    for date in tested.into_iter().chain([*reviewed]).filter(ahead) {
-        problems.push(
-            Diagnostic::error(
-                Code::StatementContradiction,
-                "the statement tells of a day that is still to come",
-            )
-            .at(date.span, "this day has not come yet")
-            .help("write the day on which it was done"),
         );
     }
     if is_old(reviewed.value, today) {
@@ -158,6 +149,16 @@ fn dates(entry: &Entry, today: Date, problems: &mut Vec<Diagnostic>) {
             .help("check all of it, then set `reviewed` to that day"),
         );
     }
+}
+
+/// A day on which something is said to have been done has not come yet.
+fn ahead(date: &Spanned<Date>) -> Diagnostic {
+    Diagnostic::error(
+        Code::StatementContradiction,
+        "the statement tells of a day that is still to come",
+    )
+    .at(date.span, "this day has not come yet")
+    .help("write the day on which it was done")
 }
 
 /// A day on which something was to be mended has not passed.

@@ -18,7 +18,7 @@ use crate::output::OutputFile;
 /// So much is loaded at once; more is parted by the first letters of words.
 const SHARD: usize = 96 * 1024;
 /// How many titles are loaded at once.
-const BLOCK: usize = 256;
+const BLOCK: usize = 64;
 /// How many weights there are: one for each letter.
 const WEIGHTS: u32 = 26;
 

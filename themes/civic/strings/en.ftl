@@ -10,6 +10,7 @@ home = Home
 nav-main = Main
 nav-breadcrumb = Breadcrumb
 nav-pagination = Previous and next page
+card-alt = { $title }. { $site }, { $organisation }
 contents = Contents
 previous = Previous
 next = Next
@@ -74,6 +75,8 @@ which-job-ages = By age group
 which-job-all = All professions
 which-job-note = The profiles name these. A profession may do more than its profile says.
 fact-ages = Age groups
+fact-apprenticeships = Apprenticeship levels
+fact-not-stated = Not stated
 
 ## A shared screen
 
