@@ -9,25 +9,53 @@ use super::args::Explain;
 use super::console::Console;
 use super::stop::Stop;
 use super::wrap::wrap;
+use crate::check::rule::Rule;
+use crate::check::rules;
 use crate::diag::Code;
+use crate::text::spoken_list;
 
 /// The most columns of a paragraph: longer lines are hard to read.
 const WIDTH: usize = 80;
 
 /// `prospectus explain`
 pub(super) fn run(args: &Explain, console: &mut Console) -> Result<Status, Stop> {
-    match args.code.as_deref().map(code).transpose()? {
-        Some(code) => console.data(|out, colour| page(code.explanation(), colour, out))?,
-        None => console.data(|out, _| all(out))?,
-    }
+    let Some(word) = args.code.as_deref() else {
+        console.data(|out, _| all(out))?;
+        return Ok(Status::Done);
+    };
+    let text = match rules::rule(&bare(word)) {
+        Some(rule) => of_rule(rule),
+        None => code(word)?.explanation().to_owned(),
+    };
+    console.data(|out, colour| page(&text, colour, out))?;
     Ok(Status::Done)
+}
+
+/// The page of a rule of `audit`, as Markdown.
+fn of_rule(rule: &Rule) -> String {
+    let asked = match rule.criteria {
+        [] => "This is good practice; no success criterion of WCAG asks for it.".to_owned(),
+        [one] => format!("The success criterion {one} of WCAG 2.2 asks for it."),
+        many => format!("The success criteria {} of WCAG 2.2 ask for it.", spoken_list(many)),
+    };
+    format!(
+        "# {}: {}\n\nA rule of `prospectus audit` for finished pages. {asked}\n\nWhy it matters: {}\n\nWhat to do: What `audit` says of each place. The whole rule: {}\n",
+        rule.id,
+        rule.title,
+        rule.why,
+        rule.address()
+    )
+}
+
+/// A code without the word and the brackets with which it was copied.
+fn bare(word: &str) -> String {
+    let name = word.trim_start_matches("error").trim_start_matches("warning");
+    name.trim_matches(['[', ']']).to_lowercase().replace('_', "-")
 }
 
 /// The code that is meant, also when it was copied with its brackets.
 fn code(word: &str) -> Result<Code, Stop> {
-    let name = word.trim_start_matches("error").trim_start_matches("warning");
-    let name = name.trim_matches(['[', ']']).to_lowercase().replace('_', "-");
-    Code::named(&name).ok_or_else(|| {
+    Code::named(&bare(word)).ok_or_else(|| {
         let names = Code::ALL.iter().map(|code| code.as_str());
         Stop::unknown("code", word, names, "call `prospectus explain` to see all codes")
     })
@@ -100,6 +128,18 @@ mod tests {
             let longest = text.lines().map(|line| line.chars().count()).max();
             assert!(longest <= Some(100), "{text}");
             assert!(shown(*code, true).contains("\x1b["));
+        }
+    }
+
+    #[test]
+    fn every_rule_of_audit_has_a_page() {
+        for rule in rules::rules() {
+            let mut out = Vec::new();
+            page(&of_rule(rule), false, &mut out).unwrap();
+            let text = String::from_utf8(out).unwrap();
+            assert!(text.starts_with(&format!("{}: ", rule.id)), "{text}");
+            assert!(text.contains("Why it matters: ") && text.contains("https://"), "{text}");
+            assert_eq!(Code::named(rule.id), None);
         }
     }
 

@@ -1,15 +1,16 @@
 //! The description of a kind to a new entry: every key with its documentation and an example.
 //!
 //! What must be there is filled in with its example, so that the entry can be built at once;
-//! what may be left out stands behind a `#`. The entry is a draft.
+//! what may be left out stands behind a `#`. The entry is a draft. Each example is marked as one,
+//! so that none is published for a fact.
 
 use serde_json::Value;
 
 use super::schema::FOLDER;
 use super::wrap::wrap;
 use super::yaml;
-use crate::model::Kinds;
 use crate::model::kind::{Body, Field, Kind, Need, Place, Target, Type};
+use crate::model::{EXAMPLE, Kinds, example_body};
 use crate::text::sentence_case;
 
 /// Keys that may be left out one by one, but without which an entry breaks a rule.
@@ -68,9 +69,7 @@ impl Form<'_> {
     fn body(&self) -> Option<String> {
         let name = &self.kind.name;
         match (self.kind.body, &self.kind.place) {
-            (Body::Required, _) | (_, Place::Anywhere) => {
-                Some(format!("Write the text of this {name} here."))
-            }
+            (Body::Required, _) | (_, Place::Anywhere) => Some(example_body(name)),
             _ => None,
         }
     }
@@ -82,7 +81,7 @@ impl Form<'_> {
     }
 
     fn key(&self, field: &Field) -> String {
-        let lines = self.lines(field, &self.example(field));
+        let lines = self.lines(field, self.example(field).as_deref());
         let start = if self.is_filled_in(field) { "" } else { "# " };
         lines.iter().map(|line| format!("{start}{line}\n")).collect()
     }
@@ -94,16 +93,14 @@ impl Form<'_> {
             || NEEDED_BY_A_RULE.contains(&path.as_str())
     }
 
-    /// The example of a key of the entry itself. Its title is made from the id.
-    fn example(&self, field: &Field) -> String {
+    /// What is known of a key of the entry itself: its title is made from the id.
+    fn example(&self, field: &Field) -> Option<String> {
         if field.name == "status" {
-            return "draft".to_owned();
+            return Some("draft".to_owned());
         }
         let named = field.name == self.kind.title && matches!(field.ty, Type::Text { .. });
-        if named && !matches!(self.kind.place, Place::Single(_)) {
-            return title(self.id, &field.example);
-        }
-        field.example.to_string()
+        (named && !matches!(self.kind.place, Place::Single(_)))
+            .then(|| title(self.id, &field.example))
     }
 
     /// What a key is for, and what may be written after it.
@@ -158,9 +155,11 @@ impl Form<'_> {
         }
     }
 
-    /// A key and its value as lines of YAML.
-    fn lines(&self, field: &Field, example: &str) -> Vec<String> {
+    /// A key and its value as lines of YAML: what is `known`, or else the example.
+    fn lines(&self, field: &Field, known: Option<&str>) -> Vec<String> {
         let name = &field.name;
+        let example = known.unwrap_or(&field.example);
+        let value = known.map_or_else(|| marked(&field.ty, example), str::to_owned);
         match &field.ty {
             Type::Record { fields, .. } => {
                 let inner = self.inner(fields, None, yaml::example(example).as_ref());
@@ -173,13 +172,13 @@ impl Form<'_> {
                     let inner = self.inner(fields, part.as_deref(), first);
                     below(name, item_of_list(inner))
                 }
-                _ => vec![format!("{name}: {example}")],
+                _ => vec![format!("{name}: {value}")],
             },
-            _ if example.contains('\n') => {
-                let text = example.lines().map(str::to_owned).collect();
+            _ if value.contains('\n') => {
+                let text = value.lines().map(str::to_owned).collect();
                 below(&format!("{name}: |"), text)
             }
-            _ => vec![format!("{name}: {example}")],
+            _ => vec![format!("{name}: {value}")],
         }
     }
 
@@ -197,10 +196,9 @@ impl Form<'_> {
             let filled = given || field.need != Need::Optional || self.is_partial(field);
             // Ids of parts are unique in the whole publication.
             let unique = part.is_some() && field.name == "id" && !self.is_single();
-            let value =
-                if unique { format!("{}-1", self.id) } else { field.example.to_string() };
+            let value = unique.then(|| format!("{}-1", self.id));
             let start = if filled { "" } else { "# " };
-            let key = self.lines(field, &value);
+            let key = self.lines(field, value.as_deref());
             match key.as_slice() {
                 [line] => lines.push(format!("{start}{line}  # {}", self.remark(field))),
                 _ => {
@@ -254,6 +252,50 @@ fn holds(ty: &Type, name: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// An example with the word before it that says that it is one. What is no fact needs none.
+fn marked(ty: &Type, example: &str) -> String {
+    match ty {
+        Type::List(item) if is_fact(item) => match yaml::example(example) {
+            Some(Value::Array(items)) => {
+                let items: Vec<String> = items.iter().map(marked_item).collect();
+                format!("[{}]", items.join(", "))
+            }
+            _ => example.to_owned(),
+        },
+        ty if is_fact(ty) => match example.chars().next() {
+            Some(quote @ ('"' | '\'')) => format!("{quote}{EXAMPLE} {}", &example[1..]),
+            _ => format!("{EXAMPLE} {example}"),
+        },
+        _ => example.to_owned(),
+    }
+}
+
+fn marked_item(item: &Value) -> String {
+    let text = item.as_str().map_or_else(|| item.to_string(), str::to_owned);
+    match text.contains([',', ':', '#', '[', ']', '{', '}', '"', '\'']) {
+        true => Value::String(format!("{EXAMPLE} {text}")).to_string(),
+        false => format!("{EXAMPLE} {text}"),
+    }
+}
+
+/// Whether a value of this type says something about an organisation.
+fn is_fact(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::Text { .. }
+            | Type::Line
+            | Type::Prose
+            | Type::Integer
+            | Type::Year
+            | Type::Decimal
+            | Type::Date
+            | Type::Choice(_)
+            | Type::Reference(_)
+            | Type::Email
+            | Type::Url
+    )
 }
 
 /// An id as a title, in the case of `example`. Quoted when YAML would not take it as text.

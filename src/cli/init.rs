@@ -23,10 +23,11 @@ pub(super) fn run(args: &Init, common: &Common, console: &mut Console) -> Result
     for (path, text) in starter::FILES {
         disk::create(&folder.join(path), text)?;
     }
-    schema::write_all(&folder.join(schema::FOLDER), &Kinds::standard())?;
+    let schemas = schema::write_all(&folder.join(schema::FOLDER), &Kinds::standard())?;
     console.say(&format!(
-        "Wrote a publication of {} to {}",
+        "Wrote a publication of {}, and {} for editors, to {}",
         counted(starter::FILES.len(), "file"),
+        counted(schemas, "schema"),
         if folder == Path::new(".") {
             "this folder".to_owned()
         } else {
@@ -39,7 +40,7 @@ pub(super) fn run(args: &Init, common: &Common, console: &mut Console) -> Result
 
 fn next_commands(folder: &Path) -> String {
     match folder == Path::new(".") {
-        true => "Next:\n  prospectus build\n  prospectus new page foreword".to_owned(),
+        true => "Next:\n  prospectus build\n  prospectus serve".to_owned(),
         false => format!("Next:\n  cd {}\n  prospectus build", quoted(folder)),
     }
 }
@@ -62,5 +63,9 @@ mod tests {
     fn the_next_commands_can_be_copied() {
         assert_eq!(next_commands(Path::new("plan")), "Next:\n  cd plan\n  prospectus build");
         assert!(next_commands(Path::new("our plan")).contains("cd 'our plan'\n"));
+        assert_eq!(
+            next_commands(Path::new(".")),
+            "Next:\n  prospectus build\n  prospectus serve"
+        );
     }
 }

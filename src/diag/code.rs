@@ -111,6 +111,7 @@ codes! {
     HeadingLevel "heading-level" "a heading skips a level"
     HeadingEmpty "heading-empty" "a heading has no text"
     BoldHeading "bold-heading" "a bold line stands in for a heading"
+    TableCells "table-cells" "cells of a table would be lost or shown as text"
     TableHeader "table-header" "a table has no header row"
     RawHtml "raw-html" "HTML is written in Markdown"
     DuplicateAnchor "duplicate-anchor" "two headings of a page have the same id"

@@ -4,6 +4,7 @@
 //! `cli::report` decides how it looks. Steps gather as many as they can find,
 //! so that one run shows every problem. A problem never stops a step.
 
+mod causes;
 mod code;
 mod policy;
 mod span;
@@ -110,18 +111,27 @@ impl Diagnostic {
 
 /// Sorts problems by file, place and code, and drops those that say the same twice.
 ///
-/// Problems without a place come last. The order depends on nothing but the
+/// What could not be read stands first, since other problems may follow from it. Problems without a place come last. The order depends on nothing but the
 /// problems themselves, so that two runs print the same text.
 pub fn arrange(problems: &mut Vec<Diagnostic>) {
     problems.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
     problems.dedup();
 }
 
-type SortKey<'a> = (bool, Option<Span>, Code, &'a str, &'a [Label], &'a [String]);
+type SortKey<'a> = (bool, bool, Option<Span>, Code, &'a str, &'a [Label], &'a [String]);
 
 fn sort_key(problem: &Diagnostic) -> SortKey<'_> {
     let place = problem.labels.first().map(|label| label.span);
-    (place.is_none(), place, problem.code, &problem.message, &problem.labels, &problem.help)
+    let is_cause = problem.is_error() && problem.code.is_unread();
+    (
+        place.is_none(),
+        !is_cause,
+        place,
+        problem.code,
+        &problem.message,
+        &problem.labels,
+        &problem.help,
+    )
 }
 
 #[cfg(test)]

@@ -8,10 +8,10 @@ mod scalars;
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Span, Spanned};
-use crate::model::Markup;
 use crate::model::entry::{Record, Reference, Value};
 use crate::model::kind::{Field, Need, Type};
-use crate::model::node::{Data, Node};
+use crate::model::node::{Data, Node, Scalar};
+use crate::model::{EXAMPLE, Markup, TextMap};
 use crate::text::{nearest, spoken_list, with_article, word_count};
 
 /// The key that stands in for a value that is not known.
@@ -172,6 +172,24 @@ fn still_the_example(field: &Field, node: &Node) -> Option<Diagnostic> {
     )
 }
 
+/// The value of an example that nobody replaced: what stands after the word that marks it.
+fn without_mark(node: &Node) -> Option<Node> {
+    let Data::Scalar(scalar) = &node.data else { return None };
+    let text = scalar.text.strip_prefix(EXAMPLE)?.strip_prefix(' ')?.to_owned();
+    let map = TextMap::opaque(node.span);
+    Some(Node {
+        data: Data::Scalar(Scalar { text, plain: scalar.plain, map }),
+        span: node.span,
+    })
+}
+
+/// Says that a value is still marked as an example. In a draft this holds nothing up.
+fn still_marked(name: &str, node: &Node) -> Diagnostic {
+    Diagnostic::error(Code::ExampleText, format!("`{name}` is still the example"))
+        .at(node.span, "this is not about your organisation")
+        .help(format!("write your own in its place, without the word `{EXAMPLE}`"))
+}
+
 /// Whether nothing is written, or an empty pair of quotation marks.
 fn is_empty(node: &Node) -> bool {
     match &node.data {
@@ -226,6 +244,10 @@ fn value(
     name: &str,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Spanned<Value>> {
+    if let Some(bare) = without_mark(node) {
+        problems.push(still_marked(name, node));
+        return value(ty, &bare, name, problems);
+    }
     match ty {
         Type::List(item) => list(item, node, name, problems),
         Type::Record { fields, .. } => match &node.data {

@@ -51,8 +51,8 @@ pub enum Refusal {
     },
     /// The page exists but is not shown, for this reason.
     Hidden(Visibility),
-    /// It leads out of the publication's folder.
-    Leaves,
+    /// It leads out of the publication's folder; how the file that is probably meant is written.
+    Leaves(Option<String>),
     /// It is not an address that a page may have.
     Scheme(String),
     /// It is empty.
@@ -259,7 +259,8 @@ impl<'a> Links<'a> {
     /// A file, relative to the one that holds the link.
     fn file(&self, target: &Target<'_>, from: &str) -> Result<Destination, Refusal> {
         let decoded = decode(target.path);
-        let path = joined(folder_of(from), &decoded).ok_or(Refusal::Leaves)?;
+        let path = joined(folder_of(from), &decoded)
+            .ok_or_else(|| Refusal::Leaves(self.from_the_top(&decoded, from)))?;
         if let Some(at) = self.files.get(path.as_str()) {
             return self.address(&Address::Entry(*at), target.anchor);
         }
@@ -274,6 +275,14 @@ impl<'a> Links<'a> {
         }
         let near = self.elsewhere(&path).or_else(|| nearest(&path, self.all_files()));
         Err(Refusal::Nothing(near.map(|near| relative(from, near))))
+    }
+
+    /// The file that `path` means when too many folders are left first, as it is written in `from`.
+    fn from_the_top(&self, path: &str, from: &str) -> Option<String> {
+        let inner = path.trim_start_matches("./").trim_start_matches("../");
+        let inner = inner.strip_prefix("content/").unwrap_or(inner);
+        let is_there = self.files.contains_key(inner) || self.assets.contains(inner);
+        is_there.then(|| relative(from, inner))
     }
 
     fn all_files(&self) -> impl Iterator<Item = &str> {

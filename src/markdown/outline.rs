@@ -10,6 +10,7 @@ use super::document::{Document, Heading, Part};
 use super::problem::Problem;
 
 mod problems;
+mod tables;
 
 /// What a text says. All ranges are bytes of the text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

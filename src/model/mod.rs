@@ -4,6 +4,7 @@
 //! [`node`] is YAML as it was written, and [`entry`] is the same once it is checked.
 
 pub mod entry;
+mod example;
 pub mod kind;
 mod kinds;
 pub mod ledger;
@@ -13,6 +14,7 @@ mod path;
 pub mod promise;
 pub mod wcag;
 
+pub use self::example::{EXAMPLE, example_body};
 pub use self::kinds::Kinds;
 pub use self::markup::{Markup, TextMap};
 pub use self::path::{OutputPath, Route};

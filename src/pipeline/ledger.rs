@@ -1,14 +1,15 @@
 //! The ledger against the site as it is now: what would be lost, and what is new.
 //!
 //! An address is lost when it was published and nothing has it any more. What its authors withdrew,
-//! put off or have no consent for is not lost: it is gone because they said so.
+//! put off or have no consent for is not lost: it is gone because they said so. Nor is the place of
+//! a piece of feedback, whose file may go at any time.
 
 use std::collections::BTreeSet;
 
 use super::links::Used;
 use super::{Work, archive};
 use crate::diag::{Code, Diagnostic, SourceId, Span};
-use crate::graph::{self, Graph, Links};
+use crate::graph::{self, Graph, Links, Page, Subject};
 use crate::model::ledger::{self, Line};
 use crate::picture::is_named;
 use crate::publication::{Edition, Passage, Visibility};
@@ -39,7 +40,9 @@ pub(super) fn check(
         now.iter().filter(|address| !known.contains(address.as_str())).cloned().collect();
     let (hidden, drafts) = unshown(work, graph);
     let redirected = graph.redirects().iter().map(|redirect| redirect.from.as_str()).collect();
-    let gone = Gone { now: &now, fresh: &fresh, known: &known, hidden, drafts, redirected };
+    let feedback = feedback(graph);
+    let gone =
+        Gone { now: &now, fresh: &fresh, known: &known, hidden, drafts, redirected, feedback };
     problems.extend(lines.iter().filter_map(|line| gone.judge(line, source)));
     fresh
 }
@@ -86,6 +89,13 @@ fn unshown(work: &Work<'_>, graph: &Graph<'_>) -> (BTreeSet<String>, BTreeSet<St
     (hidden, drafts)
 }
 
+/// The pages of which each part is what one person said.
+fn feedback<'a>(graph: &'a Graph<'_>) -> BTreeSet<&'a str> {
+    let is_feedback =
+        |page: &&Page| matches!(&page.subject, Subject::Landing(kind, _) if kind == "feedback");
+    graph.pages().iter().filter(is_feedback).map(|page| page.route.as_str()).collect()
+}
+
 /// What is needed to judge whether an address is lost.
 struct Gone<'a> {
     now: &'a BTreeSet<String>,
@@ -95,6 +105,8 @@ struct Gone<'a> {
     drafts: BTreeSet<String>,
     /// The pages that lead on with all their parts.
     redirected: BTreeSet<&'a str>,
+    /// The pages that list feedback, which people may take back on any day.
+    feedback: BTreeSet<&'a str>,
 }
 
 /// The page that every site has, and nobody means.
@@ -107,6 +119,7 @@ impl Gone<'_> {
         let same_page = page.is_some_and(|page| {
             self.hidden.contains(page)
                 || self.redirected.contains(page)
+                || self.feedback.contains(page)
                 // What becomes of a page is told once, not for each of its parts.
                 || (self.known.contains(page) && !self.now.contains(page))
         });
@@ -201,8 +214,9 @@ mod tests {
         let gone = |fresh: &[&str], address: &str| {
             let fresh: Vec<String> = fresh.iter().map(|s| (*s).to_owned()).collect();
             let (hidden, drafts) = (BTreeSet::new(), BTreeSet::new());
-            let redirected = BTreeSet::new();
-            Gone { now: &now, fresh: &fresh, known: &known, hidden, drafts, redirected }
+            let (redirected, feedback) = (BTreeSet::new(), BTreeSet::new());
+            let known = &known;
+            Gone { now: &now, fresh: &fresh, known, hidden, drafts, redirected, feedback }
                 .successor(address)
         };
         assert_eq!(gone(&["p/dietitian/"], "p/dietician/"), "p/dietitian/");

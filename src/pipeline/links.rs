@@ -184,18 +184,28 @@ impl Checked {
                 .at(place, "")
                 .help("to link to the page, take away the `!` before the bracket"),
             ),
-            Err(refusal) => self.problems.push(no_image(destination, &refusal, place)),
+            // Its record is there, and the file that it names is missed where it names it.
+            Err(Refusal::NoPage(kind)) if kind == "image" => {}
+            Err(refusal) => {
+                self.problems.push(no_image(destination, &refusal, place, &entry.file));
+            }
         }
     }
 }
 
-fn no_image(destination: &str, refusal: &Refusal, place: Span) -> Diagnostic {
+fn no_image(destination: &str, refusal: &Refusal, place: Span, file: &str) -> Diagnostic {
+    let up = "../".repeat(file.matches('/').count());
     let problem =
         Diagnostic::error(Code::MissingImage, format!("there is no image `{destination}`"))
             .at(place, "no such file");
     match refusal {
         Refusal::Nothing(Some(near)) => problem.help(format!("did you mean `{near}`?")),
-        _ => problem.help("put the file into `content/images/` and write its place as seen from this file, such as `../images/name.jpg`"),
+        Refusal::Leaves(Some(meant)) => {
+            problem.help(format!("as seen from this file, it is `{meant}`"))
+        }
+        _ => problem.help(format!(
+            "put the file into `content/images/` and write its place as seen from this file, such as `{up}images/name.jpg`"
+        )),
     }
 }
 

@@ -3,6 +3,7 @@
 //! The only place that knows every step. Problems are gathered through all of them and
 //! arranged once; nothing here writes.
 
+mod aftermath;
 mod archive;
 mod bundle;
 mod cards;
@@ -208,6 +209,7 @@ fn whole(
     }
     let made = work.bundled(made, &mut problems, &mut clock);
     let mut waived = settlement.finish(settled, &mut problems, &scan.sources);
+    aftermath::hold_back(&mut problems, &scan, &kinds);
     arrange(&mut problems);
     protection.conceal(&mut scan.sources, problems.iter_mut().chain(&mut waived).collect());
     let said = Said { sources: scan.sources, problems, waived, spelled };

@@ -4,6 +4,8 @@
 //! Then every byte of the output, where only what no file says in one piece is left to find.
 //! No message repeats what was found, and [`Protection::conceal`] hides it from all other messages.
 
+mod feedback;
+mod ids;
 mod known;
 mod words;
 
@@ -57,7 +59,11 @@ impl Protection {
         let html = publication.config.html();
         let raw = scan.texts.par_iter().flat_map_iter(|file| {
             let text = &scan.sources.get(file.source).text;
-            let found = privacy::find(text, setting_of(&file.path), Depth::Form, &known);
+            let setting = setting_of(&file.path);
+            let mut found = privacy::find(text, setting, Depth::Form, &known);
+            if setting == Setting::Feedback {
+                found.extend(feedback::in_comments(text, &known));
+            }
             // A draft in the register of contact points is where its values belong.
             let own = matches!(file.path.as_str(), "contacts.yaml" | "places.yaml");
             let found =
@@ -115,6 +121,7 @@ impl Protection {
             let spaced = path.replace(['/', '-', '_'], " ");
             let mut found = privacy::find(&spaced, setting_of(path), Depth::Form, &self.known);
             found.extend(privacy::find(path, setting_of(path), Depth::Form, &self.known));
+            found.extend(ids::in_path(path, setting_of(path), &self.known));
             for Finding { pattern, level, range } in found.into_iter().take(1) {
                 self.told.insert(privacy::plain(&path[range.clone()]));
                 problems.push(
@@ -254,7 +261,8 @@ fn in_entry<'a>(
         return Vec::new();
     }
     let setting = if kind.name == "feedback" { Setting::Feedback } else { Setting::Elsewhere };
-    let mut hits = Vec::new();
+    let mut hits = ids::in_entry(entry, kind, setting, known);
+    hits.extend(feedback::in_consent(entry, known, slice));
     for said in publication::said(entry, kind, html) {
         // Who made a picture is named because the law asks for it.
         if kind.name == "image" && said.field == "credit" {

@@ -1,10 +1,10 @@
-//! Ways to reach a person: telephone, e-mail, web addresses, names on social networks.
+//! Ways to reach a person: telephone, web addresses, names on social networks.
 
 use std::ops::Range;
 
 use super::digits::digits;
-use super::text::{Heard, after, ranges_of};
-use super::{Found, Known, Pattern, says_dot};
+use super::text::{Heard, after};
+use super::{Found, Known, Pattern};
 
 /// UK telephone numbers.
 ///
@@ -76,65 +76,6 @@ fn with_zero(number: &str) -> String {
 /// A telephone number as [`Known`] keeps it.
 pub(super) fn plain_phone(number: &str) -> String {
     with_zero(&digits(number))
-}
-
-/// E-mail addresses, also with words in place of their signs.
-pub(super) fn emails(heard: &Heard<'_>, known: &Known, found: &mut Found) {
-    let text = heard.text;
-    let bytes = text.as_bytes();
-    for (at, _) in text.match_indices('@') {
-        let local = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-'".contains(byte);
-        let host = |byte: &u8| byte.is_ascii_alphanumeric() || b".-".contains(byte);
-        let start = at - bytes[..at].iter().rev().take_while(|b| local(b)).count();
-        let end = at + 1 + bytes[at + 1..].iter().take_while(|b| host(b)).count();
-        let name = text[at + 1..end].trim_end_matches(['.', '-']);
-        let range = start..at + 1 + name.len();
-        if start < at && is_host(name) && !known.has_email(&text[range.clone()]) {
-            found.push(Pattern::Email, range);
-        }
-    }
-    spelt_out(heard, found);
-}
-
-fn is_host(name: &str) -> bool {
-    let end = name.rsplit_once('.').map_or("", |(_, end)| end);
-    end.len() >= 2 && end.bytes().all(|b| b.is_ascii_alphabetic())
-}
-
-/// `jane.doe at example dot org`, with or without brackets.
-fn spelt_out(heard: &Heard<'_>, found: &mut Found) {
-    if !says_dot(heard.text) {
-        return;
-    }
-    let lowered = heard.lowered();
-    for at in ["at", "(at)", "[at]", "{at}"] {
-        for range in ranges_of(lowered, at) {
-            let bare = lowered[..range.start].trim_end();
-            let part = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
-            let name = &bare[bare.trim_end_matches(part).len()..];
-            let rest = lowered[range.end..].trim_start();
-            let from = lowered.len() - rest.len();
-            let host = &rest[..rest.find(|c: char| !part(c)).unwrap_or(rest.len())];
-            let tail = rest[host.len()..].trim_start();
-            let dot = ["dot ", "(dot)", "[dot]", "{dot}"];
-            let spelt = dot.iter().find_map(|dot| tail.strip_prefix(dot)).map(str::trim_start);
-            let end = spelt.map(|end| {
-                let end = &end[..end.find(|c| !part(c)).unwrap_or(end.len())];
-                end.trim_end_matches('.')
-            });
-            let known_end = end.is_some_and(|end| {
-                ["uk", "com", "org", "net", "nhs", "co", "ac", "gov", "eu"].contains(&end)
-            });
-            if let (Some(spelt), Some(end)) = (spelt, end)
-                && known_end
-                && !name.is_empty()
-                && from > range.end
-            {
-                let last = lowered.len() - spelt.len() + end.len();
-                found.push(Pattern::Email, bare.len() - name.len()..last);
-            }
-        }
-    }
 }
 
 /// Addresses of web pages.
@@ -232,21 +173,6 @@ mod tests {
             "0 100 20 3300",
         ] {
             assert!(hits(phones, text).is_empty(), "{text}");
-        }
-    }
-
-    #[test]
-    fn email_addresses_are_found_in_disguise() {
-        for (text, value) in [
-            ("write to jane.doe@example.org.", "jane.doe@example.org"),
-            ("jane.doe at example dot org", "jane.doe at example dot org"),
-            ("jane (at) example (dot) com!", "jane (at) example (dot) com"),
-            ("ask jane at example dot org.", "jane at example dot org"),
-        ] {
-            assert_eq!(hits(emails, text), [value], "{text}");
-        }
-        for text in ["We meet at noon", "look at example organisations", "@media", "a @ b"] {
-            assert!(hits(emails, text).is_empty(), "{text}");
         }
     }
 

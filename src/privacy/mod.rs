@@ -6,6 +6,7 @@
 
 mod contact;
 mod digits;
+mod email;
 mod fold;
 mod known;
 mod names;
@@ -130,7 +131,7 @@ const FORMS: &[Look] = &[
     numbers::labelled,
     contact::phones,
     numbers::nhs,
-    contact::emails,
+    email::emails,
     places::postcodes,
     places::cars,
     times::births,
@@ -183,10 +184,20 @@ pub fn find(text: &str, setting: Setting, depth: Depth, known: &Known) -> Vec<Fi
     kept
 }
 
-/// Whether a form can be in `text` at all: most texts of a page have neither digit nor `@`.
+/// The names of people in an id or a path, which become anchors and addresses.
+pub fn find_in_id(id: &str, setting: Setting, known: &Known) -> Vec<Finding> {
+    let Some(level) = Pattern::FullName.level(setting) else { return Vec::new() };
+    let names = names::joined(id, setting == Setting::Feedback, known);
+    let finding = |range| Finding { pattern: Pattern::FullName, level, range };
+    names.into_iter().map(finding).collect()
+}
+
+/// Whether a form can be in `text` at all: most texts of a page have neither digit, nor `@`, nor
+/// brackets around a word for it.
 fn may_hold(text: &str) -> bool {
-    let telling =
-        |byte: u8| byte.is_ascii_digit() || matches!(byte, b'@' | b'&') || byte > 0x7f;
+    let telling = |byte: u8| {
+        byte.is_ascii_digit() || matches!(byte, b'@' | b'&' | b'(' | b'[' | b'{') || byte > 0x7f
+    };
     holds(text, telling) || says_dot(text)
 }
 

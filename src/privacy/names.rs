@@ -82,6 +82,40 @@ pub(super) fn quoted(heard: &Heard<'_>, known: &Known, found: &mut Found) {
     signatures(text, found);
 }
 
+/// Titles that are no other word, so that they tell a name in an id.
+const SHORT_TITLES: &[&str] = &["mr", "mrs", "ms", "mx", "dr", "prof", "professor"];
+
+/// Names in `id`, which is an id or a path: `mrs-quibble`, `sarah-quibble`. In feedback a first
+/// name alone is one too.
+pub(super) fn joined(id: &str, is_feedback: bool, known: &Known) -> Vec<Range<usize>> {
+    let text = capitalised(id);
+    let heard = Heard::new(&text);
+    let words = Words::of(&heard);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in 0..words.0.len() {
+        let hit = words.titled(at, SHORT_TITLES).or_else(|| words.given(at, known));
+        let alone = || words.first_alone(at, known).filter(|_| is_feedback);
+        let Some((range, _)) = hit.or_else(alone) else { continue };
+        let is_inside = found.last().is_some_and(|last| range.start < last.end);
+        if !is_inside && (is_feedback || !known.is_named(&text[range.clone()])) {
+            found.push(range);
+        }
+    }
+    found
+}
+
+/// The words of an id as they would stand in a text, byte for byte.
+fn capitalised(id: &str) -> String {
+    let mut last = ' ';
+    let words = id.chars().map(|c| {
+        let c = if matches!(c, '-' | '_' | '/' | '.') { ' ' } else { c };
+        let c = if last == ' ' { c.to_ascii_uppercase() } else { c };
+        last = c;
+        c
+    });
+    words.collect()
+}
+
 /// A name below the text: `- J. Smith`, `Yours, Jo`.
 fn signatures(text: &str, found: &mut Found) {
     let last = text.trim_end().rsplit('\n').next().unwrap_or_default();
@@ -208,6 +242,25 @@ mod tests {
         for text in ["The Royal Preston Hospital", "Sarah said so", "Dr who", "Will Power"] {
             assert!(hits(full, text).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn names_are_found_in_ids() {
+        let known = Known::default();
+        for (id, name) in [
+            ("feedback/mrs-quibble", "mrs-quibble"),
+            ("feedback/thanks-to-sarah", "sarah"),
+            ("feedback/sarah-quibble-said", "sarah-quibble"),
+        ] {
+            let found: Vec<&str> =
+                joined(id, true, &known).into_iter().map(|range| &id[range]).collect();
+            assert_eq!(found, [name], "{id}");
+        }
+        assert_eq!(joined("pages/sarah-quibble", false, &known), [6..19]);
+        for id in ["feedback/clear-advice", "pages/dr-1", "sister-act", "nurse-led-clinics"] {
+            assert_eq!(joined(id, true, &known), [], "{id}");
+        }
+        assert_eq!(joined("thanks-to-sarah", false, &known), []);
     }
 
     #[test]

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Span, Spanned};
+use crate::diag::{Code, Diagnostic, Severity, Span, Spanned};
 use crate::fields::record;
-use crate::model::Markup;
 use crate::model::entry::{Common, Entry, EntryId, Language, Record, Value};
 use crate::model::kind::{Body, Kind, Pages};
 use crate::model::node::{Data, Node};
+use crate::model::{Markup, example_body};
 use crate::parse::Draft;
 use crate::text::{is_slug, sentence_case};
 
@@ -34,6 +34,17 @@ pub(super) fn single(placed: Placed<'_>, problems: &mut Vec<Diagnostic>) -> Entr
     report_body(kind, &draft, problems);
     let id = EntryId { kind: kind.name.clone(), slug, language };
     Entry { file, ..entry(kind, id, &draft.front, draft.body, problems) }
+}
+
+/// The body that `new` wrote, which says nothing.
+fn still_the_example(kind: &Kind, body: &Markup) -> Option<Diagnostic> {
+    let text = body.text.trim();
+    (text == example_body(&kind.name)).then(|| {
+        let message = format!("the text of this {} is still the example", kind.name);
+        Diagnostic::error(Code::ExampleText, message)
+            .at(first_words(body), "readers would see this sentence")
+            .help("write the text in its place")
+    })
 }
 
 /// The entries of a register, in the order written.
@@ -129,8 +140,17 @@ fn entry(
     body: Option<Markup>,
     problems: &mut Vec<Diagnostic>,
 ) -> Entry {
-    let mut fields = record(&kind.fields, node, &kind.name, problems);
+    let mut found = Vec::new();
+    let mut fields = record(&kind.fields, node, &kind.name, &mut found);
     let common = take_common(&mut fields);
+    found.extend(body.as_ref().and_then(|body| still_the_example(kind, body)));
+    // A draft is where examples belong, also in a register that holds other entries too.
+    for problem in found.iter_mut().filter(|found| found.code == Code::ExampleText) {
+        if common.draft {
+            problem.severity = Severity::Warning;
+        }
+    }
+    problems.append(&mut found);
     let title = title(kind, &fields, &id);
     let place = node.entries().first().map_or(node.span.start(), |(key, _)| key.span);
     Entry { id, file: String::new(), title, fields, common, body, place }

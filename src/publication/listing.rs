@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::index::Index;
+use super::mentions::Meanings;
 use super::references::uses;
 use super::visibility::Visibility;
 use crate::diag::{Code, Diagnostic, Span, Spanned};
@@ -26,7 +28,7 @@ pub struct Listed {
     pub next_review: Option<Date>,
     /// What it does not say.
     pub gaps: Vec<Gap>,
-    /// Whether another entry refers to it.
+    /// Whether another entry refers to it, by its id or by a link.
     pub mentioned: bool,
     /// Where it is written.
     pub place: Span,
@@ -73,8 +75,12 @@ pub(super) fn listing(
 }
 
 fn mentioned(entries: &[Entry], index: &Index, own: &Language) -> BTreeSet<usize> {
+    let meanings = Meanings::new(entries, index, own);
+    let linked: Vec<Vec<usize>> =
+        entries.par_iter().map(|entry| meanings.linked(entry)).collect();
     let mut found = BTreeSet::new();
-    for entry in entries {
+    for (at, entry) in entries.iter().enumerate() {
+        found.extend(linked[at].iter().filter(|target| **target != at));
         for used in uses(&entry.fields) {
             let target =
                 index.find(&used.reference.kind, &used.reference.id, &entry.id.language, own);
@@ -127,7 +133,7 @@ pub(super) fn unused(listing: &[Listed], kinds: &Kinds) -> Vec<Diagnostic> {
             format!("nothing mentions the {} `{}`", listed.id.kind, listed.id.slug),
         )
         .at(listed.place, "")
-        .help("name its id in the file that should mention it, or take it away")
+        .help("name its id in the file that should mention it, link to it, or take it away")
     });
     unused.collect()
 }

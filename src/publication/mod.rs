@@ -8,6 +8,7 @@ mod edition;
 mod entries;
 mod index;
 mod listing;
+mod mentions;
 mod prose;
 mod references;
 mod rules;

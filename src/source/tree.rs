@@ -154,6 +154,8 @@ struct Text {
 enum Fault {
     TooLarge(u64),
     NotUtf8(usize),
+    /// What the file is by its first bytes, and what to do with it.
+    NoText(&'static str, &'static str),
     Mark,
     Replacement(usize),
 }
@@ -177,11 +179,29 @@ fn read_text(file: &Listing) -> Result<Text, String> {
             text
         }
         Err(error) => {
-            faults.push(Fault::NotUtf8(error.utf8_error().valid_up_to()));
+            let byte = error.utf8_error().valid_up_to();
+            faults.push(no_text(error.as_bytes()).unwrap_or(Fault::NotUtf8(byte)));
             String::from_utf8_lossy(error.as_bytes()).into_owned()
         }
     };
     Ok(Text { text, faults })
+}
+
+/// A file of another kind under the name of a text, by the bytes that such files begin with.
+fn no_text(bytes: &[u8]) -> Option<Fault> {
+    const PICTURE: &str = "put it into `content/images/` under a name that ends as such pictures do, such as `.jpg`";
+    const DOCUMENT: &str =
+        "copy its words into a new text file, or give it the ending of its kind and link to it";
+    let starts: [(&[u8], &str, &str); 6] = [
+        (b"\xff\xd8\xff", "a picture (JPEG)", PICTURE),
+        (b"\x89PNG", "a picture (PNG)", PICTURE),
+        (b"GIF8", "a picture (GIF)", PICTURE),
+        (b"RIFF", "a picture (WebP)", PICTURE),
+        (b"%PDF", "a PDF", DOCUMENT),
+        (b"PK\x03\x04", "a document of an office program, or an archive", DOCUMENT),
+    ];
+    let found = starts.into_iter().find(|(start, _, _)| bytes.starts_with(start));
+    found.map(|(_, what, help)| Fault::NoText(what, help))
 }
 
 impl Fault {
@@ -202,6 +222,11 @@ impl Fault {
                 Diagnostic::error(Code::NotUtf8, "this file is not saved as UTF-8")
                     .at(at(*byte, 3), "the first character that cannot be read")
                     .help("save the file again with the encoding UTF-8")
+            }
+            Fault::NoText(what, help) => {
+                Diagnostic::error(Code::NotUtf8, format!("this file is no text but {what}"))
+                    .at(at(0, 0), "")
+                    .help(*help)
             }
             Fault::Mark => Diagnostic::warning(
                 Code::ByteOrderMark,

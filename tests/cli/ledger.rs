@@ -28,7 +28,7 @@ fn only_a_build_for_readers_writes_the_ledger() {
     assert!(!text.contains("404") && !text.contains("/assets/"), "{text}");
     folder.run(&["build", "--locked"]).expect(0);
     folder.run(&["new", "page", "prizes"]).expect(0);
-    folder.edit("content/prizes.md", "status: draft", "status: published");
+    folder.publish("content/prizes.md");
     folder.run(&["build"]).expect(0).says("new address");
     assert!(folder.read("content/urls.lock").contains("\n/prizes/\n"));
 }
@@ -52,7 +52,7 @@ fn the_ledger_is_written_after_a_check_that_remembered_everything() {
 fn a_page_that_was_renamed_by_hand_is_told_with_the_command_that_mends_it() {
     let folder = Folder::with_starter();
     folder.run(&["new", "page", "plans"]).expect(0);
-    folder.edit("content/plans.md", "status: draft", "status: published");
+    folder.publish("content/plans.md");
     folder.run(&["build"]).expect(0);
     fs::rename(folder.path("content/plans.md"), folder.path("content/our-plans.md")).unwrap();
     let before = folder.read("output/plans/index.html");

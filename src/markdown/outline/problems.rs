@@ -23,6 +23,7 @@ pub(super) fn all(document: &Document<'_>, rules: &Rules<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     headings(document, rules, &mut problems);
     blocks(document, rules, &mut problems);
+    super::tables::check(document, &mut problems);
     directives(document, &mut problems);
     references(document, &mut problems);
     problems.sort_by_key(|problem| problem.range.start);

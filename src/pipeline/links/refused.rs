@@ -32,11 +32,12 @@ pub(super) fn refused(
             no_anchor(destination, nearest.as_deref(), known, place)
         }
         Refusal::Hidden(state) => hidden(destination, *state, place),
-        Refusal::Leaves => {
+        Refusal::Leaves(meant) => {
             let message = format!("`{destination}` is outside the folder `content`");
-            Diagnostic::error(Code::OutsideFolder, message)
-                .at(place, "")
-                .help("copy the file into `content/` and link to it there")
+            Diagnostic::error(Code::OutsideFolder, message).at(place, "").help(match meant {
+                Some(meant) => format!("as seen from this file, it is `{meant}`"),
+                None => "copy the file into `content/` and link to it there".to_owned(),
+            })
         }
         Refusal::Scheme(scheme) => foreign(scheme, place, kinds),
         Refusal::Empty => Diagnostic::error(Code::BrokenLink, "this link has no address")

@@ -66,8 +66,9 @@ fn check_consent(
                 Code::ConsentWithdrawn,
                 "the consent for this quote was withdrawn",
             )
-            .at(date.span, "the quote has not been shown since this day")
-            .help("take this file away, so that nobody can publish the words again"),
+            .at(date.span, "from this day on, no build shows the quote")
+            .help("build and upload the site now, so that readers no longer find it there")
+            .help("then take this file away, so that nobody can publish the words again"),
         );
     }
     if let Some(due) = consent.date("review_by")
