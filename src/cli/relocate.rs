@@ -15,6 +15,7 @@ use super::settings::Places;
 use super::stop::Stop;
 use crate::model::ledger::{LEDGER_PATH, lines, redirect};
 use crate::model::{Kinds, Route};
+use crate::text::{is_slug, slug};
 
 /// `prospectus move`
 pub(super) fn run(args: &Move, common: &Common, console: &mut Console) -> Result<Status, Stop> {
@@ -62,6 +63,7 @@ fn tell(
     console: &mut Console,
 ) {
     let (old, new) = (work.old.written(), work.new.written());
+    let is_renamed = done.is_some();
     match done {
         Some(done) => console.say(&done),
         None => console.say(&format!("No file or id had to be renamed for /{old}")),
@@ -71,7 +73,13 @@ fn tell(
         None => console.say("No redirect was needed: the old address was never published"),
     }
     console.say("Call `prospectus check` to see what still uses the old name");
-    console.say(&format!("To take it back: prospectus move /{new} /{old}"));
+    match is_renamed {
+        true => console.say(&format!("To take it back: prospectus move /{new} /{old}")),
+        false => console.say(&format!(
+            "To take it back: take the redirect away from {}",
+            disk::PUBLICATION
+        )),
+    }
 }
 
 /// An address as it was typed: a page, and perhaps a part of it.
@@ -134,9 +142,24 @@ impl Work<'_> {
         match (&self.old.part, &self.new.part) {
             (None, None) => self.page(),
             (Some(old), Some(new)) if self.old.page == self.new.page => self.part(old, new),
+            (Some(part), _) => self.still_there(part),
             // It was put on another page, and there only its author can.
             _ => Ok(Change::Nothing),
         }
+    }
+
+    /// A part that was put elsewhere, which only its author can do. It must be gone from its page.
+    fn still_there(&self, part: &str) -> Result<Change, Stop> {
+        for path in files(self.old.page.trim_end_matches('/')).into_iter().flatten() {
+            let text = disk::read(&self.disk(&path))?.unwrap_or_default();
+            if with_id(&text, part, part).is_some() || self.has_field(&text, part) {
+                return Err(Stop::new(format!("`{path}` still has a part called `{part}`"))
+                    .help(
+                        "take it away there, or give it another id, and then move its address",
+                    ));
+            }
+        }
+        Ok(Change::Nothing)
     }
 
     fn page(&self) -> Result<Change, Stop> {
@@ -162,7 +185,11 @@ impl Work<'_> {
             }
             (Some((shape, Some(from))), _) => match files(new).into_iter().nth(shape).flatten()
             {
-                Some(to) => Ok(Change::File(from, to)),
+                Some(to) => {
+                    sound_name(new)?;
+                    same_kind(old, new)?;
+                    Ok(Change::File(from, to))
+                }
                 None => Err(Stop::new("a page cannot be moved to another language")),
             },
             _ => Ok(Change::Nothing),
@@ -186,6 +213,16 @@ impl Work<'_> {
         Ok(Change::Nothing)
     }
 
+    /// Whether a key in the text of the old page's file is what makes the part.
+    fn has_field(&self, text: &str, part: &str) -> bool {
+        let kinds = Kinds::standard();
+        let folder = self.old.page.split('/').next().unwrap_or_default();
+        let fields = kinds.in_folder(folder).map_or(&[][..], |kind| &kind.fields);
+        let keys = fields.iter().filter(|field| field.section && field.anchor() == part);
+        let mut keys = keys.map(|field| format!("{}:", field.name));
+        keys.any(|key| text.lines().any(|line| line.starts_with(&key)))
+    }
+
     fn disk(&self, path: &str) -> PathBuf {
         self.places.root.join(path)
     }
@@ -206,6 +243,37 @@ impl Change {
             Self::Nothing => Ok(None),
         }
     }
+}
+
+/// Refuses a page's new address when `check` would refuse the name of its file.
+fn sound_name(page: &str) -> Result<(), Stop> {
+    if page.split('/').all(is_slug) {
+        return Ok(());
+    }
+    let near: Vec<String> = page.split('/').map(slug).collect();
+    Err(Stop::new(format!("`/{page}/` cannot be the address of a page"))
+        .help(format!("did you mean `/{}/`?", near.join("/")))
+        .help("use lower-case letters, digits and single hyphens"))
+}
+
+/// Refuses to put a page into a folder whose files are of another kind.
+fn same_kind(old: &str, new: &str) -> Result<(), Stop> {
+    let kinds = Kinds::standard();
+    let kind = |page: &str| {
+        let (folder, _) = page.rsplit_once('/').unwrap_or_default();
+        kinds.in_folder(folder).map(|kind| kind.name.to_string())
+    };
+    let (before, after) = (kind(old), kind(new));
+    if before == after {
+        return Ok(());
+    }
+    let spoken = |kind: Option<String>| kind.unwrap_or_else(|| "page".to_owned());
+    Err(Stop::new(format!(
+        "`/{old}/` is a {}, and at `/{new}/` it would be a {}",
+        spoken(before),
+        spoken(after)
+    ))
+    .help("choose an address in the same folder"))
 }
 
 /// The files that a page may be written in: by name, as the page of a folder, in another language.

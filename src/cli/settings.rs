@@ -158,14 +158,16 @@ fn setting(word: &str, level: Level) -> Result<Setting, Stop> {
 
 /// Reads the words of a dictionary and the rules beside them.
 fn dictionary(file: &Path) -> Result<Dictionary, Stop> {
-    let read = |ending: &str| {
-        let path = file.with_extension(ending);
-        disk::read(&path)?.ok_or_else(|| {
-            Stop::new(format!("there is no dictionary `{}`", path.display()))
-                .help("name the file of words, such as `/usr/share/hunspell/en_GB.dic`; on Debian it comes with the package `hunspell-en-gb`")
-        })
-    };
-    Dictionary::new(&read("aff")?, &read("dic")?).map_err(|reason| {
+    let words = disk::read(&file.with_extension("dic"))?.ok_or_else(|| {
+        Stop::new(format!("there is no dictionary `{}`", file.display()))
+            .help("name the file of words, such as `/usr/share/hunspell/en_GB.dic`; on Debian it comes with the package `hunspell-en-gb`")
+    })?;
+    let rules = file.with_extension("aff");
+    let rules = disk::read(&rules)?.ok_or_else(|| {
+        Stop::new(format!("the dictionary `{}` has no file of rules", file.display()))
+            .help(format!("put `{}` beside it; the two come together", rules.display()))
+    })?;
+    Dictionary::new(&rules, &words).map_err(|reason| {
         Stop::new(format!("the dictionary `{}` cannot be read: {reason}", file.display()))
             .help("name a dictionary in the form of Hunspell, in UTF-8")
     })

@@ -374,7 +374,7 @@ pub(super) fn wrong_type<T>(
     let help = match (ty, &node.data) {
         (_, Data::Empty) => "write a value after the colon, or take the line away".to_owned(),
         (Type::Text { .. } | Type::Line | Type::Prose, Data::List(_) | Data::Map(_)) => {
-            "write one text, without brackets or dashes; put quotation marks around it if the brackets belong to it".to_owned()
+            "for a text of several lines, write `|` after the colon and the text below it, indented; otherwise one text, in quotation marks if brackets belong to it".to_owned()
         }
         (Type::List(_), _) => {
             "write each item on a line of its own, after a dash and a space".to_owned()

@@ -260,7 +260,7 @@ impl<'a> Links<'a> {
     fn file(&self, target: &Target<'_>, from: &str) -> Result<Destination, Refusal> {
         let decoded = decode(target.path);
         let path = joined(folder_of(from), &decoded)
-            .ok_or_else(|| Refusal::Leaves(self.from_the_top(&decoded, from)))?;
+            .ok_or_else(|| Refusal::Leaves(self.below_content(&decoded, from)))?;
         if let Some(at) = self.files.get(path.as_str()) {
             return self.address(&Address::Entry(*at), target.anchor);
         }
@@ -278,7 +278,7 @@ impl<'a> Links<'a> {
     }
 
     /// The file that `path` means when too many folders are left first, as it is written in `from`.
-    fn from_the_top(&self, path: &str, from: &str) -> Option<String> {
+    fn below_content(&self, path: &str, from: &str) -> Option<String> {
         let inner = path.trim_start_matches("./").trim_start_matches("../");
         let inner = inner.strip_prefix("content/").unwrap_or(inner);
         let is_there = self.files.contains_key(inner) || self.assets.contains(inner);

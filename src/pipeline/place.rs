@@ -68,9 +68,34 @@ fn read<'k>(
         Place::Register(_) | Place::Single(_) => parse::register(text, source),
         Place::Folder(_) | Place::Anywhere => parse::draft(text, source),
     };
+    if let Some(problem) = misspelt_folder(path, &spot, &outcome.value.front, kinds) {
+        return (None, vec![problem.at(place, "")]);
+    }
     let Spot { kind, slug, language } = spot;
     let placed = Placed { kind, slug, language, file: path.to_owned(), draft: outcome.value };
     (Some(placed), outcome.problems)
+}
+
+/// Says that a file was meant for the folder of a kind, when its folder and its keys both say so.
+fn misspelt_folder(
+    path: &str,
+    spot: &Spot<'_>,
+    front: &Node,
+    kinds: &Kinds,
+) -> Option<Diagnostic> {
+    let (folder, name) = path.split_once('/').filter(|_| spot.kind.place == Place::Anywhere)?;
+    let near = nearest(folder, kinds.iter().filter_map(Kind::folder_name))?;
+    let meant = kinds.in_folder(near).filter(|_| near != folder)?;
+    let is_meant = |key: &str| meant.field(key).is_some() && spot.kind.field(key).is_none();
+    let keys = front.entries().iter().filter(|(key, _)| is_meant(&key.value)).count();
+    (keys > 1).then(|| {
+        let message = format!(
+            "this reads as a {}, and `{CONTENT}/{folder}/` is no folder for one",
+            meant.name
+        );
+        Diagnostic::error(Code::BadFileName, message)
+            .help(format!("move it to `{CONTENT}/{near}/{name}`"))
+    })
 }
 
 /// The language that `publication.yaml` names; English until it can be read.

@@ -111,6 +111,9 @@ fn what_cannot_be_moved_is_left_alone() {
         ("/foreword/", "/foreword", "are the same"),
         ("/foreword/", "/professions/dietitian/", "is already there"),
         ("/fore word/", "/x/", "is not an address"),
+        ("/foreword/", "/Foreword/", "did you mean `/foreword/`?"),
+        ("/professions/dietitian/", "/people/dietitian/", "it would be a page"),
+        ("/professions/dietitian/#future-plans", "/professions/dietitian/", "still has a part"),
     ] {
         let run = folder.run(&["move", old, new]).expect(2);
         assert!(run.err.contains(answer), "{}", run.err);

@@ -8,7 +8,7 @@ pub(super) fn kind() -> Kind {
         .fields([
             Field::new("title", Type::text(), "The full title", "Workforce Strategy 2022 to 2025").required(),
             Field::new("short_title", Type::text(), "The title where room is short", "Workforce Strategy"),
-            Field::new("strapline", Type::text(), "A line above the title on the opening page", "Celebrating our people"),
+            Field::new("strapline", Type::text(), "A short line beside the title on the opening page", "Celebrating our people"),
             Field::new("description", Type::text(), "One or two sentences for search engines and shared links", "How the trust will recruit, train and keep its people").required(),
             Field::new("organisation", Type::record(organisation()), "Who publishes it", "{name: Example Teaching Hospitals, short: the trust}").required(),
             Field::new("period", Type::record(period()), "The years it covers", "{from: 2022, to: 2025}").required(),
