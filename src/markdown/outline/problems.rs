@@ -184,11 +184,37 @@ fn html(text: &str, range: Range<usize>) -> Problem {
 
 fn directives(document: &Document<'_>, problems: &mut Vec<Problem>) {
     problems.extend(document.directives.values().filter_map(directive));
+    problems.extend(two_colons(document));
     for line in &document.swallowed {
         let message = "this line is part of the text above it";
         let problem = Problem::error(Code::UnknownDirective, line.range.clone(), message);
         problems.push(problem.help("put an empty line before it"));
     }
+}
+
+/// Texts that begin like a block, with a colon too few. Such a line below another is taken for
+/// a definition of it.
+fn two_colons<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Problem> + 'd {
+    let begins_text = |event: &Event<'_>| {
+        matches!(
+            event,
+            Event::Start(
+                Tag::Paragraph | Tag::DefinitionListTitle | Tag::DefinitionListDefinition
+            )
+        )
+    };
+    let starts = document.events.iter().zip(&document.ranges);
+    let starts = starts.filter(move |(event, _)| begins_text(event));
+    starts.filter_map(|(_, range)| {
+        let line = document.text[range.clone()].lines().next()?;
+        let rest = line.strip_prefix("::")?.trim_start_matches(' ');
+        let name = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
+        let meant = Directive::named(name).or_else(|| Directive::nearest(name))?;
+        let message = "a block begins with three colons, and here are two";
+        let line = range.start..range.start + line.len();
+        let problem = Problem::error(Code::UnknownDirective, line, message);
+        Some(problem.help(format!("write `::: {}`", meant.name)))
+    })
 }
 
 fn directive(placed: &Placed<'_>) -> Option<Problem> {

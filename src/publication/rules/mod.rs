@@ -32,7 +32,7 @@ pub(super) fn check(entries: &[Entry], audience: &Audience, problems: &mut Vec<D
             "feedback" => feedback::check(entry, &written, audience.today, problems),
             "workforce" => {
                 figures::check_groups(entry, &written, problems);
-                small_numbers::check(entry, entries, problems);
+                small_numbers::check(entry, entries, &written, problems);
             }
             "metric" => figures::check_targets(entry, &written, problems),
             "publication" => period::check(entry, problems),

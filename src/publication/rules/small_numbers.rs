@@ -10,13 +10,23 @@ use std::collections::BTreeMap;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::entry::{Entry, Record};
 
+use super::Written;
+
 /// Counts below this are small, if the publication does not say otherwise.
 pub(super) const THRESHOLD: u64 = 10;
 
 /// Looks at every figure of the workforce.
-pub(super) fn check(entry: &Entry, entries: &[Entry], problems: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    entry: &Entry,
+    entries: &[Entry],
+    written: &Written,
+    problems: &mut Vec<Diagnostic>,
+) {
     let threshold = threshold(entries);
-    let base = largest_headcount(entry);
+    // When a headcount could not be read, the largest of the others says nothing.
+    let counts = entry.fields.get("headcounts");
+    let is_whole = counts.is_none_or(|counts| written.whole(counts.span));
+    let base = largest_headcount(entry).filter(|_| is_whole);
     for question in entry.fields.records("diversity") {
         let people = question.integer("people").or(base);
         if let Some(people) = people {
