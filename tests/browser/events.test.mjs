@@ -133,6 +133,19 @@ describe('what an event takes along', { skip, concurrency: 2, timeout: 600_000 }
       await visited.close();
       assert.deepStrictEqual(seen, [0, 1, 2, 2, 1, 0]);
     });
+    test('quick keys turn one slide each, though the page still glides', async () => {
+      const visited = await open(offline, 'slides/');
+      const { page } = visited;
+      for (const key of ['ArrowRight', 'ArrowRight', 'PageDown', 'ArrowDown', 'ArrowUp']) await page.keyboard.press(key);
+      await page.waitForFunction(() => {
+        const still = window.before === scrollY;
+        window.before = scrollY;
+        return still;
+      }, undefined, { polling: 250 });
+      const seen = await shown(page);
+      await visited.close();
+      assert.strictEqual(seen, 2);
+    });
     test('printed, each keeps what it says within its frame', async () => {
       const visited = await open(offline, 'slides/', { viewport: { width: 688, height: 1047 } });
       await visited.page.emulateMedia({ media: 'print' });
