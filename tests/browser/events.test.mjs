@@ -133,6 +133,38 @@ describe('what an event takes along', { skip, concurrency: 2, timeout: 600_000 }
       await visited.close();
       assert.deepStrictEqual(seen, [0, 1, 2, 2, 1, 0]);
     });
+    test('quick keys turn one slide each, though the page still glides', async () => {
+      const visited = await open(offline, 'slides/');
+      const { page } = visited;
+      for (const key of ['ArrowRight', 'ArrowRight', 'PageDown', 'ArrowDown', 'ArrowUp']) await page.keyboard.press(key);
+      await page.waitForFunction(() => {
+        const still = window.before === scrollY;
+        window.before = scrollY;
+        return still;
+      }, undefined, { polling: 250 });
+      const seen = await shown(page);
+      await visited.close();
+      assert.strictEqual(seen, 2);
+    });
+    test('printed, each keeps what it says within its frame', async () => {
+      const visited = await open(offline, 'slides/', { viewport: { width: 688, height: 1047 } });
+      await visited.page.emulateMedia({ media: 'print' });
+      const faults = await visited.page.evaluate(() => {
+        const found = [];
+        for (const slide of document.querySelectorAll('.slide')) {
+          const frame = slide.getBoundingClientRect();
+          const name = slide.querySelector('h1, h2').textContent;
+          if (frame.height > (136 / 25.4) * 96) found.push(`${name}: ${frame.height} px high`);
+          for (const part of slide.querySelectorAll(':scope *')) {
+            const { top, bottom, width } = part.getBoundingClientRect();
+            if (width && (top < frame.top - 1 || bottom > frame.bottom + 1)) found.push(`${name}: ${part.className || part.tagName}`);
+          }
+        }
+        return found;
+      });
+      await visited.close();
+      expectNone(faults);
+    });
     test('they are a page that scrolls without the script', async () => {
       const visited = await open(offline, 'slides/', { javaScriptEnabled: false });
       const text = await visited.page.innerText('main');
