@@ -35,9 +35,14 @@ export async function lostInPrint(visited, sheets) {
     return found.join('\n');
   });
   await visited.page.emulateMedia({ media: null });
-  const have = counted(sheets.join('\n'));
+  const have = counted(sheets.map(withoutFoot).join('\n'));
   const lost = [...counted(shown)].filter(([word, count]) => (have.get(word) ?? 0) < count);
   return lost.map(([word, count]) => `print: “${word}” is shown ${count} times and printed ${have.get(word) ?? 0} times`);
+}
+
+/** A sheet without the number at its foot: it stands between the halves of a word that ends the last line at its hyphen. */
+function withoutFoot(sheet) {
+  return sheet.replace(/\s+\d+\s*\/\s*\d+\s*$/u, '');
 }
 
 /** Every word and how often it is there; words with a hyphen are one, for a line may end at it. */
