@@ -199,7 +199,9 @@ fn no_image(destination: &str, refusal: &Refusal, place: Span, file: &str) -> Di
         Diagnostic::error(Code::MissingImage, format!("there is no image `{destination}`"))
             .at(place, "no such file");
     match refusal {
-        Refusal::Nothing(Some(near)) => problem.help(format!("did you mean `{near}`?")),
+        Refusal::Nothing(meant @ Some(_)) => {
+            problem.maybe_help(refused::perhaps(destination, meant.as_ref()))
+        }
         Refusal::Leaves(Some(meant)) => {
             problem.help(format!("as seen from this file, it is `{meant}`"))
         }

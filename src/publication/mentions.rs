@@ -10,7 +10,8 @@ use crate::address::{folder_of, joined};
 use crate::model::entry::{Entry, Language, Record, Value};
 
 /// What the addresses of links may mean.
-pub(super) struct Meanings<'a> {
+#[derive(Debug)]
+pub struct Meanings<'a> {
     index: &'a Index,
     own: &'a Language,
     files: HashMap<&'a str, usize>,
@@ -33,7 +34,8 @@ impl<'a> Meanings<'a> {
         addresses.filter_map(|address| self.meant(address, entry)).collect()
     }
 
-    fn meant(&self, address: &str, entry: &Entry) -> Option<usize> {
+    /// The position of the entry to which an address leads that is written in `entry`.
+    pub fn meant(&self, address: &str, entry: &Entry) -> Option<usize> {
         let path = address.split(['#', '?']).next()?;
         if let Some((kind, id)) = path.split_once(':') {
             let found = self.index.find(kind, id, &entry.id.language, self.own);
