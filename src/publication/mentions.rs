@@ -1,4 +1,4 @@
-//! The links that an entry's texts hold to the entries they lead to.
+//! The links and pictures that an entry's texts hold to the entries they lead to.
 //!
 //! Texts are not read as Markdown here: what stands where a link's address stands is taken for
 //! one. An entry that is mentioned too often is better than a warning about one that is.
@@ -19,9 +19,8 @@ pub struct Meanings<'a> {
 
 impl<'a> Meanings<'a> {
     pub(super) fn new(entries: &'a [Entry], index: &'a Index, own: &'a Language) -> Self {
-        let files = entries.iter().enumerate();
-        let files = files.filter(|(_, entry)| entry.file.ends_with(".md"));
-        let files = files.map(|(at, entry)| (entry.file.as_str(), at)).collect();
+        let entries = entries.iter().enumerate();
+        let files = entries.filter_map(|(at, entry)| Some((file_of(entry)?, at))).collect();
         Self { index, own, files }
     }
 
@@ -46,6 +45,14 @@ impl<'a> Meanings<'a> {
             None => joined(folder_of(&entry.file), path)?,
         };
         self.files.get(file.as_str()).copied()
+    }
+}
+
+/// The file that stands for an entry: its own, or that of the picture that it describes.
+fn file_of(entry: &Entry) -> Option<&str> {
+    match entry.id.kind.as_ref() {
+        "image" => entry.fields.text("file"),
+        _ => Some(entry.file.as_str()).filter(|file| file.ends_with(".md")),
     }
 }
 

@@ -124,7 +124,7 @@ fn no_anchor(
 fn hidden(destination: &str, state: Visibility, place: Span) -> Diagnostic {
     let message = format!("the link to `{destination}` leads to something that is not shown");
     let help = match state {
-        Visibility::NoConsent => "take the link away",
+        Visibility::NoConsent | Visibility::OtherEdition => "take the link away",
         _ => "publish that page too, or take the link away",
     };
     Diagnostic::error(Code::HiddenLink, message).at(place, state.spoken()).help(help)
