@@ -67,6 +67,13 @@ pub struct Published {
     pub unshown: Vec<Entry>,
 }
 
+impl Publication {
+    /// What the addresses of links may mean.
+    pub fn meanings(&self) -> Meanings<'_> {
+        Meanings::new(&self.entries, &self.index, &self.config.language)
+    }
+}
+
 /// Checks all drafts and keeps what `audience` may see.
 pub fn publish(
     placed: Vec<Placed<'_>>,
