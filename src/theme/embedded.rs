@@ -79,6 +79,7 @@ const THEMES: &[(&str, Embedded)] = &[
         "templates/directives/places.html",
         "templates/entry.html",
         "templates/feedback-list.html",
+        "templates/glossary.html",
         "templates/hand-out.html",
         "templates/hand-outs.html",
         "templates/home.html",
