@@ -244,6 +244,24 @@ fn ten_professions_here_have_eight_titles_nationally() {
 }
 
 #[test]
+fn a_profile_names_the_regulator_or_says_that_none_is_stated() {
+    let fact = |page: &str| {
+        let (_, rest) = page.split_once("<dt>Regulator</dt>").unwrap();
+        rest.split_once("<dd>").unwrap().1.split("</dd>").next().unwrap().to_owned()
+    };
+    assert_eq!(fact(&text(published(), "professions/dietitian/index.html")), "Not stated");
+    let scratch = case("pages/profession-of-ones-own");
+    let site = pipeline::make(&Options::new(scratch.path(), support::audience())).unwrap();
+    let (name, url) = ("Nursing and Midwifery Council", "https://www.nmc.org.uk/");
+    let page = text(&site, "professions/midwife/index.html");
+    assert_eq!(fact(&page), format!("<a href=\"{url}\">{name}</a>"));
+    let data: Value =
+        serde_json::from_str(&text(&site, "api/v1/professions/midwife.json")).unwrap();
+    let regulator = &data["fields"]["regulator"];
+    assert_eq!((&regulator["name"], &regulator["url"]), (&name.into(), &url.into()), "{data}");
+}
+
+#[test]
 fn objectives_that_involve_universities_have_a_page() {
     let site = published();
     let page = text(site, "themes/objectives/partners/hei/index.html");

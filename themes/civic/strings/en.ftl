@@ -213,6 +213,7 @@ fact-places = Places
 fact-settings = Settings
 fact-conditions = Conditions
 fact-national-title = Title in national counts
+fact-regulator = Regulator
 fact-regulator-title = Protected title
 profession-what-they-do = What { $plural } do
 profession-where-they-work = Where { $plural } work
