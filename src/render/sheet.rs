@@ -116,16 +116,14 @@ impl<'a> Sheet<'a> {
         })
     }
 
-    /// Whether words of a text lead to the glossary: those of the strategy do, on pages that are read on
-    /// the site. Quotations, what frames every page, and texts in another language than the terms do not.
+    /// Whether words of a text lead to the glossary: those of the strategy do, on the pages where they are at
+    /// home. Lists of records, whose links lead to those pages, other forms, quotations, what frames every page, and texts in
+    /// another language than the terms do not.
     fn leads_to_terms(&self, place: Place<'_>) -> bool {
         let config = self.renderer.config;
-        let is_read_here = matches!(
-            self.view.own.topic,
-            Topic::Entry | Topic::Landing(_) | Topic::Selection { .. }
-        );
+        let is_at_home = matches!(self.view.own.topic, Topic::Entry | Topic::Landing(_));
         config.glossary == Glossary::Links
-            && is_read_here
+            && is_at_home
             && !self.far
             && !place.quoted
             && place.id.kind != "publication"
