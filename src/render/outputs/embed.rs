@@ -157,15 +157,16 @@ fn source(sheet: &Sheet<'_>, whole: &Whole) -> String {
 
 /// A whole page that holds nothing else, for frames, as the theme's template makes it. Its links leave the frame.
 pub(super) fn frame(sheet: &Sheet<'_>, whole: &Whole) -> String {
+    if !sheet.renderer.theme.templates.has(FRAME) {
+        return bare(sheet, whole);
+    }
     let language = &whole.full.id.language;
     let variable = |name: &str| {
         Some(match name {
             "lang" => text(language.as_str()),
             "dir" => text(language.direction()),
             "title" => text(&whole.full.title),
-            "whole_address" => {
-                text(&absolute(sheet, whole.full.path.as_deref().unwrap_or_default()))
-            }
+            "whole_address" => text(&home(sheet, whole)),
             "piece" => safe(&snippet(sheet, whole, 1)),
             other => shared::outside(sheet, other)?,
         })
@@ -174,6 +175,27 @@ pub(super) fn frame(sheet: &Sheet<'_>, whole: &Whole) -> String {
         sheet.note(problems::of_template(sheet.renderer, &error, &sheet.view.own));
         String::new()
     })
+}
+
+/// The same for a theme without the template, in the letters of the browser.
+fn bare(sheet: &Sheet<'_>, whole: &Whole) -> String {
+    let language = &whole.full.id.language;
+    format!(
+        "<!doctype html>\n<html lang=\"{language}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; form-action 'none'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"robots\" content=\"noindex\">\n<title>{}</title>\n<base target=\"_top\">\n\
+         <link rel=\"canonical\" href=\"{}\">\n</head>\n<body>\n<main>\n{}</main>\n</body>\n</html>\n",
+        language.direction(),
+        escape_html(&whole.full.title),
+        escape_html(&home(sheet, whole)),
+        snippet(sheet, whole, 1)
+    )
+}
+
+/// The whole address of the entry's own page.
+fn home(sheet: &Sheet<'_>, whole: &Whole) -> String {
+    absolute(sheet, whole.full.path.as_deref().unwrap_or_default())
 }
 
 /// What a program that embeds pages is told.
