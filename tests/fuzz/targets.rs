@@ -85,7 +85,7 @@ struct Plain(Abbreviations);
 
 impl Host for Plain {
     fn link(&self, destination: &str) -> Link {
-        Link { href: Some(destination.to_owned()), suffix: String::new() }
+        Link { href: Some(destination.to_owned()), ..Link::default() }
     }
 
     fn image(&self, destination: &str, alt: &str) -> Image {
