@@ -38,7 +38,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("privacy", &[]),
     ("wording", &["diag", "text"]),
     ("output", &["model", "diag", "text"]),
-    ("check", &["output", "source", "address", "model", "diag", "text"]),
+    ("check", &["incremental", "output", "source", "address", "model", "diag", "text"]),
     (
         "render",
         &[

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::criteria::{Arises, Level, level};
-use super::css::{Media, Sheet};
+use super::css::{Looks, Media, Sheet};
 use super::html::Document;
 use super::page::Page;
 use super::rule::{Finding, Outcome, Rule, Verdict};
@@ -69,9 +69,9 @@ pub fn audit(
     let document = Document::parse(text);
     let load = |address: &str| load(address).map(|css| Arc::new(Sheet::parse(&css)));
     let sheets = Linked::of(&document, &load);
-    let media = Media::default();
-    let styles = sheets.matches(&document, &[media]).styles(&media);
-    let turned = sheets.turned(&document);
+    let (media, looks) = (Media::default(), Looks::default());
+    let styles = sheets.matches(&document, &[media]).styles(&media, &looks);
+    let turned = sheets.turned(&document, &looks);
     let mut seen = Page::new(&document, &styles, is_html);
     seen.turned = turned.as_ref();
     let lines = Lines::of(text);

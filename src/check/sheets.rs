@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::css::{Matches, Media, Sheet, Styles};
+use super::css::{Looks, Matches, Media, Sheet, Styles};
 use super::html::{Document, NodeId};
 
 /// Gives a style sheet by the address that a page has for it.
@@ -106,10 +106,10 @@ impl Linked {
     }
 
     /// What it looks like on an upright screen and on one that lies across, if any sheet asks.
-    pub(super) fn turned(&self, document: &Document) -> Option<[Styles; 2]> {
+    pub(super) fn turned(&self, document: &Document, looks: &Looks) -> Option<[Styles; 2]> {
         let both = [UPRIGHT, ACROSS];
         let matches = self.asks_orientation.then(|| self.matches(document, &both))?;
-        Some(both.map(|media| matches.styles(&media)))
+        Some(both.map(|media| matches.styles(&media, looks)))
     }
 }
 
@@ -154,7 +154,8 @@ mod tests {
         };
         let load = |address: &str| load(address).map(|css| Arc::new(Sheet::parse(&css)));
         let styles = Linked::of(&document, &load);
-        let styles = styles.matches(&document, &[Media::default()]).styles(&Media::default());
+        let matches = styles.matches(&document, &[Media::default()]);
+        let styles = matches.styles(&Media::default(), &Looks::default());
         let style = styles.get(document.by_id("x").unwrap());
         assert_eq!((style.opacity, style.font_size), (0.5, 9.0));
     }

@@ -3,6 +3,7 @@
 //! Each address is asked for once, however many pages lead there. What was found becomes data for the pipeline,
 //! which asks nobody.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::args::Remember;
@@ -11,6 +12,7 @@ use super::console::Console;
 use super::disk;
 use super::settings::Settings;
 use super::stop::Stop;
+use crate::diag::{Code, Policy};
 use crate::external::{Client, Records, Standing, Standings, is_cut_off, round};
 use crate::store::replace;
 use crate::text::counted;
@@ -61,6 +63,9 @@ pub(super) fn ask(
     }
     let standings = records.standings(addresses);
     console.say(&spoken(&standings));
+    if let Some(hint) = hint(&standings, &settings.options.checks.policy) {
+        console.say(&hint);
+    }
     Ok(standings)
 }
 
@@ -83,6 +88,19 @@ fn keep(records: &Records, file: Option<&PathBuf>, console: &mut Console) {
         console
             .say(&format!("What was found of other sites cannot be kept in {file}: {error}"));
     }
+}
+
+/// How to have those named that are only counted.
+fn hint(standings: &Standings, policy: &Policy) -> Option<String> {
+    let counted = standings.0.values().filter_map(|standing| match standing {
+        Standing::Good | Standing::Dead(_) => None,
+        Standing::Moved(_) => Some(Code::ExternalLinkMoved),
+        Standing::Unclear(_) | Standing::Failing(_) => Some(Code::ExternalLinkUnsure),
+    });
+    let unnamed: BTreeSet<Code> = counted.filter(|code| !policy.wants(*code)).collect();
+    let flags: Vec<String> =
+        unnamed.iter().map(|code| format!("`--warn {}`", code.as_str())).collect();
+    (!flags.is_empty()).then(|| format!("To see which, add {}", flags.join(" and ")))
 }
 
 /// `Links lead to 41 pages on other sites: 38 in order, 2 moved for good, 1 failed for days`

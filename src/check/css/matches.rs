@@ -16,6 +16,7 @@ use selectors::matching::matches_selector;
 use super::Media;
 use super::cascade::Origin;
 use super::element::Node;
+use super::looks::Looks;
 use super::selector::{Names, PseudoPart, part_of};
 use super::sheet::{Lines, Place, Sheet};
 use super::styles::Styles;
@@ -95,9 +96,9 @@ impl<'a> Matches<'a> {
         Self { document, parts, elements, lists }
     }
 
-    /// What each element looks like in one of the ways that the rules were found for.
-    pub fn styles(&self, media: &Media) -> Styles {
-        Styles::read(self, media)
+    /// What each element looks like in one of the ways that the rules were found for. `looks` holds those of other pages.
+    pub fn styles(&self, media: &Media, looks: &Looks) -> Styles {
+        Styles::read(self, media, looks)
     }
 }
 
@@ -155,10 +156,19 @@ impl Part<'_> {
         }
     }
 
+    /// Whether other pages may have the same sheet.
+    pub(super) fn is_shared(&self) -> bool {
+        matches!(self.sheet, Of::Elsewhere(_))
+    }
+
+    /// What the element that names the sheet says about where it counts.
+    pub(super) fn media<'d>(&self, document: &'d Document) -> Option<&'d str> {
+        self.element.and_then(|id| document.attribute(id, "media"))
+    }
+
     /// Whether each condition of the sheet holds, with those that it stands in; at last whether a rule without one counts.
     pub(super) fn held(&self, document: &Document, media: &Media) -> Vec<bool> {
-        let attribute = self.element.and_then(|id| document.attribute(id, "media"));
-        let whole = attribute.is_none_or(|text| {
+        let whole = self.media(document).is_none_or(|text| {
             super::condition::Query::media(&mut cssparser::Parser::new(text)).holds(media)
         });
         let conditions = &self.sheet().conditions;

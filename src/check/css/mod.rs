@@ -20,6 +20,7 @@ mod declaration;
 mod element;
 mod layers;
 mod length;
+mod looks;
 mod matches;
 mod property;
 mod selector;
@@ -32,6 +33,7 @@ mod variables;
 
 pub use self::colour::Colour;
 pub use self::computed::{Computed, Size, Source};
+pub use self::looks::Looks;
 pub use self::matches::Matches;
 pub use self::property::Property;
 pub use self::sheet::{Reference, Sheet};

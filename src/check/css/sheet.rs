@@ -29,6 +29,8 @@ pub struct Sheet {
     /// The full names of the layers, as they first appear.
     pub(super) layers: Vec<Box<str>>,
     pub(super) index: Index,
+    /// What stands for its text.
+    pub(super) print: [u8; 32],
     /// What the sheet loads.
     pub references: Vec<Reference>,
     /// Whether it may ask how the screen stands.
@@ -103,6 +105,7 @@ impl Sheet {
         sheet.asks_orientation = css.contains("orientation");
         sheet.asks_colours = css.contains("color-scheme") || css.contains("light-dark");
         sheet.index = Index::new(&sheet.rules);
+        sheet.print = *blake3::hash(css.as_bytes()).as_bytes();
         sheet
     }
 

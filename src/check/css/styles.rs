@@ -9,7 +9,8 @@ use super::Media;
 use super::cascade::{Cascade, Matched, Origin};
 use super::computed::{Computed, Surroundings};
 use super::layers::{Layers, UNLAYERED};
-use super::matches::{Found, List, Matches, Part};
+use super::looks::{Looks, Name};
+use super::matches::{Found, Matches, Part};
 use super::sheet::{Lines, Place, Sheet};
 use super::variables::variables;
 use crate::check::html::{Document, NodeId};
@@ -18,7 +19,7 @@ use crate::check::html::{Document, NodeId};
 #[derive(Debug)]
 pub struct Styles {
     /// Elements that look alike share one.
-    looks: Vec<Computed>,
+    looks: Vec<Arc<Computed>>,
     /// The look of each node, by [`NodeId::index`].
     of: Vec<u32>,
     pseudos: HashMap<(NodeId, Pseudo), PseudoElement>,
@@ -39,7 +40,7 @@ pub enum Pseudo {
 #[derive(Debug, Clone, PartialEq)]
 pub struct PseudoElement {
     /// What it looks like.
-    pub computed: Computed,
+    pub computed: Arc<Computed>,
     /// Its text, as it is shown; quotation marks and counters are left out.
     pub text: String,
     /// Its text as it is read out, if the sheet says so.
@@ -51,12 +52,12 @@ pub struct PseudoElement {
 impl Styles {
     /// Works out the looks of a page. `linked` are the sheets that its `link` elements name.
     pub fn of(document: &Document, linked: &[(NodeId, &Sheet)], media: &Media) -> Self {
-        Matches::of(document, linked, &[*media]).styles(media)
+        Matches::of(document, linked, &[*media]).styles(media, &Looks::default())
     }
 
     /// Works out the looks of a page whose rules are found.
-    pub(super) fn read(matches: &Matches<'_>, media: &Media) -> Self {
-        Reader::new(matches, media).read()
+    pub(super) fn read(matches: &Matches<'_>, media: &Media, looks: &Looks) -> Self {
+        Reader::new(matches, media, looks).read()
     }
 
     /// The place among the linked sheets of the one that holds the rule with this number, and the
@@ -81,18 +82,23 @@ impl Styles {
 /// The sheets of a page at work on its looks.
 struct Reader<'m> {
     matches: &'m Matches<'m>,
-    /// For each list of the matches, the rules that count.
-    rules: Vec<Vec<Matched<'m>>>,
+    /// For each sheet, which of its conditions hold.
+    held: Vec<Vec<bool>>,
+    layers: Layers,
     around: Surroundings,
-    looks: Vec<Computed>,
+    /// What is known of other pages.
+    known: &'m Looks,
+    looks: Vec<Arc<Computed>>,
+    /// What the looks are called by other pages, if they may have them too.
+    names: Vec<Option<Name>>,
     of: Vec<u32>,
     pseudos: HashMap<(NodeId, Pseudo), PseudoElement>,
-    /// What looks alike: the parent's look, and the list of rules.
+    /// What looks alike on this page: the parent's look, and the list of rules.
     alike: HashMap<(u32, u32), u32, RandomState>,
 }
 
 impl<'m> Reader<'m> {
-    fn new(matches: &'m Matches<'m>, media: &Media) -> Self {
+    fn new(matches: &'m Matches<'m>, media: &Media, known: &'m Looks) -> Self {
         let held: Vec<Vec<bool>> =
             matches.parts.iter().map(|part| part.held(matches.document, media)).collect();
         let in_use =
@@ -100,20 +106,14 @@ impl<'m> Reader<'m> {
         let layers = Layers::new(
             in_use.flat_map(|(part, _)| part.sheet().layers.iter().map(|name| &**name)),
         );
-        let of_list = |list: &'m List| {
-            let counts = |(at, place): &&(u32, Place)| {
-                matches.parts[*at as usize].counts(place.rule, &held[*at as usize])
-            };
-            let counting = list.iter().filter(counts);
-            counting
-                .map(|(at, place)| matched(&matches.parts[*at as usize], *place, &layers))
-                .collect()
-        };
         Self {
             matches,
-            rules: matches.lists.iter().map(of_list).collect(),
+            held,
+            layers,
             around: Surroundings { media: *media, root_font_size: 16.0 },
-            looks: vec![Computed::initial()],
+            known,
+            looks: vec![Arc::new(Computed::initial())],
+            names: vec![Name::root(matches, media)],
             of: vec![0; matches.document.len()],
             pseudos: HashMap::new(),
             alike: HashMap::default(),
@@ -137,15 +137,11 @@ impl<'m> Reader<'m> {
     /// The look of an element whose parent has the look `parent`.
     fn look(&mut self, id: NodeId, found: &Found, parent: u32) -> u32 {
         let look = match &found.attribute {
-            Some(lines) => self.add(found.own, Some(lines), parent),
-            None => match self.alike.get(&(parent, found.own)) {
-                Some(look) => *look,
-                None => {
-                    let look = self.add(found.own, None, parent);
-                    self.alike.insert((parent, found.own), look);
-                    look
-                }
-            },
+            Some(lines) => {
+                let computed = self.computed(found.own, Some(lines), parent);
+                self.add(Arc::new(computed), None)
+            }
+            None => self.by_rules(found.own, parent),
         };
         if parent == 0 {
             self.around.root_font_size = self.looks[look as usize].font_size;
@@ -156,9 +152,26 @@ impl<'m> Reader<'m> {
         look
     }
 
-    fn add(&mut self, list: u32, attribute: Option<&Lines>, parent: u32) -> u32 {
-        let computed = self.computed(list, attribute, parent);
+    /// The look of what no `style` attribute speaks of.
+    fn by_rules(&mut self, list: u32, parent: u32) -> u32 {
+        if let Some(look) = self.alike.get(&(parent, list)) {
+            return *look;
+        }
+        let rules = &self.matches.lists[list as usize];
+        let name = self.names[parent as usize].map(|parent| parent.child(rules));
+        let make = || self.computed(list, None, parent);
+        let computed = match name {
+            Some(name) => self.known.get(name, make),
+            None => Arc::new(make()),
+        };
+        let look = self.add(computed, name);
+        self.alike.insert((parent, list), look);
+        look
+    }
+
+    fn add(&mut self, computed: Arc<Computed>, name: Option<Name>) -> u32 {
         self.looks.push(computed);
+        self.names.push(name);
         u32::try_from(self.looks.len() - 1).unwrap_or_default()
     }
 
@@ -171,22 +184,33 @@ impl<'m> Reader<'m> {
             specificity: 0,
             order: 0,
         });
-        let cascade = Cascade::new(self.rules[list as usize].iter().chain(&attribute));
+        let rules: Vec<Matched<'_>> = self.rules(list).chain(attribute).collect();
+        let cascade = Cascade::new(rules.iter());
         let variables = variables(&parent.variables, &cascade.variables());
         let winners = cascade.winners(&variables);
         Computed::new(parent, variables, &winners, &self.around)
     }
 
+    /// The rules of a list that count.
+    fn rules(&self, list: u32) -> impl Iterator<Item = Matched<'m>> {
+        let matches = self.matches;
+        matches.lists[list as usize].iter().filter_map(|(at, place)| {
+            let part = &matches.parts[*at as usize];
+            let counts = part.counts(place.rule, &self.held[*at as usize]);
+            counts.then(|| matched(part, *place, &self.layers))
+        })
+    }
+
     fn add_pseudo(&mut self, id: NodeId, pseudo: Pseudo, list: u32, look: u32) {
-        if self.rules[list as usize].is_empty() {
+        if self.matches.lists[list as usize].is_empty() {
             return;
         }
-        let computed = self.computed(list, None, look);
-        let Some(content) = computed.content.clone() else { return };
+        let made = self.by_rules(list, look);
+        let computed = Arc::clone(&self.looks[made as usize]);
+        let Some(content) = &computed.content else { return };
         let document = self.matches.document;
         let attribute = |name: &str| document.attribute(id, name).map(str::to_owned);
-        let made = content_of(&content, &attribute);
-        let (text, alternative, has_image) = made;
+        let (text, alternative, has_image) = content_of(content, &attribute);
         self.pseudos
             .insert((id, pseudo), PseudoElement { computed, text, alternative, has_image });
     }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Colour, Computed, Matches, Media, Property, Pseudo, Sheet, Size, Styles};
+use super::{Colour, Computed, Looks, Matches, Media, Property, Pseudo, Sheet, Size, Styles};
 use crate::check::html::Document;
 
 /// What the element `x` looks like in a window on a desk.
@@ -392,10 +392,41 @@ fn rules_that_are_found_for_several_media_say_of_each_what_they_say_alone() {
     };
     for media in all {
         let alone = looks(&Styles::of(&document, &[], &media));
-        assert_eq!(looks(&matches.styles(&media)), alone, "{media:?}");
+        assert_eq!(looks(&matches.styles(&media, &Looks::default())), alone, "{media:?}");
     }
     let differ = |one: usize, other: usize| {
-        looks(&matches.styles(&all[one])) != looks(&matches.styles(&all[other]))
+        let of = |at: usize| looks(&matches.styles(&all[at], &Looks::default()));
+        of(one) != of(other)
     };
     assert!(differ(0, 1) && differ(0, 2) && differ(0, 3) && differ(1, 2));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_page_looks_the_same_whichever_pages_come_before_it(
+        pages in proptest::collection::vec("(<(p|b|i) (class=a|id=x|style='font-size:2em')?>|</b>|</i>|a){1,12}", 2..5),
+        media in proptest::collection::vec("|print|screen", 5),
+        dark in any::<bool>(),
+    ) {
+        let sheet = Sheet::parse(
+            ":root { --n: 2; font-size: 20px; color-scheme: light dark } p { line-height: var(--n) } .a { --n: 1; font-size: 2rem }\
+             b { color: light-dark(red, blue) } b b { opacity: .5 } #x::before { content: 'x'; font-size: 3em } i + i { color: green }",
+        );
+        let media_of = Media { dark, ..Media::default() };
+        let shared = Looks::default();
+        for (page, asked) in pages.iter().zip(&media) {
+            let page = format!("<!doctype html><link rel=stylesheet media='{asked}' href=a.css>{page}");
+            let document = Document::parse(&page);
+            let link = document.elements().find(|id| document.name(*id) == Some("link"));
+            let linked = [(link.expect("it is there"), &sheet)];
+            let alone = Styles::of(&document, &linked, &media_of);
+            let among = Matches::of(&document, &linked, &[media_of]).styles(&media_of, &shared);
+            for id in document.elements() {
+                prop_assert_eq!(among.get(id), alone.get(id));
+                prop_assert_eq!(among.pseudo(id, Pseudo::Before), alone.pseudo(id, Pseudo::Before));
+            }
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Cause, Found, Promise};
 use crate::address::unhashed;
 use crate::check::criteria::{Level, level};
-use crate::check::css::{Media, Sheet};
+use crate::check::css::{Looks, Media, Sheet};
 use crate::check::html::Document;
 use crate::check::page::Page;
 use crate::check::rule::{Finding, Rule};
@@ -15,18 +15,20 @@ use crate::check::sheets::Linked;
 /// The rules that look at colours, which differ between light and dark.
 const OF_COLOURS: [&str; 1] = ["afw4f7"];
 
-/// What keeps people out of a page. `load` gives a style sheet by the address that the page has for it.
+/// What keeps people out of a page. `load` gives a style sheet by the address that the page has for it, and
+/// `looks` holds those of other pages.
 pub(super) fn faults(
     document: &Document,
     load: &dyn Fn(&str) -> Option<Arc<Sheet>>,
+    looks: &Looks,
 ) -> Vec<Found> {
     let sheets = Linked::of(document, load);
     let (by_day, by_night) = (Media::default(), Media { dark: true, ..Media::default() });
     let both = [by_day, by_night];
     let asked = if sheets.asks_colours() { &both[..] } else { &both[..1] };
     let matches = sheets.matches(document, asked);
-    let light = matches.styles(&by_day);
-    let turned = sheets.turned(document);
+    let light = matches.styles(&by_day, looks);
+    let turned = sheets.turned(document, looks);
     let mut page = Page::new(document, &light, true);
     page.turned = turned.as_ref();
     let mut found = Vec::new();
@@ -35,7 +37,7 @@ pub(super) fn faults(
         found.extend(failed.iter().map(|it| told(rule, it, "", &|at| sheets.rule(&light, at))));
     }
     if sheets.asks_colours() {
-        let dark = matches.styles(&by_night);
+        let dark = matches.styles(&by_night, looks);
         let page = Page::new(document, &dark, true);
         for rule in rules().filter(|rule| OF_COLOURS.contains(&rule.id)) {
             let failed = (rule.check)(&page).failed;

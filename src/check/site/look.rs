@@ -7,7 +7,7 @@ use super::clue::{Clue, clues};
 use super::references::{self, Reference, Use};
 use super::sheets::Sheets;
 use super::{Found, Home, Told, access, inline, markup, policy, script};
-use crate::check::css::Sheet;
+use crate::check::css::{Looks, Sheet};
 use crate::check::html::Document;
 use crate::check::names::squeezed;
 use crate::model::OutputPath;
@@ -42,6 +42,8 @@ pub(super) struct Link {
 pub(super) struct Looker<'a> {
     pub(super) home: &'a Home<'a>,
     pub(super) sheets: &'a Sheets<'a>,
+    /// What elements look like, on all pages.
+    pub(super) looks: &'a Looks,
 }
 
 impl Looker<'_> {
@@ -62,7 +64,7 @@ impl Looker<'_> {
         found.extend(policy::faults(&document, &references));
         let load =
             |address: &str| self.sheets.get(&crate::address::beside(path.as_str(), address)?);
-        found.extend(access::faults(&document, &load));
+        found.extend(access::faults(&document, &load, self.looks));
         let title = document.elements().find(|id| document.name(*id) == Some("title"));
         let mut look = Look {
             anchors: markup::anchors(&document),

@@ -29,6 +29,7 @@ pub use self::known::{Known, Print};
 use self::look::{Look, Looker};
 pub use self::outside::outside;
 use self::sheets::Sheets;
+use crate::check::css::Looks;
 use crate::model::OutputPath;
 use crate::output::{Content, OutputSet};
 
@@ -137,7 +138,8 @@ pub fn faults(
         .filter(|(path, content)| is_read(path) && !known.stands(path, content, setting))
         .collect();
     known.keep(files, stale.len());
-    let looker = Looker { home, sheets: &sheets };
+    let looks = Looks::default();
+    let looker = Looker { home, sheets: &sheets, looks: &looks };
     for bundle in stale.chunks(BUNDLE) {
         let looks: Option<Vec<Look>> = bundle
             .par_iter()
@@ -160,7 +162,8 @@ pub fn face(
     sheets: &OutputSet,
 ) -> Option<Print> {
     let sheets = Sheets::of(sheets);
-    let look = Looker { home, sheets: &sheets }.look(path, content.bytes()?);
+    let looker = Looker { home, sheets: &sheets, looks: &Looks::default() };
+    let look = looker.look(path, content.bytes()?);
     let mut known = Known::default();
     known.enter(path, content, sheets.print(home), look);
     known.face(path)
