@@ -196,7 +196,7 @@ struct Neutral(Lexicon);
 
 impl Host for Neutral {
     fn link(&self, destination: &str) -> Link {
-        Link { href: Some(destination.to_owned()), suffix: String::new() }
+        Link { href: Some(destination.to_owned()), ..Link::default() }
     }
 
     fn image(&self, destination: &str, alt: &str) -> Image {

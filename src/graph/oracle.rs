@@ -9,7 +9,7 @@ use super::question::{
     Answer, Branch, By, Group, Item, LinkAsked, Mentioned, Moved, Narrowed, Pictured, Question,
     Referred, Selected, Single, SiteFacts, Step, Title, Whole,
 };
-use super::{Form, Graph, Links, Located, Page, Selection, Subject};
+use super::{Form, GLOSSARY, Graph, Links, Located, Page, Selection, Subject};
 use crate::incremental::{Answers, Oracle};
 use crate::markdown::{Abbreviation, Term};
 use crate::model::Route;
@@ -76,7 +76,7 @@ impl Sight<'_> {
         Some(Answer::Site(Arc::new(SiteFacts {
             entry: self.graph.full(at),
             navigation: self.menu(fields, "navigation"),
-            footer: self.menu(fields, "footer"),
+            footer: self.footer(fields),
             ended: self.is_over(fields),
             moved: self.moved(),
             feeds: !self.graph.changes.all.is_empty(),
@@ -103,6 +103,18 @@ impl Sight<'_> {
         last.is_some_and(|year| {
             i64::from(self.today.year()) > i64::try_from(year).unwrap_or(i64::MAX)
         })
+    }
+
+    /// The links of the footer. The glossary is one of them, wherever no text happens to lead there.
+    fn footer(&self, fields: &Record) -> Vec<Step> {
+        let mut steps = self.menu(fields, "footer");
+        let glossary =
+            self.graph.page(GLOSSARY).filter(|page| page.subject == Subject::Glossary);
+        if let Some(page) = glossary.filter(|_| steps.iter().all(|step| step.path != GLOSSARY))
+        {
+            steps.push(Step { title: self.title(page), path: GLOSSARY.to_owned() });
+        }
+        steps
     }
 
     fn menu(&self, fields: &Record, field: &str) -> Vec<Step> {

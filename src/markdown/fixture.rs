@@ -28,7 +28,7 @@ impl Host for Plain {
             absolute if absolute.contains(':') => Some(absolute.to_owned()),
             relative => Some(format!("to/{relative}")),
         };
-        Link { href, suffix: suffix.to_owned() }
+        Link { href, suffix: suffix.to_owned(), ..Link::default() }
     }
 
     fn image(&self, destination: &str, alt: &str) -> Image {

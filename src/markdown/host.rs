@@ -38,6 +38,8 @@ pub trait Host {
 pub struct Link {
     /// The address; without one, the words stand without a link.
     pub href: Option<String>,
+    /// The whole address, for those who meet the link on paper; without one, `href` says enough.
+    pub whole: Option<String>,
     /// What follows the words inside the link, such as ` (PDF, 545KB)`; without an address, after them.
     pub suffix: String,
 }

@@ -23,6 +23,15 @@ impl PageHost<'_> {
         self.sheet.address(path)
     }
 
+    /// A link to a path of this site. What is read far from the site has the whole address in it already, and
+    /// a reader who is sent along the page needs none.
+    fn inside(&self, path: &str) -> Link {
+        let href = self.address(path);
+        let is_plain = self.sheet.is_far() || href.starts_with('#');
+        let whole = (!is_plain).then(|| self.sheet.whole(path));
+        Link { href: Some(href), whole, ..Link::default() }
+    }
+
     fn destination(&self, destination: &str) -> Option<Destination> {
         let language = &self.place.id.language;
         // Far from its page, a part of it is named with the page: by the file of both.
@@ -38,19 +47,18 @@ impl PageHost<'_> {
 impl Host for PageHost<'_> {
     fn link(&self, destination: &str) -> Link {
         let leads_out = self.sheet.renderer.config.edition.leads_out;
-        let href = match self.destination(destination) {
-            Some(Destination::Page(path)) => Some(self.address(&path)),
-            // A browser shows a file without the way back.
-            Some(Destination::File(path)) => leads_out.then(|| self.address(&path)),
-            Some(Destination::Outside(address)) if leads_out => Some(address),
-            Some(Destination::Outside(address)) => {
-                let suffix = format!(" ({})", spoken(&address));
-                return Link { href: None, suffix };
+        match self.destination(destination) {
+            Some(Destination::Page(path)) => self.inside(&path),
+            Some(Destination::File(path)) if leads_out => self.inside(&path),
+            Some(Destination::Outside(address)) if leads_out => {
+                Link { href: Some(address), ..Link::default() }
             }
-            // The link has been reported; its words are kept.
-            None => None,
-        };
-        Link { href, ..Link::default() }
+            Some(Destination::Outside(address)) => {
+                Link { suffix: format!(" ({})", spoken(&address)), ..Link::default() }
+            }
+            // A browser shows a file without the way back. A link that leads nowhere has been reported.
+            Some(Destination::File(_)) | None => Link::default(),
+        }
     }
 
     fn image(&self, destination: &str, alt: &str) -> Image {

@@ -63,6 +63,11 @@ impl<'a> Sheet<'a> {
         if self.far { addresses.absolute(path) } else { addresses.link(self.here(), path) }
     }
 
+    /// The whole address of a path, wherever it is read.
+    pub(super) fn whole(&self, path: &str) -> String {
+        self.renderer.addresses.absolute(path)
+    }
+
     /// The address of the page.
     pub(super) fn here(&self) -> &str {
         self.view.own.route.as_str()

@@ -63,6 +63,7 @@ const THEMES: &[(&str, Embedded)] = &[
         "static/search.js",
         "static/slides.css",
         "static/slides.js",
+        "static/tones.css",
         "strings/en.ftl",
         "templates/base.html",
         "templates/commitment-list.html",

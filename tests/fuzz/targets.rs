@@ -87,7 +87,7 @@ struct Plain(Lexicon);
 
 impl Host for Plain {
     fn link(&self, destination: &str) -> Link {
-        Link { href: Some(destination.to_owned()), suffix: String::new() }
+        Link { href: Some(destination.to_owned()), ..Link::default() }
     }
 
     fn image(&self, destination: &str, alt: &str) -> Image {

@@ -17,6 +17,7 @@ next = Next
 page-reviewed = Page last reviewed:
 page-next-review = Next review due:
 page-owner = Page owner:
+page-address = This page:
 footer-contact = Contact
 footer-email = Email:
 footer-phone = Phone:
