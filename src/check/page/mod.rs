@@ -27,6 +27,8 @@ pub struct Page<'a> {
     /// Whether the page is HTML; a picture or another document of XML is not.
     pub is_html: bool,
     facts: Vec<Facts>,
+    /// What header cells are headers of.
+    headers: aria::Headers,
     /// The labels of each form field.
     labels: HashMap<NodeId, Vec<NodeId>>,
     /// What `aria-owns` gives to each element, and whose each such element is.
@@ -61,6 +63,7 @@ impl<'a> Page<'a> {
             turned: None,
             is_html,
             facts: vec![Facts::default(); document.len()],
+            headers: aria::Headers::of(document),
             labels: HashMap::new(),
             owned: HashMap::new(),
             owner: HashMap::new(),
@@ -100,7 +103,8 @@ impl<'a> Page<'a> {
 
     /// The semantic role, presentational roles that do not apply passed over.
     fn role_of(&self, id: NodeId, is_disabled: bool) -> Option<&'static Role> {
-        let own = || aria::implicit(self.document, id, &|above| self.role(above));
+        let own =
+            || aria::implicit(self.document, &self.headers, id, &|above| self.role(above));
         match self.explicit_role(id) {
             Some(role) if !role.is_presentational() => Some(role),
             Some(role) if !self.insists(id, is_disabled) => Some(role),
@@ -116,7 +120,7 @@ impl<'a> Page<'a> {
 
     /// The role that `id` has of itself, decoration taken for content.
     fn own_role(&self, id: NodeId) -> Option<&'static Role> {
-        let own = aria::implicit(self.document, id, &|above| self.role(above));
+        let own = aria::implicit(self.document, &self.headers, id, &|above| self.role(above));
         match own {
             Some(role) if role.is_presentational() && self.name(id) == Some("img") => {
                 aria::role("img")
@@ -142,7 +146,7 @@ impl<'a> Page<'a> {
 
     /// The role that `id` would have without its `role` attribute.
     pub fn implicit_role(&self, id: NodeId) -> Option<&'static Role> {
-        aria::implicit(self.document, id, &|above| self.role(above))
+        aria::implicit(self.document, &self.headers, id, &|above| self.role(above))
     }
 
     /// The semantic role; `None` where the specification maps the element to nothing.
