@@ -26,6 +26,8 @@ pub struct Page<'a> {
     pub turned: Option<&'a [Styles; 2]>,
     /// Whether the page is HTML; a picture or another document of XML is not.
     pub is_html: bool,
+    /// Whether what readers can open is taken to be open.
+    is_opened: bool,
     facts: Vec<Facts>,
     /// What header cells are headers of.
     headers: aria::Headers,
@@ -55,13 +57,28 @@ struct Facts {
 }
 
 impl<'a> Page<'a> {
-    /// Works out what follows from a document and its styles.
+    /// Works out what follows from a document and its styles, as the page stands when it is loaded.
     pub fn new(document: &'a Document, styles: &'a Styles, is_html: bool) -> Self {
+        Self::made(document, styles, is_html, false)
+    }
+
+    /// The same, once readers have opened all that they can open.
+    pub fn opened(document: &'a Document, styles: &'a Styles, is_html: bool) -> Self {
+        Self::made(document, styles, is_html, true)
+    }
+
+    fn made(
+        document: &'a Document,
+        styles: &'a Styles,
+        is_html: bool,
+        is_opened: bool,
+    ) -> Self {
         let mut page = Self {
             document,
             styles,
             turned: None,
             is_html,
+            is_opened,
             facts: vec![Facts::default(); document.len()],
             headers: aria::Headers::of(document),
             labels: HashMap::new(),
@@ -84,15 +101,18 @@ impl<'a> Page<'a> {
         let pruned_here = above.role.is_some_and(|role| role.hides_children);
         let mut facts =
             Facts { role: None, is_pruned: above.is_pruned || pruned_here, ..above };
+        if self.is_kept_back(id) {
+            (facts.is_rendered, facts.is_shown) = (false, false);
+        }
         if self.document.element(id).is_none() {
             return facts;
         }
         let has = |name| self.attribute(id, name).is_some();
-        facts.is_rendered = above.is_rendered && self.is_laid_out(id);
+        facts.is_rendered &= self.is_laid_out(id);
         facts.is_aria_hidden |= self.is_true(id, "aria-hidden");
         facts.is_inert |= has("inert") && self.is_html_element(id);
         facts.is_disabled = self.is_switched_off(id, above.is_disabled);
-        facts.is_shown = facts.is_rendered && above.is_shown && self.keeps_sight(id);
+        facts.is_shown &= facts.is_rendered && self.keeps_sight(id);
         facts.role = self.role_of(id, facts.is_disabled);
         facts
     }
