@@ -71,6 +71,18 @@ impl Query {
         Self::Any(input.parse_comma_separated(one).unwrap_or_default())
     }
 
+    /// Reads what stands in the brackets of `supports()`: a condition, or a declaration alone.
+    pub(super) fn supports_inside(input: &mut Parser<'_>) -> Self {
+        let whole = input.try_parse(|input| {
+            let inner = condition(input, supported)?;
+            input.expect_exhausted()?;
+            Ok::<_, Failed>(inner)
+        });
+        let inner = whole.or_else(|_| supported(input)).unwrap_or(Self::Known(false));
+        while input.next().is_ok() {}
+        inner
+    }
+
     /// Reads the condition of `@supports`. What is asked for is there if it can be read.
     pub(super) fn supports(input: &mut Parser<'_>) -> Self {
         condition(input, supported).unwrap_or(Self::Known(false))

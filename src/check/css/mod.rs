@@ -36,7 +36,7 @@ pub use self::computed::{Computed, Size, Source};
 pub use self::looks::Looks;
 pub use self::matches::Matches;
 pub use self::property::Property;
-pub use self::sheet::{Reference, Sheet};
+pub use self::sheet::{Import, Reference, Sheet};
 pub use self::styles::{Pseudo, PseudoElement, Styles};
 
 /// What a page is looked at with.

@@ -21,7 +21,7 @@ use super::selector::{self, Name, Names};
 const MAX_DEPTH: u32 = 24;
 
 /// A style sheet, read once for all pages that use it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sheet {
     pub(super) rules: Vec<Rule>,
     /// Each with the condition that it stands in.
@@ -31,6 +31,8 @@ pub struct Sheet {
     pub(super) index: Index,
     /// What stands for its text.
     pub(super) print: [u8; 32],
+    /// The other sheets that it begins with.
+    pub imports: Vec<Import>,
     /// What the sheet loads.
     pub references: Vec<Reference>,
     /// Whether it may ask how the screen stands.
@@ -50,8 +52,22 @@ pub struct Reference {
     pub is_import: bool,
 }
 
+/// Another sheet that one begins with, and when it counts.
+#[derive(Debug, Clone)]
+pub struct Import {
+    /// The address as it is written.
+    pub address: String,
+    condition: Query,
+    /// The layer that it is in.
+    layer: Option<Box<str>>,
+    /// The layers that are named ahead of it.
+    ahead: Vec<Box<str>>,
+    /// What stands for both.
+    print: [u8; 32],
+}
+
 /// Lines for the elements that some selectors mean.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Rule {
     pub(super) selectors: SelectorList<Names>,
     pub(super) lines: Lines,
@@ -63,7 +79,7 @@ pub(super) struct Rule {
 pub(super) type Lines = Arc<[(Line, bool)]>;
 
 /// The rules by what their selectors end in, so that few are tried on each element.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Index {
     pub(super) ids: HashMap<Box<str>, Vec<Place>, RandomState>,
     pub(super) classes: HashMap<Box<str>, Vec<Place>, RandomState>,
@@ -113,6 +129,41 @@ impl Sheet {
     pub fn selector(&self, rule: u32) -> Option<String> {
         let rule = self.rules.get(usize::try_from(rule).ok()?)?;
         Some(rule.selectors.slice().first()?.to_css_string())
+    }
+
+    /// The sheet as it counts where `import` asks for it. `None` if it counts as it is.
+    pub fn imported_by(&self, import: &Import) -> Option<Self> {
+        if import.condition == Query::Known(true) && import.layer.is_none() {
+            return None;
+        }
+        let mut sheet = self.clone();
+        // The condition becomes the first, in which all others stand.
+        sheet.conditions.insert(0, (None, import.condition.clone()));
+        for (outer, _) in sheet.conditions.iter_mut().skip(1) {
+            *outer = Some(outer.map_or(0, |outer| outer + 1));
+        }
+        for rule in &mut sheet.rules {
+            rule.condition = Some(rule.condition.map_or(0, |inner| inner + 1));
+        }
+        if let Some(layer) = &import.layer {
+            sheet.put_into(layer, &import.ahead);
+        }
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.print).update(&import.print);
+        for layer in &import.ahead {
+            hasher.update(layer.as_bytes()).update(b";");
+        }
+        sheet.print = *hasher.finalize().as_bytes();
+        Some(sheet)
+    }
+
+    /// Puts all rules into a layer, which comes after those that are `ahead`.
+    fn put_into(&mut self, layer: &str, ahead: &[Box<str>]) {
+        let inner = self.layers.iter().map(|inner| format!("{layer}.{inner}").into());
+        self.layers = ahead.iter().cloned().chain([layer.into()]).chain(inner).collect();
+        for rule in &mut self.rules {
+            rule.layer = Some(ahead.len() + rule.layer.map_or(0, |inner| inner + 1));
+        }
     }
 
     /// Reads the lines of a `style` attribute.
@@ -216,6 +267,7 @@ struct Reader<'s> {
 enum Prelude {
     Condition(Query),
     Layers(Vec<Box<str>>),
+    Import(Import),
 }
 
 impl<'s> Reader<'s> {
@@ -256,6 +308,12 @@ impl<'s> Reader<'s> {
         }
         inner.flush();
         Ok(())
+    }
+
+    /// Whether nothing but layers' names and other imports came so far, so that a browser obeys one.
+    fn may_import(&self) -> bool {
+        let is_begun = !self.sheet.rules.is_empty() || !self.sheet.conditions.is_empty();
+        self.depth == 0 && !is_begun && !self.in_attribute
     }
 
     /// The number of a layer by its name within the current one.
@@ -316,6 +374,7 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
             "supports" => Ok(Prelude::Condition(Query::supports(input))),
             "layer" if input.is_exhausted() => Ok(Prelude::Layers(Vec::new())),
             "layer" => Ok(Prelude::Layers(input.parse_comma_separated(layer_name)?)),
+            "import" if self.may_import() => Ok(Prelude::Import(Import::read(input)?)),
             // Containers, scopes and the first frame of an animation need a layout or a clock.
             _ => Err(ParseError::unexpected_token()),
         }
@@ -323,6 +382,11 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
 
     fn rule_without_block(&mut self, prelude: Prelude, _: &ParserState) -> Result<(), ()> {
         match prelude {
+            Prelude::Import(import) => {
+                let ahead = self.sheet.layers.clone();
+                self.sheet.imports.push(Import { ahead, ..import });
+                Ok(())
+            }
             Prelude::Layers(names) if !names.is_empty() => {
                 for name in names {
                     self.layer_named(&name);
@@ -353,6 +417,7 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
                 let layer = Some(self.layer_named(&name));
                 self.inside(self.condition, layer, selectors, input)
             }
+            Prelude::Import(_) => Err(ParseError::unexpected_token()),
         }
     }
 }
@@ -379,6 +444,46 @@ impl RuleBodyItemParser<'_, (), ()> for Reader<'_> {
 
     fn parse_qualified(&self) -> bool {
         !self.in_attribute
+    }
+}
+
+impl Import {
+    /// Reads what stands after `@import`: an address, then perhaps a layer, what must be supported, and media.
+    fn read(input: &mut Parser<'_>) -> Result<Self, Failed> {
+        let address = input.expect_url_or_string()?.to_string();
+        let start = input.position();
+        let layer = import_layer(input);
+        let supports = input.try_parse(|input| {
+            input.expect_function_matching("supports")?;
+            input.parse_nested_block(|input| Ok::<_, Failed>(Query::supports_inside(input)))
+        });
+        let media = Query::media(input);
+        let condition = match supports {
+            Ok(supports) => Query::All(vec![supports, media]),
+            Err(_) => media,
+        };
+        let print = *blake3::hash(input.slice_from(start).as_bytes()).as_bytes();
+        let layer = layer.map(|name| name.unwrap_or_else(|| own_layer(&address)));
+        Ok(Self { address, condition, layer, ahead: Vec::new(), print })
+    }
+}
+
+/// What the layer of an import without a name is called: no author's layer has brackets, and points would part it.
+fn own_layer(address: &str) -> Box<str> {
+    format!("({})", address.replace('.', ",")).into()
+}
+
+/// The layer of an import, if it has one; and its name, if that has one.
+fn import_layer(input: &mut Parser<'_>) -> Option<Option<Box<str>>> {
+    let named = input.try_parse(|input| {
+        input.expect_function_matching("layer")?;
+        input.parse_nested_block(layer_name)
+    });
+    match named {
+        Ok(name) => Some(Some(name)),
+        Err(_) => {
+            input.try_parse(|input| input.expect_ident_matching("layer")).ok().map(|()| None)
+        }
     }
 }
 
