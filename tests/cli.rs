@@ -334,6 +334,8 @@ fn the_list_tells_states_gaps_and_what_nothing_mentions() {
     let places = folder.read("content/places.yaml") + place;
     fs::write(folder.path("content/places.yaml"), places).unwrap();
     let run = folder.run(&["list"]).expect(0);
+    let heads: Vec<&str> = run.out.lines().next().unwrap().split_whitespace().collect();
+    assert_eq!(heads, ["STATE", "ENTRY", "TITLE", "REVIEW", "OWNER", "NOTE"]);
     for cells in [
         ["scheduled for 2999-01-01", "feedback:clear-advice", "Communications team"],
         ["withdrawn since 2020-01-01", "pathway:hip-fracture", "Hip fracture"],
@@ -356,7 +358,7 @@ fn the_list_tells_states_gaps_and_what_nothing_mentions() {
     );
 
     let gaps = folder.run(&["list", "--gaps"]).expect(0);
-    assert_eq!(gaps.out.lines().count(), 2, "{}", gaps.out);
+    assert_eq!(gaps.out.lines().count(), 3, "{}", gaps.out);
     let objects = folder.run(&["list", "--gaps", "--format", "json"]).expect(0);
     let gap: Value = serde_json::from_str(objects.out.lines().next().unwrap()).unwrap();
     assert_eq!((&gap["field"], &gap["id"]), (&"baseline".into(), &"staff-engagement".into()));
@@ -380,6 +382,69 @@ fn an_empty_list_is_told_in_words() {
     assert!(run.out.is_empty());
     let run = folder.run(&["list", "--gaps", "--format", "json", "-q"]).expect(0);
     assert!(run.out.is_empty() && run.err.is_empty());
+}
+
+#[test]
+fn a_list_knows_the_pictures_that_pages_show() {
+    let folder = Folder::with_starter();
+    let record = |id: &str| {
+        format!("{id}:\n  file: images/{id}.svg\n  alt: A door\n  credit: Us\n  rights: Ours\n")
+    };
+    let records: String = ["by-path", "by-id", "by-nobody"].map(record).concat();
+    fs::write(folder.path("content/images.yaml"), records).unwrap();
+    fs::create_dir(folder.path("content/images")).unwrap();
+    for id in ["by-path", "by-id", "by-nobody"] {
+        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>";
+        fs::write(folder.path(&format!("content/images/{id}.svg")), svg).unwrap();
+    }
+    let text = folder.read("content/foreword.md");
+    let text = text + "\n![](images/by-path.svg)\n\n![](image:by-id)\n";
+    fs::write(folder.path("content/foreword.md"), text).unwrap();
+    let run = folder.run(&["list"]).expect(0);
+    let told = |id: &str| {
+        let line = run.out.lines().find(|line| line.contains(&format!("image:{id} "))).unwrap();
+        assert!(line.contains(&format!("  images/{id}.svg")), "{line}");
+        line.contains("nothing mentions it")
+    };
+    assert_eq!(
+        ["by-path", "by-id", "by-nobody"].map(told),
+        [false, false, true],
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn a_quote_that_is_not_for_the_web_is_listed_as_that() {
+    let folder = Folder::with_starter();
+    let quote = |consent: &str| {
+        format!(
+            "---\ntopic: Care\nvoice: patient\nsource: Survey\nquote: Good advice.\nconsent:\n  reference: C-014\n  scope: [print]\n  given_by: patient\n  reviewed_by: Caldicott Guardian\n  review_by: 2999-01-31\n{consent}---\n"
+        )
+    };
+    fs::write(folder.path("content/feedback/paper.md"), quote("")).unwrap();
+    let taken_back = quote("  withdrawn: 2026-02-01\n");
+    fs::write(folder.path("content/feedback/taken-back.md"), taken_back).unwrap();
+    let out = folder.run(&["list"]).out;
+    let state = |id: &str| {
+        let line = out.lines().find(|line| line.contains(&format!("feedback:{id} "))).unwrap();
+        line.split("  ").next().unwrap().to_owned()
+    };
+    assert_eq!(state("paper"), "consent is not for this edition");
+    assert_eq!(state("taken-back"), "consent withdrawn");
+}
+
+#[test]
+fn what_was_typed_wrongly_is_told_with_the_way_out() {
+    let folder = Folder::with_starter();
+    folder.run(&["check", "content/foreword.md"]).expect(2).says("each problem names its file");
+    folder.run(&["check", "--deny", "nhs-date=nowhere/"]).expect(2).says("no `nowhere/`");
+    folder.run(&["check", "--deny", "nhs-date=professions/"]).expect(0);
+    folder.run(&["check", "--deny", "nhs-date=content/foreword.md"]).expect(0);
+    folder.run(&["init", "-r", "one", "two"]).expect(2).says("`prospectus init two`");
+    let help = folder.run(&["help", "check"]).expect(0).out;
+    assert_eq!(help, folder.run(&["check", "--help"]).expect(0).out);
+    assert!(folder.run(&["help"]).expect(0).out.contains("explain"));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::fs;
 use prospectus::diag::Code;
 use prospectus::markdown::DIRECTIVES;
 use prospectus::model::Kinds;
-use prospectus::model::kind::{Field, Kind, Need, Place, Type};
+use prospectus::model::kind::{Body, Field, Kind, Need, Pages, Place, Type};
 use prospectus::text::with_article;
 
 use crate::support;
@@ -77,9 +77,22 @@ fn section(kind: &Kind) -> String {
         Place::Single(file) => format!("`{file}`"),
         Place::Anywhere => "any other `*.md`".to_owned(),
     };
-    let mut text = format!("### {}\n\n{}. Written in {place}.\n\n", kind.name, kind.doc);
+    let body = below(kind);
+    let mut text = format!("### {}\n\n{}. Written in {place}.{body}\n\n", kind.name, kind.doc);
     text.push_str(&table(kind.own_fields()));
     text
+}
+
+/// What a file of the kind holds below its keys.
+fn below(kind: &Kind) -> &'static str {
+    if !matches!(kind.place, Place::Folder(_) | Place::Anywhere) {
+        return "";
+    }
+    match (kind.pages, &kind.body) {
+        (Pages::Own, Body::Required) => " Text below the second `---` is needed.",
+        (Pages::Own, Body::Optional) => " Text may stand below the second `---`.",
+        _ => " Nothing stands below the second `---`.",
+    }
 }
 
 fn table(fields: &[Field]) -> String {

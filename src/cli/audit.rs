@@ -25,6 +25,7 @@ use crate::text::counted;
 
 /// `prospectus audit`
 pub(super) fn run(args: &Args, console: &mut Console) -> Result<Status, Stop> {
+    args.report.as_deref().map(for_reports).transpose()?;
     let found = pages::find(&args.paths)?;
     let audits: Vec<Audit> = found.par_iter().map(look_at).collect::<Result<_, _>>()?;
     if let Some(folder) = &args.report {
@@ -113,9 +114,25 @@ fn problem(problem: &Diagnostic, site: &Site) -> Problem {
     }
 }
 
+/// Refuses a folder that holds anything but an earlier report: nothing of anybody's else is written over.
+pub(super) fn for_reports(folder: &Path) -> Result<(), Stop> {
+    if disk::is_free(folder)? {
+        return Ok(());
+    }
+    let page = disk::read(&folder.join(PAGE)).ok().flatten();
+    if page.is_some_and(|page| page.contains(report::MARK)) {
+        return Ok(());
+    }
+    Err(Stop::new(format!("`{}` holds something that is no report", folder.display()))
+        .help("name a folder that is not there yet, such as `--report report`"))
+}
+
+/// The page of a report, in its folder.
+const PAGE: &str = "index.html";
+
 /// Writes the report as a page and as JSON.
 fn write_report(folder: &Path, report: &Report<'_>, console: &mut Console) -> Result<(), Stop> {
-    disk::replace(&folder.join("index.html"), &report::html(report))?;
+    disk::replace(&folder.join(PAGE), &report::html(report))?;
     disk::replace(&folder.join("report.json"), &report::json(report))?;
     console.say(&format!("Wrote the report to {}", folder.display()));
     Ok(())

@@ -88,6 +88,7 @@ pub(super) fn check(
 ) -> Result<Status, Stop> {
     let start = Instant::now();
     let client = args.external.then(external::client).transpose()?;
+    args.report.as_deref().map(audit::for_reports).transpose()?;
     let mut settings = Settings::new(&args.make, common, console)?;
     let trace = trace(&args.make);
     let mut cache = Cache::open(&args.remember, &settings, console);

@@ -55,9 +55,17 @@ fn bare(word: &str) -> String {
 
 /// The code that is meant, also when it was copied with its brackets.
 fn code(word: &str) -> Result<Code, Stop> {
-    Code::named(&bare(word)).ok_or_else(|| {
-        let names = Code::ALL.iter().map(|code| code.as_str());
-        Stop::unknown("code", word, names, "call `prospectus explain` to see all codes")
+    let name = bare(word);
+    Code::named(&name).ok_or_else(|| {
+        let names = || Code::ALL.iter().map(|code| code.as_str());
+        let holding: Vec<&str> =
+            names().filter(|code| code.split('-').any(|part| part == name)).collect();
+        let otherwise = match holding.as_slice() {
+            [] => "call `prospectus explain` to see all codes".to_owned(),
+            [one] => format!("did you mean `{one}`?"),
+            several => format!("the codes with this word are {}", spoken_list(several)),
+        };
+        Stop::unknown("code", word, names(), &otherwise)
     })
 }
 
@@ -150,5 +158,17 @@ mod tests {
             assert_eq!(code(word), Ok(Code::BrokenLink));
         }
         assert!(code("broken-lnik").is_err());
+    }
+
+    #[test]
+    fn a_part_of_a_code_leads_to_all_that_have_it() {
+        let words = |word: &str| format!("{:?}", code(word));
+        assert!(
+            words("broken").contains("`broken-link`, `broken-anchor` and `image-broken`"),
+            "{}",
+            words("broken")
+        );
+        assert!(words("ampersand").contains("did you mean `nhs-ampersand`?"));
+        assert!(words("rubbish").contains("to see all codes"));
     }
 }

@@ -53,6 +53,11 @@ pub(super) fn ask(
     let answers = round(client, &due, &mut |done| {
         console.progress(&format!("Asked for {done} of {}", due.len()), done == due.len());
     });
+    if answers.len() < due.len() {
+        let unasked = counted(due.len() - answers.len(), "page");
+        console
+            .say(&format!("Not asked for {unasked}: their servers did not answer for others"));
+    }
     if is_cut_off(&answers) {
         console.say(
             "No server answers: is this computer connected? Nothing of this is remembered",

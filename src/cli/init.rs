@@ -14,6 +14,11 @@ use crate::text::counted;
 
 /// `prospectus init`
 pub(super) fn run(args: &Init, common: &Common, console: &mut Console) -> Result<Status, Stop> {
+    if let (Some(folder), Some(root)) = (&args.folder, &common.root) {
+        let (folder, root) = (folder.display(), root.display());
+        return Err(Stop::new(format!("two folders are named: `{folder}` and `{root}`"))
+            .help(format!("name one, as in `prospectus init {folder}`")));
+    }
     let folder = args.folder.as_ref().or(common.root.as_ref());
     let folder = folder.map_or(Path::new("."), PathBuf::as_path);
     if !disk::is_free(folder)? {

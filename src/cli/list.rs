@@ -36,7 +36,7 @@ pub(super) fn run(args: &List, common: &Common, console: &mut Console) -> Result
         (list.rows(), list.objects())
     };
     console.data(|out, _| match args.format {
-        ListFormat::Text => columns(&rows, out),
+        ListFormat::Text => columns(&headed(args.gaps, rows), out),
         ListFormat::Json => objects.iter().try_for_each(|object| writeln!(out, "{object}")),
     })?;
     console.say(&if args.gaps { list.gap_summary() } else { list.summary() });
@@ -133,7 +133,14 @@ impl Entries<'_> {
             return "There are no entries yet: `prospectus new page ID` starts one".to_owned();
         }
         let mut parts = Vec::new();
-        for word in ["published", "draft", "scheduled", "withdrawn", "without consent"] {
+        for word in [
+            "published",
+            "draft",
+            "scheduled",
+            "withdrawn",
+            "without consent",
+            "not for this edition",
+        ] {
             let number =
                 listing.iter().filter(|listed| state(listed.visibility).0 == word).count();
             parts.push((number, word.to_owned()));
@@ -202,7 +209,19 @@ fn state(visibility: Visibility) -> (&'static str, Option<Date>) {
         Visibility::Scheduled(date) => ("scheduled", Some(date)),
         Visibility::Withdrawn(date) => ("withdrawn", Some(date)),
         Visibility::NoConsent => ("without consent", None),
+        Visibility::OtherEdition => ("not for this edition", None),
     }
+}
+
+/// The rows below what their columns are; nothing above no rows.
+fn headed(gaps: bool, rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let heads: &[&str] = match gaps {
+        _ if rows.is_empty() => return rows,
+        true => &["ENTRY", "FIELD", "PLACE", "REASON"],
+        false => &["STATE", "ENTRY", "TITLE", "REVIEW", "OWNER", "NOTE"],
+    };
+    let heads = heads.iter().map(|head| (*head).to_owned()).collect();
+    std::iter::once(heads).chain(rows).collect()
 }
 
 /// The longest cell that others are lined up with; a longer one pushes the rest of its row.

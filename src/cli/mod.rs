@@ -35,6 +35,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::Parser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use self::args::{Arguments, Color, Command, Common};
 use self::console::{Console, Verbosity};
@@ -54,11 +55,35 @@ const STOPPED: u8 = 2;
 
 /// Runs the command that was typed.
 pub fn main() -> ExitCode {
-    let words: Vec<OsString> = std::env::args_os().collect();
+    let words = as_options(std::env::args_os().collect());
     match Arguments::try_parse_from(&words) {
         Ok(arguments) => carry_out(arguments),
-        Err(error) => answer(&error, colour_typed(&words)),
+        Err(error) => answer(&advised(error, &words), colour_typed(&words)),
     }
+}
+
+/// What was typed, with `help COMMAND` written as `COMMAND --help`.
+fn as_options(mut words: Vec<OsString>) -> Vec<OsString> {
+    if words.get(1).is_some_and(|word| word == "help") {
+        words.remove(1);
+        words.push("--help".into());
+    }
+    words
+}
+
+/// Says of a file after `build` or `check` that these look at all files together.
+fn advised(mut error: clap::Error, words: &[OsString]) -> clap::Error {
+    let whole = words.iter().skip(1).any(|word| word == "check" || word == "build");
+    let named = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(word)) => !word.starts_with('-'),
+        _ => false,
+    };
+    if error.kind() == ErrorKind::UnknownArgument && whole && named {
+        let tip = "leave the file out: all files are looked at together, because pages refer to each other, and each problem names its file";
+        let tips = ContextValue::StyledStrs(vec![tip.into()]);
+        error.insert(ContextKind::Suggested, tips);
+    }
+    error
 }
 
 fn carry_out(arguments: Arguments) -> ExitCode {

@@ -36,7 +36,7 @@ pub(super) fn run(
     let window = Window { args, address: door.address };
     let server = Server::start(door)
         .map_err(|error| Stop::new(format!("the server cannot be started: {error}")))?;
-    let mut desk = Desk::new(&args.make, &settings);
+    let mut desk = Desk::new(&args.make, &settings, false);
     let mut told = None;
     let mut broken = Ok(());
     follow(&watching(&args.follow, &settings), &bell, &mut |moment| {

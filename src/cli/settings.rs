@@ -127,7 +127,7 @@ fn checks(args: &args::Checks, places: &Places) -> Result<Checks, Stop> {
         [(&args.allow, Level::Allow), (&args.warn, Level::Warn), (&args.deny, Level::Deny)]
     {
         for word in words {
-            policy.0.push(setting(word, level)?);
+            policy.0.push(setting(word, level, places)?);
         }
     }
     let dictionary =
@@ -136,7 +136,7 @@ fn checks(args: &args::Checks, places: &Places) -> Result<Checks, Stop> {
 }
 
 /// `CODE` or `CODE=PLACE`.
-fn setting(word: &str, level: Level) -> Result<Setting, Stop> {
+fn setting(word: &str, level: Level, places: &Places) -> Result<Setting, Stop> {
     let (name, place) =
         word.split_once('=').map_or((word, None), |(name, at)| (name, Some(at)));
     let Some(code) = Code::named(name) else {
@@ -153,7 +153,19 @@ fn setting(word: &str, level: Level) -> Result<Setting, Stop> {
             "mend what is found, or see in `prospectus explain` who may decide otherwise",
         ));
     }
+    if let Some(place) = place.filter(|place| !is_there(place, places)) {
+        return Err(Stop::new(format!("there is no `{place}` below `content/`")).help(format!(
+            "name a file or folder that is there, such as `{name}=professions/`, or write `{name}` alone for all of them"
+        )));
+    }
     Ok(Setting { code, level, place: place.map(str::to_owned) })
+}
+
+/// Whether a file or folder is there for which a setting can hold.
+fn is_there(place: &str, places: &Places) -> bool {
+    let place = place.strip_prefix("content/").unwrap_or(place).trim_end_matches('/');
+    let folders = [places.root.join("content"), places.root.clone()];
+    folders.iter().any(|folder| folder.join(place).exists())
 }
 
 /// Reads the words of a dictionary and the rules beside them.

@@ -28,7 +28,7 @@ pub(super) fn run(
     let settings = Settings::new(&args.build.make, common, console)?;
     let folder = settings.places.output(&args.build)?;
     let shown = settings.places.shown(&folder);
-    let mut desk = Desk::new(&args.build.make, &settings);
+    let mut desk = Desk::new(&args.build.make, &settings, folder.join("index.html").is_file());
     let mut refused = None;
     let bell = bell()?;
     follow(&watching(&args.follow, &settings), &bell, &mut |moment| {
@@ -97,6 +97,8 @@ pub(super) struct Desk<'a> {
     pub(super) told: Vec<Diagnostic>,
     /// What earlier builds made.
     memory: Memory,
+    /// Whether there is a site that stays while there are errors.
+    stands: bool,
 }
 
 /// A site whose problems were told.
@@ -107,9 +109,9 @@ pub(super) struct Built {
 }
 
 impl<'a> Desk<'a> {
-    /// Nothing is made or told yet.
-    pub(super) fn new(make: &'a Make, settings: &'a Settings) -> Self {
-        Self { make, settings, told: Vec::new(), memory: settings.memory() }
+    /// Nothing is made or told yet. `stands` says whether there is a site of an earlier time.
+    pub(super) fn new(make: &'a Make, settings: &'a Settings, stands: bool) -> Self {
+        Self { make, settings, told: Vec::new(), memory: settings.memory(), stands }
     }
 
     /// Whether the site that was built last is right.
@@ -149,9 +151,13 @@ impl<'a> Desk<'a> {
         self.told.clone_from(&site.problems);
         let errors = site.problems.iter().filter(|problem| problem.is_error()).count();
         let built = Built { site, errors, time };
+        self.stands |= errors == 0;
         if errors > 0 {
-            let found = built.found();
-            console.say(&format!("{found}: the last site without errors stays as it is"));
+            let rest = match self.stands {
+                true => "the last site without errors stays as it is",
+                false => "there is no site to show yet; it comes when they are mended",
+            };
+            console.say(&format!("{}: {rest}", built.found()));
         }
         Some(built)
     }

@@ -130,6 +130,7 @@ codes! {
     StatementContradiction "statement-contradiction" "the accessibility statement contradicts itself"
     StatementReview "statement-review" "the accessibility statement is out of date"
     TargetShape "target-shape" "a target has no value, or more than one"
+    TargetDirection "target-direction" "a target goes the other way than its measure"
     PeriodYears "period-years" "the years of the period do not fit it"
     ThemeMissing "theme-missing" "a theme cannot be found"
     ThemeOption "theme-option" "a theme option or token is not right"

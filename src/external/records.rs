@@ -71,12 +71,15 @@ impl Records {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 
-    /// Those of `addresses` that are to be asked for.
+    /// Those of `addresses` that are to be asked for. Those that failed come last, so that a server that has not answered for them
+    /// is asked for the others first.
     pub fn due(&self, addresses: &[String], today: Date) -> Vec<String> {
         let is_due = |address: &&String| {
             self.links.get(*address).is_none_or(|record| record.is_due(today))
         };
-        addresses.iter().filter(is_due).cloned().collect()
+        let mut due: Vec<String> = addresses.iter().filter(is_due).cloned().collect();
+        due.sort_by_key(|address| self.links.get(address).is_some_and(Record::has_failed));
+        due
     }
 
     /// Takes note of what was found today, and forgets what nobody asks for any more.
@@ -112,7 +115,11 @@ impl Record {
     fn is_due(&self, today: Date) -> bool {
         // A day that is still to come was noted with another clock.
         let is_fresh = (0..BELIEVED).contains(&days(self.tried, today));
-        matches!(self.answer, Answer::Failed(_)) || !is_fresh
+        self.has_failed() || !is_fresh
+    }
+
+    fn has_failed(&self) -> bool {
+        matches!(self.answer, Answer::Failed(_))
     }
 
     fn standing(&self) -> Standing {

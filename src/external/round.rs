@@ -11,10 +11,11 @@ use super::{Answer, Silence, Why};
 
 /// So many servers are asked at once.
 const AT_ONCE: usize = 8;
-/// A server that takes too long this often, one time after the other, is asked nothing more.
+/// A server that leaves this many addresses without an answer, one after the other, is asked nothing more.
 const PATIENCE: usize = 3;
 
-/// Asks for each address, in no order; the answers are in that of the addresses. `tell` is told how many there are.
+/// Asks for each address, in no order; the answers are in that of the addresses. An address whose server left several
+/// others without an answer is not asked for and has none. `tell` is told how many are done.
 pub fn round(
     client: &dyn Client,
     addresses: &[String],
@@ -27,7 +28,7 @@ pub fn round(
     let crew = AT_ONCE.min(servers.len());
     let waiting = Mutex::new(servers.into_values().collect::<VecDeque<_>>());
     let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
-    let mut answers = Vec::new();
+    let (mut answers, mut done) = (Vec::new(), 0);
     let (send, receive) = mpsc::channel();
     thread::scope(|scope| {
         for _ in 0..crew {
@@ -41,34 +42,41 @@ pub fn round(
         }
         drop(send);
         for answer in receive {
-            answers.push(answer);
-            tell(answers.len());
+            answers.extend(answer);
+            done += 1;
+            tell(done);
         }
     });
     answers.sort();
     answers
 }
 
-/// Asks for the addresses of one server. When it turns out to be away, so are all of them.
-fn at_server(client: &dyn Client, addresses: VecDeque<&str>, send: &Sender<(String, Answer)>) {
-    let (mut silent, mut last) = (0, None);
+/// An address with its answer; `None` for one that was not asked for.
+type Asked = Option<(String, Answer)>;
+
+/// Asks for the addresses of one server. When nobody has the name of the server, or it is another's, all of them are away. When it
+/// leaves some without an answer, that says nothing of the others.
+fn at_server(client: &dyn Client, addresses: VecDeque<&str>, send: &Sender<Asked>) {
+    let (mut away, mut silent) = (None, 0);
     for address in addresses {
-        let answer = match &last {
-            Some(answer) if silent >= PATIENCE => Answer::clone(answer),
-            _ => {
+        let answer = match &away {
+            Some(answer) => Some(Answer::clone(answer)),
+            None if silent >= PATIENCE => None,
+            None => {
                 let (answer, is_silent) = ask(client, address);
-                silent = match (&answer, is_silent) {
-                    (Answer::Failed(Why::Silence(Silence::Timeout)), true) => silent + 1,
-                    (_, true) => PATIENCE,
-                    _ => 0,
-                };
-                last = Some(answer.clone());
-                answer
+                silent = if is_silent { silent + 1 } else { 0 };
+                away = (is_silent && is_of_server(&answer)).then(|| answer.clone());
+                Some(answer)
             }
         };
         // Nobody waits for it only when the whole round is over.
-        let _ = send.send((address.to_owned(), answer));
+        let _ = send.send(answer.map(|answer| (address.to_owned(), answer)));
     }
+}
+
+/// Whether an answer holds for all addresses of its server.
+fn is_of_server(answer: &Answer) -> bool {
+    matches!(answer, Answer::Failed(Why::Silence(Silence::Name | Silence::Certificate)))
 }
 
 /// Whether several servers were asked and none of them said a word: it is this computer that has no network.
@@ -114,6 +122,35 @@ mod tests {
         assert!(answers.iter().all(|(_, answer)| answer.is_silence()));
         assert_eq!(table.asked.into_inner().unwrap().len(), 1);
         assert!(!is_cut_off(&answers));
+    }
+
+    /// A server that hangs up on what it does not know.
+    struct Abrupt;
+
+    impl Client for Abrupt {
+        fn send(&self, _: Method, address: &str) -> Reply {
+            match address.ends_with("good") {
+                true => Reply::Status(200, None),
+                false => Reply::Silence(Silence::Connection),
+            }
+        }
+    }
+
+    #[test]
+    fn silence_about_one_address_says_nothing_of_another() {
+        let addresses = ["1", "good", "2", "3", "4", "5", "also-good"];
+        let addresses: Vec<_> =
+            addresses.iter().map(|name| format!("https://a.example/{name}")).collect();
+        let mut told = 0;
+        let answers = round(&Abrupt, &addresses, &mut |count| told = count);
+        let named = |name: &str| {
+            let at = answers.iter().find(|(address, _)| address.ends_with(&format!("/{name}")));
+            at.map(|(_, answer)| answer.clone())
+        };
+        assert_eq!(named("good"), Some(Answer::Good));
+        assert!(named("4").is_some_and(|answer| answer.is_silence()));
+        assert_eq!([named("5"), named("also-good")], [None, None], "it was asked often enough");
+        assert_eq!(told, addresses.len());
     }
 
     #[test]

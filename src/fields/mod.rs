@@ -42,6 +42,26 @@ pub fn record(
     Record { fields: checked, span: node.span }
 }
 
+/// Says that an item of a list begins within another: its first key comes again, without a dash.
+fn item_within(item: &Type, node: &Node) -> Option<Diagnostic> {
+    let Type::Record { .. } = item else { return None };
+    let ((first, _), others) = node.entries().split_first()?;
+    let (again, value) = others.iter().find(|(key, _)| key.value == first.value)?;
+    let key = &first.value;
+    let line = value.text().filter(|text| !text.contains('\n'));
+    let message =
+        format!("this `{key}` begins another item of the list, and no dash stands before it");
+    Some(
+        Diagnostic::error(Code::DuplicateKey, message)
+            .at(again.span, "a dash and a space are missing before this")
+            .at(first.span, "the item above begins here")
+            .help(format!(
+                "begin the line with a dash in the column of the dash above: `- {key}: {}`",
+                line.unwrap_or("…")
+            )),
+    )
+}
+
 fn report_doubles(node: &Node, problems: &mut Vec<Diagnostic>) {
     let mut seen = BTreeMap::new();
     for (key, _) in node.entries() {
@@ -312,7 +332,8 @@ fn list(
         }
         _ => return wrong_type(&Type::list(item.clone()), node, problems),
     };
-    let values = items.iter().filter_map(|node| match colon_in(item, node) {
+    let misread = |node: &Node| colon_in(item, node).or_else(|| item_within(item, node));
+    let values = items.iter().filter_map(|node| match misread(node) {
         Some(problem) => {
             problems.push(problem);
             None
@@ -356,6 +377,19 @@ fn not_a_list(node: &Node, name: &str) -> Diagnostic {
     }
 }
 
+/// How keys that are items of a list get their dashes.
+fn dash_before(item: &Type, keys: &[(Spanned<String>, Node)]) -> String {
+    let first = keys.first().map_or("", |(key, _)| key.value.as_str());
+    match item {
+        Type::Record { fields, .. } if fields.iter().any(|field| field.name == first) => {
+            format!(
+                "put a dash and a space before the first key of each item, as in `- {first}:`, and indent its other keys by two spaces more than the dash"
+            )
+        }
+        _ => "write each item on a line of its own, after a dash and a space".to_owned(),
+    }
+}
+
 /// Says that `node` is not what `ty` needs.
 pub(super) fn wrong_type<T>(
     ty: &Type,
@@ -376,6 +410,7 @@ pub(super) fn wrong_type<T>(
         (Type::Text { .. } | Type::Line | Type::Prose, Data::List(_) | Data::Map(_)) => {
             "for a text of several lines, write `|` after the colon and the text below it, indented; otherwise one text, in quotation marks if brackets belong to it".to_owned()
         }
+        (Type::List(item), Data::Map(entries)) => dash_before(item, entries),
         (Type::List(_), _) => {
             "write each item on a line of its own, after a dash and a space".to_owned()
         }

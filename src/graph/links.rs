@@ -26,19 +26,28 @@ pub enum Destination {
     Outside(String),
 }
 
+/// What a link that leads nowhere probably means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meant {
+    /// What was moved is written so now.
+    Moved(String),
+    /// This is written most like it.
+    Near(String),
+}
+
 /// Why a link leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// There is nothing there; the nearest thing that is.
-    Nothing(Option<String>),
-    /// No entry of this kind has this id; the nearest id that one has.
+    /// There is nothing there; what is probably meant.
+    Nothing(Option<Meant>),
+    /// No entry of this kind has this id.
     NoId {
         /// The kind.
         kind: String,
         /// The id.
         id: String,
-        /// The nearest id.
-        nearest: Option<String>,
+        /// The id that is probably meant.
+        meant: Option<Meant>,
     },
     /// Entries of this kind have no page.
     NoPage(String),
@@ -197,13 +206,17 @@ impl<'a> Links<'a> {
             None => Refusal::NoId {
                 kind: kind.to_owned(),
                 id: id.to_owned(),
-                nearest: self
-                    .graph
-                    .publication
-                    .index
-                    .nearest(kind, id)
-                    .map(|near| format!("{kind}:{near}")),
+                meant: self.meant_id(kind, id),
             },
+        }
+    }
+
+    fn meant_id(&self, kind: &str, id: &str) -> Option<Meant> {
+        let publication = self.graph.publication;
+        let index = &publication.index;
+        match publication.moved.now(kind, id, self.graph.kinds, index) {
+            Some(now) => Some(Meant::Moved(format!("{kind}:{now}"))),
+            None => index.nearest(kind, id).map(|near| Meant::Near(format!("{kind}:{near}"))),
         }
     }
 
@@ -250,10 +263,10 @@ impl<'a> Links<'a> {
         }
     }
 
-    fn nearest_page(&self, path: &str) -> Option<String> {
+    fn nearest_page(&self, path: &str) -> Option<Meant> {
         let wanted = format!("{}/", path.trim_end_matches('/'));
         let paths = self.graph.pages().iter().map(|page| page.route.as_str());
-        nearest(&wanted, paths).map(|near| format!("/{near}"))
+        nearest(&wanted, paths).map(|near| Meant::Near(format!("/{near}")))
     }
 
     /// A file, relative to the one that holds the link.
@@ -271,10 +284,22 @@ impl<'a> Links<'a> {
             return Err(Refusal::Hidden(*state));
         }
         if self.graph.page(&format!("{path}/")).is_some() {
-            return Err(Refusal::Nothing(Some(format!("/{path}/"))));
+            return Err(Refusal::Nothing(Some(Meant::Near(format!("/{path}/")))));
+        }
+        if let Some(file) = self.moved_file(&path) {
+            return Err(Refusal::Nothing(Some(Meant::Moved(relative(from, file)))));
         }
         let near = self.elsewhere(&path).or_else(|| nearest(&path, self.all_files()));
-        Err(Refusal::Nothing(near.map(|near| relative(from, near))))
+        Err(Refusal::Nothing(near.map(|near| Meant::Near(relative(from, near)))))
+    }
+
+    /// The file of the page that an old file's page leads to.
+    fn moved_file(&self, old: &str) -> Option<&'a str> {
+        let old = format!("{}/", old.strip_suffix(".md")?);
+        let redirect = self.graph.redirects().iter().find(|redirect| redirect.from == old)?;
+        let is_there =
+            |at: usize| self.graph.shown(at).is_some_and(|shown| shown.path() == redirect.to);
+        self.files.iter().find(|(_, at)| is_there(**at)).map(|(file, _)| *file)
     }
 
     /// The file that `path` means when too many folders are left first, as it is written in `from`.

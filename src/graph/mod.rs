@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 
 pub use self::anchors::anchors_of;
 pub use self::files::{API, CHANGES, Citation, DATA, EMBED, File, Form, collection};
-pub use self::links::{Destination, Links, Refusal, Target};
+pub use self::links::{Destination, Links, Meant, Refusal, Target};
 pub use self::mentions::Mention;
 pub use self::oracle::Sight;
 pub use self::published::{address_of, addresses};

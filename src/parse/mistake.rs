@@ -51,7 +51,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     found
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
     /// The number of spaces it begins with.
     pub(super) fn indent(self) -> usize {
         self.text.len() - self.text.trim_start().len()
@@ -86,6 +86,18 @@ impl Line<'_> {
         (!key.is_empty() && key.chars().all(sound)).then_some("key")
     }
 
+    /// Its key, and whether a dash stands before it.
+    fn item(self) -> Option<(&'a str, bool)> {
+        let text = self.text.trim_start();
+        let (text, dashed) = match text.strip_prefix("- ") {
+            Some(rest) => (rest.trim_start(), true),
+            None => (text, false),
+        };
+        let (key, _) = text.split_once(':')?;
+        let sound = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+        (!key.is_empty() && key.chars().all(sound)).then_some((key, dashed))
+    }
+
     fn opens_block(self) -> bool {
         let (value, _) = self.value();
         let marker = self.text[value..].split(" #").next().unwrap_or_default().trim_end();
@@ -111,6 +123,34 @@ fn on_line(line: Line<'_>, below: &[Line<'_>]) -> Option<Mistake> {
         _ if keyed => second_colon(value).map(|colon| colon_in_value(start + colon)),
         _ => None,
     }
+}
+
+/// A group of keys that has no dash, though another of its list begins with the same key and has
+/// one. The reader refused `lines[here]`: this group's first line, the line below it, or the next
+/// item that has a dash.
+pub(super) fn without_dash(lines: &[Line<'_>], here: usize) -> Option<Mistake> {
+    let first = lines[..here].iter().rposition(|line| line.indent() == 0)? + 1;
+    let list = lines[first..].iter().take_while(|line| line.indent() > 0).enumerate();
+    let items: Vec<_> =
+        list.filter_map(|(at, line)| Some((first + at, *line, line.item()?))).collect();
+    let other = |key: &str| items.iter().find(|(.., item)| *item == (key, true));
+    let is_near = |at: usize, key: &str| {
+        at == here || at + 1 == here || lines[here].item() == Some((key, true))
+    };
+    let mut bare = items.iter().filter(|(at, _, (key, dashed))| !dashed && is_near(*at, key));
+    let (line, key, other) =
+        bare.find_map(|(_, line, (key, _))| Some((line, key, other(key)?.1)))?;
+    let problem = Diagnostic::error(
+        Code::YamlIndentation,
+        format!("this `{key}` begins an item of the list, and no dash stands before it"),
+    )
+    .help(format!("write `{}- {}`", " ".repeat(other.indent()), line.text.trim_start()));
+    let start = line.start + line.indent();
+    Some(Mistake {
+        problem,
+        range: start..start + key.len(),
+        label: "a dash and a space are missing before this",
+    })
 }
 
 fn quoted(line: Line<'_>, at: usize, mark: char, below: &[Line<'_>]) -> Option<Mistake> {

@@ -180,6 +180,9 @@ fn on_line(text: &str, at: usize, words: &str) -> Mistake {
     {
         return mistake::colon_in_value(line.start + colon);
     }
+    if let Some(found) = mistake::without_dash(&lines, here) {
+        return found;
+    }
     if words.contains("indent") || line.indent() > 0 {
         return indentation(line.start..line.start + line.indent().max(1));
     }

@@ -19,8 +19,8 @@ use crate::publication::{self, Listed, Passage, Visibility};
 /// The files below `content/` that pages use.
 #[derive(Debug, Default)]
 pub(super) struct Used {
-    /// Those that pages show as images.
-    pub(super) shown: BTreeSet<String>,
+    /// Those that pages show as images, and where the first of them does.
+    pub(super) shown: BTreeMap<String, Span>,
     /// Those that links lead to.
     pub(super) linked: BTreeSet<String>,
 }
@@ -28,11 +28,13 @@ pub(super) struct Used {
 impl Used {
     /// All of them.
     pub(super) fn all(&self) -> BTreeSet<&String> {
-        self.shown.union(&self.linked).collect()
+        self.shown.keys().chain(&self.linked).collect()
     }
 
     fn extend(&mut self, more: Self) {
-        self.shown.extend(more.shown);
+        for (path, place) in more.shown {
+            self.shown.entry(path).or_insert(place);
+        }
         self.linked.extend(more.linked);
     }
 }
@@ -145,7 +147,7 @@ impl Checked {
             if let Some(Located::Entry(at)) = referred
                 && let Some(file) = sight.graph.entry(at).fields.text("file")
             {
-                self.used.shown.insert(file.to_owned());
+                self.used.shown.entry(file.to_owned()).or_insert(used.span);
             }
         }
     }
@@ -169,7 +171,7 @@ impl Checked {
     fn image(&mut self, sight: &Sight<'_>, destination: &str, entry: &Entry, place: Span) {
         match sight.links.resolve(destination, entry, "") {
             Ok(Destination::File(path)) => {
-                self.used.shown.insert(path);
+                self.used.shown.entry(path).or_insert(place);
             }
             Ok(Destination::Outside(_)) => self.problems.push(
                 Diagnostic::error(Code::MissingImage, "this image is on another site")
@@ -199,7 +201,9 @@ fn no_image(destination: &str, refusal: &Refusal, place: Span, file: &str) -> Di
         Diagnostic::error(Code::MissingImage, format!("there is no image `{destination}`"))
             .at(place, "no such file");
     match refusal {
-        Refusal::Nothing(Some(near)) => problem.help(format!("did you mean `{near}`?")),
+        Refusal::Nothing(meant @ Some(_)) => {
+            problem.maybe_help(refused::perhaps(destination, meant.as_ref()))
+        }
         Refusal::Leaves(Some(meant)) => {
             problem.help(format!("as seen from this file, it is `{meant}`"))
         }

@@ -13,7 +13,7 @@ use crate::markdown::BlockKind;
 use crate::model::Kinds;
 use crate::model::entry::{Entry, Value};
 use crate::model::kind::{Kind, Pages};
-use crate::publication::{self, Publication, Said, Words};
+use crate::publication::{self, Meanings, Publication, Said, Words};
 use crate::source::{self, Sources};
 use crate::wording::{
     self, Dictionary, Guide, HouseLevel, HouseWord, Passage, Remark, Role, Speller, WordLists,
@@ -44,9 +44,11 @@ pub(super) fn check(
     let guide = measure.guide(dictionary.as_ref());
     let html = publication.config.html();
     let slice = |span: Span| sources.slice(span);
+    let titles = Titles { publication, sources, meanings: publication.meanings() };
     let found = publication.entries.par_iter().flat_map_iter(|entry| {
         let page = Page::new(entry, kinds, &guide, measure);
-        page.map(|page| page.problems(&html, &slice)).unwrap_or_default()
+        let problems = page.map(|page| page.problems(&html, &slice)).unwrap_or_default();
+        problems.into_iter().map(|problem| titles.name(problem, entry))
     });
     let mut found: Vec<Diagnostic> = found.collect();
     // To say how a part of a secret is written would tell that part, and it must go anyway.
@@ -55,6 +57,39 @@ pub(super) fn check(
     });
     problems.extend(found);
     dictionary.is_some()
+}
+
+/// The titles of the pages that links lead to.
+struct Titles<'a> {
+    publication: &'a Publication,
+    sources: &'a Sources,
+    meanings: Meanings<'a>,
+}
+
+impl Titles<'_> {
+    /// Says the title of the page in `problem`, if that asks for it and the page is one of the publication's.
+    fn name(&self, problem: Diagnostic, entry: &Entry) -> Diagnostic {
+        if problem.help != [wording::USE_TITLE] {
+            return problem;
+        }
+        match self.link_after(&problem, entry) {
+            Some(link) => Diagnostic {
+                help: vec![format!("write `{link}`: the title of the page")],
+                ..problem
+            },
+            None => problem,
+        }
+    }
+
+    /// The link whose words the problem is about, with the title of its page.
+    fn link_after(&self, problem: &Diagnostic, entry: &Entry) -> Option<String> {
+        let span = problem.labels.first()?.span;
+        let text = self.sources.get(span.source).text.get(span.range().end..)?;
+        let address = text.strip_prefix("](")?;
+        let address = &address[..address.find([')', ' ', '\n', '>'])?];
+        let target = self.publication.entries.get(self.meanings.meant(address, entry)?)?;
+        Some(format!("[{}]({address})", target.title.value))
+    }
 }
 
 /// Whether two problems are about the same place.
@@ -232,10 +267,42 @@ impl<'a> Page<'a> {
         for words in said.iter().filter(|said| !others(said)) {
             let Some(passage) = self.passage(words) else { continue };
             let remarks = wording::remarks(&passage, self.guide, |code| self.is_told(code));
-            let told = remarks.into_iter().filter(|r| !self.explains(r, passage.text, &said));
+            let bare = self.bare_addresses(words, &passage);
+            let told = remarks
+                .into_iter()
+                .chain(bare)
+                .filter(|r| !self.explains(r, passage.text, &said));
             problems.extend(told.map(|remark| problem(remark, words, slice)));
         }
+        problems.extend(self.wrong_article());
         problems
+    }
+
+    /// Addresses that are no links, where they could be some.
+    fn bare_addresses(&self, words: &Said<'_>, passage: &Passage<'_>) -> Vec<Remark> {
+        match words.words {
+            Words::Block(..) if self.is_told(Code::NhsLinkText) => {
+                wording::bare_addresses(passage)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// An `article` that does not go with the `singular` beside it: pages put the two together.
+    fn wrong_article(&self) -> Option<Diagnostic> {
+        let fields = &self.entry.fields;
+        let written = fields.get("article").filter(|_| self.is_told(Code::HouseArticle))?;
+        let Value::Choice(article) = &written.value else { return None };
+        let singular = fields.text("singular")?;
+        let wanted = wording::article_for(singular).filter(|wanted| wanted != article)?;
+        Some(
+            Diagnostic::warning(
+                Code::HouseArticle,
+                format!("`{article}` does not go with `{singular}`"),
+            )
+            .at(written.span, "pages would say it so")
+            .help(format!("write `article: {wanted}`")),
+        )
     }
 
     /// Whether remarks of `code` are told in this entry.

@@ -120,7 +120,7 @@ impl Work<'_> {
             anchors_of(&graph, &passages, &self.theme.promises),
         );
         let used = links::check(&graph, &links, &passages, problems);
-        images::check(&graph, &assets, &used.all(), self.scan, problems);
+        images::check(&graph, &assets, &used, self.scan, problems);
         let fresh = ledger::check(self, &graph, &links, (&passages, &used), problems);
         problems.extend(opening::missing(&graph));
         problems.extend(self.unfinished(&html));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Code, Diagnostic, Severity, Span, Spanned};
 use crate::fields::record;
 use crate::model::entry::{Common, Entry, EntryId, Language, Record, Value};
-use crate::model::kind::{Body, Kind, Pages};
+use crate::model::kind::{Body, Kind, Pages, Type};
 use crate::model::node::{Data, Node};
 use crate::model::{Markup, example_body};
 use crate::parse::Draft;
@@ -159,9 +159,17 @@ fn entry(
 /// The title that readers see; the id while there is none, which has been reported.
 fn title(kind: &Kind, fields: &Record, id: &EntryId) -> Spanned<String> {
     match (fields.get(&kind.title), fields.text(&kind.title)) {
+        // The name of a file is written as it is.
+        (Some(value), Some(text)) if names_file(kind) => {
+            Spanned::new(text.to_owned(), value.span)
+        }
         (Some(value), Some(text)) => Spanned::new(sentence_case(text), value.span),
         _ => Spanned::new(sentence_case(&id.slug.replace('-', " ")), fields.span),
     }
+}
+
+fn names_file(kind: &Kind) -> bool {
+    kind.fields.iter().any(|field| field.name == kind.title && field.ty == Type::File)
 }
 
 /// Parts the fields that every kind has from the kind's own.

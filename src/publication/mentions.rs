@@ -1,4 +1,4 @@
-//! The links that an entry's texts hold to the entries they lead to.
+//! The links and pictures that an entry's texts hold to the entries they lead to.
 //!
 //! Texts are not read as Markdown here: what stands where a link's address stands is taken for
 //! one. An entry that is mentioned too often is better than a warning about one that is.
@@ -10,7 +10,8 @@ use crate::address::{folder_of, joined};
 use crate::model::entry::{Entry, Language, Record, Value};
 
 /// What the addresses of links may mean.
-pub(super) struct Meanings<'a> {
+#[derive(Debug)]
+pub struct Meanings<'a> {
     index: &'a Index,
     own: &'a Language,
     files: HashMap<&'a str, usize>,
@@ -18,9 +19,8 @@ pub(super) struct Meanings<'a> {
 
 impl<'a> Meanings<'a> {
     pub(super) fn new(entries: &'a [Entry], index: &'a Index, own: &'a Language) -> Self {
-        let files = entries.iter().enumerate();
-        let files = files.filter(|(_, entry)| entry.file.ends_with(".md"));
-        let files = files.map(|(at, entry)| (entry.file.as_str(), at)).collect();
+        let entries = entries.iter().enumerate();
+        let files = entries.filter_map(|(at, entry)| Some((file_of(entry)?, at))).collect();
         Self { index, own, files }
     }
 
@@ -33,7 +33,8 @@ impl<'a> Meanings<'a> {
         addresses.filter_map(|address| self.meant(address, entry)).collect()
     }
 
-    fn meant(&self, address: &str, entry: &Entry) -> Option<usize> {
+    /// The position of the entry to which an address leads that is written in `entry`.
+    pub fn meant(&self, address: &str, entry: &Entry) -> Option<usize> {
         let path = address.split(['#', '?']).next()?;
         if let Some((kind, id)) = path.split_once(':') {
             let found = self.index.find(kind, id, &entry.id.language, self.own);
@@ -44,6 +45,14 @@ impl<'a> Meanings<'a> {
             None => joined(folder_of(&entry.file), path)?,
         };
         self.files.get(file.as_str()).copied()
+    }
+}
+
+/// The file that stands for an entry: its own, or that of the picture that it describes.
+fn file_of(entry: &Entry) -> Option<&str> {
+    match entry.id.kind.as_ref() {
+        "image" => entry.fields.text("file"),
+        _ => Some(entry.file.as_str()).filter(|file| file.ends_with(".md")),
     }
 }
 

@@ -9,6 +9,7 @@ mod entries;
 mod index;
 mod listing;
 mod mentions;
+mod moved;
 mod prose;
 mod references;
 mod rules;
@@ -24,6 +25,8 @@ pub use self::edition::Edition;
 pub use self::entries::Placed;
 pub use self::index::{Address, Index};
 pub use self::listing::{Gap, Listed};
+pub use self::mentions::Meanings;
+pub use self::moved::Moved;
 pub use self::prose::{Passage, Reading, passages, taken};
 pub use self::references::{Use, uses};
 pub use self::rules::poor_words;
@@ -43,6 +46,8 @@ pub struct Publication {
     pub entries: Vec<Entry>,
     /// Their ids and parts.
     pub index: Index,
+    /// The ids that entries and parts had before they were moved: for the words of a problem only.
+    pub moved: Moved,
     /// Entries that exist but are not shown, and why: for the words of a problem only.
     pub hidden: BTreeMap<EntryId, Visibility>,
     /// What the content says about how it is built.
@@ -62,6 +67,13 @@ pub struct Published {
     pub unshown: Vec<Entry>,
 }
 
+impl Publication {
+    /// What the addresses of links may mean.
+    pub fn meanings(&self) -> Meanings<'_> {
+        Meanings::new(&self.entries, &self.index, &self.config.language)
+    }
+}
+
 /// Checks all drafts and keeps what `audience` may see.
 pub fn publish(
     placed: Vec<Placed<'_>>,
@@ -73,7 +85,9 @@ pub fn publish(
     let front = entries.iter().find(|entry| entry.id.kind == "publication");
     let config = Config::new(front, audience.edition);
     let index = Index::new(&entries, kinds, &mut problems);
-    references::check(&entries, &index, kinds, &config.language, &mut problems);
+    let moved = Moved::new(&entries, kinds);
+    let known = references::Known { index: &index, moved: &moved, kinds };
+    references::check(&entries, &known, &config.language, &mut problems);
     rules::check(&entries, audience, &mut problems);
 
     let states: Vec<Visibility> =
@@ -87,7 +101,7 @@ pub fn publish(
     let index =
         if unshown.is_empty() { index } else { Index::new(&shown, kinds, &mut Vec::new()) };
     soften(&unfinished, &mut problems);
-    let publication = Publication { entries: shown, index, hidden, config };
+    let publication = Publication { entries: shown, index, moved, hidden, config };
     Outcome { value: Published { publication, listing, unfinished, unshown }, problems }
 }
 

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::index::{Address, Index};
+use super::moved::Moved;
 use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::model::Kinds;
 use crate::model::entry::{Entry, Language, Record, Reference, Value};
@@ -56,19 +57,29 @@ fn gather<'a>(
     }
 }
 
+/// What a reference may lead to.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    /// All ids.
+    pub(super) index: &'a Index,
+    /// The ids that were given up.
+    pub(super) moved: &'a Moved,
+    /// The kinds.
+    pub(super) kinds: &'a Kinds,
+}
+
 /// Reports every reference that leads nowhere, or to an entry of another group.
 pub(super) fn check(
     entries: &[Entry],
-    index: &Index,
-    kinds: &Kinds,
+    known: &Known<'_>,
     own: &Language,
     problems: &mut Vec<Diagnostic>,
 ) {
     let faults = |entry: &Entry| {
         let fault = |used: Use<'_>| {
             let reference = used.reference;
-            match index.find(&reference.kind, &reference.id, &entry.id.language, own) {
-                None => Some(unknown(&used, index, kinds)),
+            match known.index.find(&reference.kind, &reference.id, &entry.id.language, own) {
+                None => Some(unknown(&used, known)),
                 Some(address) => wrong_group(&used, address, entries),
             }
         };
@@ -81,11 +92,15 @@ pub(super) fn check(
 /// More ids than this are not listed in a message.
 const MANY: usize = 12;
 
-fn unknown(used: &Use<'_>, index: &Index, kinds: &Kinds) -> Diagnostic {
+fn unknown(used: &Use<'_>, known: &Known<'_>) -> Diagnostic {
+    let Known { index, moved, kinds } = *known;
     let Reference { kind, id, .. } = used.reference;
     let problem =
         Diagnostic::error(Code::UnknownId, format!("there is no {kind} with the id `{id}`"))
             .at(used.span, format!("no such {kind}"));
+    if let Some(now) = moved.now(kind, id, kinds, index) {
+        return problem.help(format!("`{id}` is now `{now}`: write the new id"));
+    }
     if let Some(near) = index.nearest(kind, id) {
         return problem.help(format!("did you mean `{near}`?"));
     }

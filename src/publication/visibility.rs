@@ -32,8 +32,10 @@ pub enum Visibility {
     Scheduled(Date),
     /// It has not been shown since this day.
     Withdrawn(Date),
-    /// Its consent was withdrawn, or does not cover this edition.
+    /// Its consent was withdrawn.
     NoConsent,
+    /// Its consent is good for other editions, not for this one.
+    OtherEdition,
 }
 
 impl Visibility {
@@ -44,7 +46,8 @@ impl Visibility {
             Self::Draft => "draft".to_owned(),
             Self::Scheduled(date) => format!("scheduled for {date}"),
             Self::Withdrawn(date) => format!("withdrawn since {date}"),
-            Self::NoConsent => "consent withdrawn or not for this edition".to_owned(),
+            Self::NoConsent => "consent withdrawn".to_owned(),
+            Self::OtherEdition => "consent is not for this edition".to_owned(),
         }
     }
 }
@@ -61,8 +64,8 @@ pub(super) fn visibility(entry: &Entry, audience: &Audience) -> Visibility {
     {
         return Visibility::Withdrawn(date.value);
     }
-    if lacks_consent(&entry.fields, audience) {
-        return Visibility::NoConsent;
+    if let Some(refused) = refused(&entry.fields, audience) {
+        return refused;
     }
     if audience.drafts {
         return Visibility::Shown;
@@ -76,18 +79,20 @@ pub(super) fn visibility(entry: &Entry, audience: &Audience) -> Visibility {
     }
 }
 
-/// Whether the entry holds words that someone has not allowed to be shown here.
+/// Why the entry holds words that someone has not allowed to be shown here, if it does.
 ///
 /// A quote without any record is not this filter's business: it is an error.
-fn lacks_consent(fields: &Record, audience: &Audience) -> bool {
-    let Some(consent) = fields.record("consent") else { return false };
+fn refused(fields: &Record, audience: &Audience) -> Option<Visibility> {
+    let consent = fields.record("consent")?;
+    if consent.date("withdrawn").is_some_and(|date| date.value <= audience.today) {
+        return Some(Visibility::NoConsent);
+    }
     let scopes = consent.list("scope").iter().filter_map(|scope| match &scope.value {
         Value::Choice(word) => Some(word.as_str()),
         _ => None,
     });
     let covers = audience.edition.may_show(&scopes.collect::<Vec<_>>());
-    let withdrawn = consent.date("withdrawn").is_some_and(|date| date.value <= audience.today);
-    withdrawn || !covers
+    (!covers).then_some(Visibility::OtherEdition)
 }
 
 /// Takes away what `entry` says about entries that are not shown, and warns about each.
@@ -164,7 +169,9 @@ impl Forget<'_> {
             Diagnostic::warning(Code::HiddenReference, message)
                 .at(value.span, "left out of the site")
                 .help(match state {
-                    Visibility::NoConsent => "take the reference away",
+                    Visibility::NoConsent | Visibility::OtherEdition => {
+                        "take the reference away"
+                    }
                     _ => "publish it too, or take the reference away",
                 }),
         );

@@ -29,6 +29,7 @@ mod strings;
 mod templates;
 mod tokens;
 mod tone;
+mod unused;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -116,6 +117,7 @@ pub fn load(wanted: &Wanted<'_>, themes: &dyn Themes, sources: &mut Sources) -> 
         problems.extend(faults);
     }
     slots::check(&layers, sources, &mut problems);
+    unused::check(&layers, sources, &mut problems);
     ejected::check(&layers, sources, &mut problems);
     let strings = Arc::new(Strings::load(&layers, sources, &mut problems));
     let mut statics = BTreeMap::new();

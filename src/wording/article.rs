@@ -46,6 +46,11 @@ pub(super) fn articles(passage: &Passage<'_>, found: &mut Vec<Remark>) {
     }
 }
 
+/// The article that goes with `words`, such as `an` with `orthoptist`; none where it cannot be told.
+pub fn article_for(words: &str) -> Option<&'static str> {
+    wanted(words.split(' ').next()?)
+}
+
 fn capital(article: &str) -> &'static str {
     if article == "an" { "An" } else { "A" }
 }

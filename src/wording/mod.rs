@@ -14,6 +14,8 @@ mod words;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+pub use self::article::article_for;
+pub use self::page::{USE_TITLE, bare_addresses};
 pub use self::spelling::{Dictionary, Speller};
 pub use self::words::{HouseLevel, HouseWord, WordLists};
 

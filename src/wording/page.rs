@@ -10,7 +10,10 @@ use crate::diag::Code;
 /// The longest title that fits where titles are listed.
 const TITLE: usize = 65;
 
-/// Titles are short; no heading ends like a sentence or asks a question.
+/// The longest heading that is taken in at a glance.
+const HEADING: usize = 80;
+
+/// Titles and headings are short; none ends like a sentence, and no title asks a question.
 pub(super) fn headings(passage: &Passage<'_>, found: &mut Vec<Remark>) {
     if !matches!(passage.role, Role::Title | Role::Heading) {
         return;
@@ -26,6 +29,14 @@ pub(super) fn headings(passage: &Passage<'_>, found: &mut Vec<Remark>) {
                 "this title has {count} characters, and {TITLE} is the most that lists show"
             ),
             "put the most important words first, and leave out the rest",
+        ));
+    }
+    if passage.role == Role::Heading && count > HEADING {
+        found.push(remark(
+            Code::NhsHeading,
+            whole.clone(),
+            format!("this heading has {count} characters, and {HEADING} is the most that is read at a glance"),
+            "say in a few words what follows, and put the rest into the text below it",
         ));
     }
     if text.ends_with(['.', ':', ';']) {
@@ -80,6 +91,31 @@ const VAGUE: &[&str] = &[
     "details",
 ];
 
+/// What to write in the place of words that say nothing.
+pub const USE_TITLE: &str = "use the title of the page as the words of the link";
+
+/// Addresses that stand in a text of Markdown without being links: nobody can follow them.
+pub fn bare_addresses(passage: &Passage<'_>) -> Vec<Remark> {
+    let text = passage.text;
+    let linked =
+        |at: usize| passage.links.iter().chain(passage.code).any(|range| range.contains(&at));
+    let starts =
+        ["http://", "https://"].into_iter().flat_map(|start| text.match_indices(start));
+    let bare = starts.map(|(at, _)| at).filter(|at| !linked(*at)).map(|at| {
+        let rest = &text[at..];
+        let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\u{201d}');
+        let whole = &rest[..rest.find(ends).unwrap_or(rest.len())];
+        let address = whole.trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
+        remark(
+            Code::NhsLinkText,
+            at..at + address.len(),
+            "this address is no link: readers would have to copy it",
+            format!("write the title of that page in its place, as a link: `[title of the page]({address})`"),
+        )
+    });
+    bare.collect()
+}
+
 /// A link says where it leads.
 pub(super) fn link_texts(passage: &Passage<'_>, found: &mut Vec<Remark>) {
     for range in passage.links {
@@ -92,14 +128,14 @@ pub(super) fn link_texts(passage: &Passage<'_>, found: &mut Vec<Remark>) {
                 Code::NhsLinkText,
                 range.clone(),
                 format!("`{bare}` does not say where the link leads"),
-                "use the title of the page as the words of the link",
+                USE_TITLE,
             ));
         } else if address {
             found.push(remark(
                 Code::NhsLinkText,
                 range.clone(),
                 "an address is read aloud letter by letter",
-                "use the title of the page as the words of the link",
+                USE_TITLE,
             ));
         } else if words.ends_with('.') && passage.role == Role::Text {
             let end = range.end;
@@ -184,6 +220,8 @@ mod tests {
         let long = "x".repeat(66);
         assert_eq!(found_as(Code::NhsHeading, &long, Role::Title).len(), 1);
         assert_eq!(found_as(Code::NhsHeading, &long, Role::Heading).len(), 0);
+        let longer = "x".repeat(81);
+        assert_eq!(found_as(Code::NhsHeading, &longer, Role::Heading).len(), 1);
         assert_eq!(found_as(Code::NhsHeading, "Our plan.", Role::Heading), ["."]);
         assert_eq!(found_as(Code::NhsHeading, "Why us?", Role::Title), ["Why us?"]);
         assert!(found(Code::NhsHeading, "A sentence.").is_empty());
@@ -200,6 +238,19 @@ mod tests {
         let hits: Vec<&str> =
             remarks.iter().map(|remark| &text[remark.range.clone()]).collect();
         assert_eq!(hits, ["Click here", ".", "https://x.org"]);
+    }
+
+    #[test]
+    fn addresses_that_are_no_links_are_found() {
+        let text = "See https://a.org/b. Or http://c.org, \"https://d.org\" and https://e.org";
+        let link = text.len() - 13..text.len();
+        let links = std::slice::from_ref(&link);
+        let passage = Passage { text, role: Role::Text, code: &[], links, emphasis: &[] };
+        let remarks = bare_addresses(&passage);
+        let mut hits: Vec<&str> =
+            remarks.into_iter().map(|remark| &text[remark.range]).collect();
+        hits.sort_unstable();
+        assert_eq!(hits, ["http://c.org", "https://a.org/b", "https://d.org"]);
     }
 
     #[test]

@@ -108,3 +108,18 @@ fn the_report_of_check_says_what_is_wrong_page_by_page() {
     assert_eq!(page["problems"][0]["line"], 6);
     assert!(folder.read("report/index.html").contains("content/foreword.md line 6"));
 }
+
+#[test]
+fn a_report_is_written_over_an_earlier_one_and_over_nothing_else() {
+    let folder = Folder::with_starter();
+    folder.run(&["check", "--report", "report"]).expect(0);
+    folder.run(&["check", "--report", "report"]).expect(0);
+    fs::create_dir_all(folder.path("mine")).unwrap();
+    fs::write(folder.path("mine/index.html"), "<title>Mine</title>").unwrap();
+    for place in ["mine", "content"] {
+        let run = folder.run(&["check", "--report", place]).expect(2);
+        run.says("holds something that is no report").says("--report report");
+    }
+    assert_eq!(folder.read("mine/index.html"), "<title>Mine</title>");
+    assert!(!folder.path("content/index.html").exists());
+}

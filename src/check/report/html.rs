@@ -15,6 +15,9 @@ body{font:1.125rem/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;paddin
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.5rem;border-bottom:1px solid #768692}\
 code{font-size:1rem;overflow-wrap:anywhere}caption{text-align:left;font-weight:bold;padding:.5rem}";
 
+/// What every report has, and no other page.
+pub const MARK: &str = "<title>Accessibility report on ";
+
 /// The whole report as a page.
 pub fn html(report: &Report<'_>) -> String {
     let audits = report.audits;
@@ -24,7 +27,7 @@ pub fn html(report: &Report<'_>) -> String {
         out,
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
-         <title>Accessibility report on {about}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n\
+         {MARK}{about}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n\
          <h1>Accessibility report on {about}</h1>\n\
          <p>Rules looked at these pages and found what is listed below. Rules find only a part of what keeps \
          people out: that they found nothing decides nothing. One part says what a person must still judge, and how; \

@@ -9,7 +9,7 @@ mod json;
 mod pages;
 
 pub use self::earl::earl;
-pub use self::html::html;
+pub use self::html::{MARK, html};
 pub use self::json::{finding, json};
 
 use super::audit::{Audit, Item};

@@ -19,11 +19,12 @@ pub(in crate::cli) struct Audit {
     pub(in crate::cli) paths: Vec<PathBuf>,
     /// How to show what is found
     ///
-    /// `full` and `short` show what breaks a rule of `--level`. `json` and `earl` hold everything: all levels, and
-    /// what a person must look at.
+    /// `full` and `short` show what fails a criterion of `--level` or of a level below it, and what is not good practice,
+    /// whatever the level; either makes the exit status 1. `json` and `earl` hold everything: all levels, and what a
+    /// person must look at.
     #[arg(long, value_name = "FORMAT", default_value = "full")]
     pub(in crate::cli) format: AuditFormat,
-    /// The level of WCAG 2.2 to go by
+    /// The level of WCAG 2.2 to go by; good practice is asked for with each
     #[arg(long, value_name = "LEVEL", default_value = "aa")]
     pub(in crate::cli) level: AuditLevel,
     /// Write a report on what was decided and what a person must still judge

@@ -8,36 +8,41 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) use self::ready::{Pictures, Wanted};
 
+use super::links::Used;
 use super::scan::Scan;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::graph::Graph;
 use crate::model::entry::Entry;
 use crate::picture::is_named;
-use crate::text::nearest;
+use crate::text::{is_slug, nearest, slug};
 
 /// Checks the files of the image register against those that exist and those that pages use.
 pub(super) fn check(
     graph: &Graph<'_>,
     assets: &BTreeSet<String>,
-    used: &BTreeSet<&String>,
+    used: &Used,
     scan: &Scan,
     problems: &mut Vec<Diagnostic>,
 ) {
     let registered = records(graph);
+    let all = used.all();
     let mut meant = Vec::new();
     for (file, entry) in &registered {
         if !assets.contains(*file) {
             let near = nearest(file, assets.iter().map(String::as_str));
             problems.push(missing(file, entry, near));
             meant.extend(near);
-        } else if !used.contains(&(*file).to_owned()) {
+        } else if !all.contains(&(*file).to_owned()) {
             problems.push(unused(file, entry.place));
         }
     }
     for path in assets.iter().filter(|path| is_named(path) && !meant.contains(&path.as_str())) {
         let Some(place) = scan.asset_places.get(path) else { continue };
-        match (used.contains(path), registered.contains_key(path.as_str())) {
-            (true, false) => problems.push(without_rights(path, *place)),
+        match (all.contains(path), registered.contains_key(path.as_str())) {
+            (true, false) => {
+                let shown = used.shown.get(path).copied();
+                problems.push(without_rights(path, shown.unwrap_or(*place), graph));
+            }
             (false, false) => problems.push(unused(path, *place)),
             (_, true) => {}
         }
@@ -58,10 +63,26 @@ fn missing(file: &str, entry: &Entry, near: Option<&str>) -> Diagnostic {
         .help("put the image there, or take its record out of the register")
 }
 
-fn without_rights(path: &str, place: Span) -> Diagnostic {
-    Diagnostic::error(Code::ImageRights, format!("nothing says that you may publish `{path}`"))
-        .at(place, "no record in `content/images.yaml`")
-        .help("add it to `content/images.yaml` with `file`, `alt`, `credit` and `rights`")
+fn without_rights(path: &str, place: Span, graph: &Graph<'_>) -> Diagnostic {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let id = slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+    let problem = Diagnostic::error(
+        Code::ImageRights,
+        format!("nothing says that you may publish `{path}`"),
+    );
+    let mut hidden = graph.publication.hidden.keys();
+    if hidden.any(|hidden| hidden.kind == "image" && hidden.slug == id) {
+        return problem.at(place, "shown here").help(format!(
+            "the record `{id}` in `content/images.yaml` is not published: complete it, with `file: {path}`, and set its `status: published`"
+        ));
+    }
+    let taken = graph.publication.index.ids_of("image").any(|taken| taken == id);
+    let id = if taken || !is_slug(&id) { "ID" } else { &id };
+    problem
+        .at(place, "shown here, and without a record in `content/images.yaml`")
+        .help(format!(
+            "call `prospectus new image {id}`, which begins the record in `content/images.yaml`; then complete it there, with `file: {path}`, and set its `status: published`"
+        ))
 }
 
 fn unused(path: &str, place: Span) -> Diagnostic {

@@ -100,7 +100,7 @@ impl Job<'_> {
     }
 
     fn is_shown(&self) -> bool {
-        self.wanted.used.shown.contains(self.path)
+        self.wanted.used.shown.contains_key(self.path)
     }
 
     fn is_inline(&self) -> bool {

@@ -1,7 +1,7 @@
 //! Why a link leads nowhere, in words that an author can act on.
 
 use crate::diag::{Code, Diagnostic, Span};
-use crate::graph::Refusal;
+use crate::graph::{Meant, Refusal};
 use crate::model::Kinds;
 use crate::publication::Visibility;
 use crate::text::{nearest, spoken_list};
@@ -14,11 +14,11 @@ pub(super) fn refused(
     kinds: &Kinds,
 ) -> Diagnostic {
     match refusal {
-        Refusal::Nothing(nearest) => nothing(destination, nearest.as_deref(), place),
-        Refusal::NoId { kind, id, nearest } => {
+        Refusal::Nothing(meant) => nothing(destination, meant.as_ref(), place),
+        Refusal::NoId { kind, id, meant } => {
             Diagnostic::error(Code::UnknownId, format!("there is no {kind} with the id `{id}`"))
                 .at(place, format!("no such {kind}"))
-                .help(did_you_mean(nearest.as_deref()).unwrap_or_else(|| {
+                .help(perhaps(destination, meant.as_ref()).unwrap_or_else(|| {
                     "check the id: that of a file is its name without `.md`".to_owned()
                 }))
         }
@@ -52,31 +52,35 @@ pub(in crate::pipeline) fn refused_in_menu(
     refusal: &Refusal,
     place: Span,
 ) -> Diagnostic {
-    let near = match refusal {
-        Refusal::Nothing(near) => near.as_deref(),
+    let meant = match refusal {
+        Refusal::Nothing(meant) => meant.as_ref(),
         Refusal::Hidden(state) => return hidden(path, *state, place),
         _ => None,
     };
     let problem =
         Diagnostic::error(Code::BrokenLink, format!("the link to `{path}` leads nowhere"))
             .at(place, "there is no such page");
-    match did_you_mean(near) {
+    match perhaps(path, meant) {
         Some(near) => problem.help(near),
         None => problem.help("write the address of a page, such as `/professions/`; the page `content/foreword.md` has the address `/foreword/`"),
     }
 }
 
-fn did_you_mean(near: Option<&str>) -> Option<String> {
-    near.map(|near| format!("did you mean `{near}`?"))
+/// What the author probably meant by `written`.
+pub(super) fn perhaps(written: &str, meant: Option<&Meant>) -> Option<String> {
+    Some(match meant? {
+        Meant::Moved(now) => format!("`{written}` is now `{now}`: write that"),
+        Meant::Near(near) => format!("did you mean `{near}`?"),
+    })
 }
 
-fn nothing(destination: &str, near: Option<&str>, place: Span) -> Diagnostic {
+fn nothing(destination: &str, meant: Option<&Meant>, place: Span) -> Diagnostic {
     let problem = Diagnostic::error(
         Code::BrokenLink,
         format!("the link to `{destination}` leads nowhere"),
     )
     .at(place, "there is no such page or file");
-    if let Some(near) = did_you_mean(near) {
+    if let Some(near) = perhaps(destination, meant) {
         return problem.help(near);
     }
     let first = destination.split('/').next().unwrap_or_default();
@@ -120,7 +124,7 @@ fn no_anchor(
 fn hidden(destination: &str, state: Visibility, place: Span) -> Diagnostic {
     let message = format!("the link to `{destination}` leads to something that is not shown");
     let help = match state {
-        Visibility::NoConsent => "take the link away",
+        Visibility::NoConsent | Visibility::OtherEdition => "take the link away",
         _ => "publish that page too, or take the link away",
     };
     Diagnostic::error(Code::HiddenLink, message).at(place, state.spoken()).help(help)

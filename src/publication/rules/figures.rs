@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::model::entry::{Entry, Record, Value};
 
 use super::Written;
@@ -61,6 +61,54 @@ pub(super) fn check_targets(entry: &Entry, written: &Written, problems: &mut Vec
             );
         }
     }
+}
+
+/// Each target is at least as far on its way as that of the year before.
+pub(super) fn check_direction(
+    entry: &Entry,
+    entries: &[Entry],
+    written: &Written,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let direction = entry.fields.text("direction").unwrap_or_default();
+    let goes_back: fn(f64, f64) -> bool = match direction {
+        "reduce-to" => |before, now| now > before,
+        "increase-to" | "at-least" => |before, now| now < before,
+        _ => return,
+    };
+    let order = years(entries);
+    let mut targets: Vec<(usize, f64, &Spanned<Value>)> = entry
+        .fields
+        .records("targets")
+        .filter(|target| written.whole(target.span))
+        .filter_map(|target| {
+            let (id, _) = year_of(target)?;
+            let year = order.iter().position(|year| *year == id)?;
+            Some((year, target.text("value")?.parse().ok()?, target.get("value")?))
+        })
+        .collect();
+    targets.sort_by_key(|(year, ..)| *year);
+    let pairs = targets.windows(2).filter(|pair| goes_back(pair[0].1, pair[1].1));
+    problems.extend(pairs.map(|pair| wrong_way(direction, pair[0].2, pair[1].2)));
+}
+
+/// The ids of the years of the period, in order.
+fn years(entries: &[Entry]) -> Vec<&str> {
+    let own = entries.iter().find(|entry| entry.id.kind == "publication");
+    let period = own.and_then(|own| own.fields.record("period"));
+    period
+        .into_iter()
+        .flat_map(|period| period.records("years"))
+        .filter_map(|year| year.text("id"))
+        .collect()
+}
+
+fn wrong_way(direction: &str, before: &Spanned<Value>, now: &Spanned<Value>) -> Diagnostic {
+    let message = format!("this target goes the other way than `{direction}` says");
+    Diagnostic::warning(Code::TargetDirection, message)
+        .at(now.span, "the target of this year")
+        .at(before.span, "the target of the year before")
+        .help("compare the number, its year and `direction` with your source")
 }
 
 fn year_of(target: &Record) -> Option<(&str, Span)> {

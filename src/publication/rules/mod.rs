@@ -6,8 +6,10 @@ mod dates;
 mod feedback;
 mod figures;
 mod images;
+mod names;
 mod people;
 mod period;
+mod same_order;
 mod small_numbers;
 mod statement;
 mod values;
@@ -34,7 +36,12 @@ pub(super) fn check(entries: &[Entry], audience: &Audience, problems: &mut Vec<D
                 figures::check_groups(entry, &written, problems);
                 small_numbers::check(entry, entries, &written, problems);
             }
-            "metric" => figures::check_targets(entry, &written, problems),
+            "metric" => {
+                figures::check_targets(entry, &written, problems);
+                figures::check_direction(entry, entries, &written, problems);
+            }
+            "profession" => names::check(entry, problems),
+            "theme" => period::check_due(entry, entries, problems),
             "publication" => period::check(entry, problems),
             "person" => people::check(entry, &written, problems),
             "statement" => statement::check(entry, &written, audience.today, problems),
@@ -43,6 +50,7 @@ pub(super) fn check(entries: &[Entry], audience: &Audience, problems: &mut Vec<D
         }
     }
     figures::check_labels(entries, problems);
+    same_order::check(entries, problems);
 }
 
 /// Where fields could not be read. A value that is there but wrong must not be reported as

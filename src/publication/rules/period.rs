@@ -1,4 +1,4 @@
-//! The named years fit the period.
+//! The named years, and those in which objectives are due, fit the period.
 
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::entry::{Entry, Record};
@@ -36,6 +36,30 @@ pub(super) fn check(entry: &Entry, problems: &mut Vec<Diagnostic>) {
                 .at(label.span, "")
                 .at(span(end), words)
                 .help(format!("use a year from {from} to {to}")),
+            );
+        }
+    }
+}
+
+/// No objective of a theme is due outside the period.
+pub(super) fn check_due(entry: &Entry, entries: &[Entry], problems: &mut Vec<Diagnostic>) {
+    let own = entries.iter().find(|entry| entry.id.kind == "publication");
+    let period = own.and_then(|own| own.fields.record("period"));
+    let bounds =
+        period.and_then(|period| Some((period.integer("from")?, period.integer("to")?)));
+    let Some((from, to)) = bounds.filter(|(from, to)| from <= to) else { return };
+    for objective in entry.fields.records("objectives") {
+        let (Some(due), Some(value)) = (objective.integer("due"), objective.get("due")) else {
+            continue;
+        };
+        if !(from..=to).contains(&due) {
+            problems.push(
+                Diagnostic::warning(
+                    Code::PeriodYears,
+                    format!("`{due}` is not within the period of the strategy"),
+                )
+                .at(value.span, format!("the period is from {from} to {to}"))
+                .help("compare the year with your source; if it is right, see whether `period` in `content/publication.yaml` is"),
             );
         }
     }

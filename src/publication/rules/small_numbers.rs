@@ -28,7 +28,8 @@ pub(super) fn check(
     let is_whole = counts.is_none_or(|counts| written.whole(counts.span));
     let base = largest_headcount(entry).filter(|_| is_whole);
     for question in entry.fields.records("diversity") {
-        let people = question.integer("people").or(base);
+        let said = question.text("base").and_then(people_in);
+        let people = question.integer("people").or(said).or(base);
         if let Some(people) = people {
             let figure = Figure { question, people, threshold };
             figure.groups(problems);
@@ -50,6 +51,38 @@ fn threshold(entries: &[Entry]) -> u64 {
 /// The most people that a figure without a base can be about.
 fn largest_headcount(entry: &Entry) -> Option<u64> {
     entry.fields.records("headcounts").filter_map(|count| count.integer("value")).max()
+}
+
+/// How many people a base in words begins with: `25 support workers`, `1,060 staff`.
+fn people_in(base: &str) -> Option<u64> {
+    let mut words = base.split_whitespace().skip_while(|word| {
+        ["about", "all", "around", "nearly", "the", "over"]
+            .contains(&word.to_lowercase().as_str())
+    });
+    let number = words.next()?;
+    // `31 March 2022` begins with a number, too, and `12% of staff`.
+    let is_of_people = words.next().is_some_and(|next| !is_month(next));
+    let is_number = number.chars().all(|letter| letter.is_ascii_digit() || letter == ',');
+    (is_number && is_of_people).then(|| number.replace(',', "").parse().ok())?
+}
+
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let word = word.trim_end_matches(['.', ',']).to_lowercase();
+    MONTHS.iter().any(|month| word == *month || word == month[..3])
 }
 
 /// One question, and how many people it was asked of.
@@ -159,7 +192,7 @@ fn by_profession(question: &Record, entries: &[Entry], problems: &mut Vec<Diagno
     }
 }
 
-/// Two questions with the same groups, whose bases differ by a few people: the difference is
+/// Two questions with the same groups in any order, whose bases differ by a few people: the difference is
 /// a table of those few.
 fn tables_that_differ(entry: &Entry, threshold: u64, problems: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<Vec<String>, Vec<(u64, Span)>> = BTreeMap::new();
@@ -168,11 +201,12 @@ fn tables_that_differ(entry: &Entry, threshold: u64, problems: &mut Vec<Diagnost
         else {
             continue;
         };
-        let labels: Vec<String> = question
+        let mut labels: Vec<String> = question
             .records("groups")
             .filter_map(|group| group.text("label"))
             .map(str::to_lowercase)
             .collect();
+        labels.sort();
         let same = seen.entry(labels).or_default();
         let near =
             same.iter().find(|(other, _)| (1..threshold).contains(&other.abs_diff(people)));

@@ -60,6 +60,14 @@ fn claims_all(entry: &Entry, status: Span, today: Date, problems: &mut Vec<Diagn
             );
         }
     }
+    if let Some(reason) = entry.fields.get("reason") {
+        refuse(
+            reason.span.start(),
+            "`compliance` is `fully`, and `reason` says why not",
+            "this is why a site is not fully compliant",
+            "take `reason` away if it no longer holds, or set `compliance: partially`",
+        );
+    }
     let tested = entry.fields.record("tested").and_then(|tested| tested.date("on"));
     match tested {
         Some(on) if is_old(on.value, today) => refuse(

@@ -7,13 +7,17 @@
 use serde_json::{Value, json};
 
 use super::super::sheet::Sheet;
-use super::super::values::Place;
+use super::super::values::{Place, safe, text};
+use super::super::{problems, shared};
 use super::json::absolute;
 use crate::graph::EMBED;
 use crate::graph::question::Whole;
 use crate::model::entry::Value as Checked;
 use crate::model::kind::Field;
 use crate::text::escape_html;
+
+/// The template of a page for frames.
+const FRAME: &str = "frame.html";
 
 /// The size that a frame is given when nobody says otherwise.
 const SIZE: (u32, u32) = (600, 800);
@@ -120,7 +124,7 @@ fn plain_tag(tag: &str, level: u8) -> String {
 fn source(sheet: &Sheet<'_>, whole: &Whole) -> String {
     let site = sheet.view.site();
     let fields = site.as_ref().map(|(facts, _)| &facts.entry.fields);
-    let text = |name: &str| fields.and_then(|fields| fields.text(name)).unwrap_or_default();
+    let words = |name: &str| fields.and_then(|fields| fields.text(name)).unwrap_or_default();
     let organisation = fields.and_then(|fields| fields.record("organisation"));
     let organisation = organisation.and_then(|one| one.text("name")).unwrap_or_default();
     let url = absolute(sheet, whole.full.path.as_deref().unwrap_or_default());
@@ -128,7 +132,7 @@ fn source(sheet: &Sheet<'_>, whole: &Whole) -> String {
         "<p>{} <a href=\"{}\">{}</a>, {}.",
         escape_html(&sheet.word("embed-source", &[])),
         escape_html(&url),
-        escape_html(text("title")),
+        escape_html(words("title")),
         escape_html(organisation)
     );
     if let Some(date) = whole.reviewed {
@@ -151,23 +155,47 @@ fn source(sheet: &Sheet<'_>, whole: &Whole) -> String {
     html
 }
 
-/// A whole page that holds nothing else, for frames. Its links leave the frame.
+/// A whole page that holds nothing else, for frames, as the theme's template makes it. Its links leave the frame.
 pub(super) fn frame(sheet: &Sheet<'_>, whole: &Whole) -> String {
-    let full = &whole.full;
-    let url = absolute(sheet, full.path.as_deref().unwrap_or_default());
+    if !sheet.renderer.theme.templates.has(FRAME) {
+        return bare(sheet, whole);
+    }
+    let language = &whole.full.id.language;
+    let variable = |name: &str| {
+        Some(match name {
+            "lang" => text(language.as_str()),
+            "dir" => text(language.direction()),
+            "title" => text(&whole.full.title),
+            "whole_address" => text(&home(sheet, whole)),
+            "piece" => safe(&snippet(sheet, whole, 1)),
+            other => shared::outside(sheet, other)?,
+        })
+    };
+    sheet.renderer.fill(FRAME, variable).unwrap_or_else(|error| {
+        sheet.note(problems::of_template(sheet.renderer, &error, &sheet.view.own));
+        String::new()
+    })
+}
+
+/// The same for a theme without the template, in the letters of the browser.
+fn bare(sheet: &Sheet<'_>, whole: &Whole) -> String {
+    let language = &whole.full.id.language;
     format!(
-        "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{language}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"robots\" content=\"noindex\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
-         <title>{}</title>\n<base target=\"_top\">\n<link rel=\"canonical\" href=\"{}\">\n</head>\n\
-         <body>\n<main>\n{}</main>\n</body>\n</html>\n",
-        full.id.language,
-        full.id.language.direction(),
-        escape_html(&full.title),
-        escape_html(&url),
+         <meta name=\"robots\" content=\"noindex\">\n<title>{}</title>\n<base target=\"_top\">\n\
+         <link rel=\"canonical\" href=\"{}\">\n</head>\n<body>\n<main>\n{}</main>\n</body>\n</html>\n",
+        language.direction(),
+        escape_html(&whole.full.title),
+        escape_html(&home(sheet, whole)),
         snippet(sheet, whole, 1)
     )
+}
+
+/// The whole address of the entry's own page.
+fn home(sheet: &Sheet<'_>, whole: &Whole) -> String {
+    absolute(sheet, whole.full.path.as_deref().unwrap_or_default())
 }
 
 /// What a program that embeds pages is told.

@@ -70,7 +70,7 @@ fn groups(config: &Config) -> Vec<Group> {
         ("Cache-Control", SHORT.to_owned()),
     ];
     let open = || vec![("Access-Control-Allow-Origin", "*".to_owned())];
-    let frame = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+    let frame = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
     let scripts = with_scripts(config).map(|folder| Group {
         matches: Match::Folder(folder),
         headers: vec![policy("script-src 'self'; ", forms)],
