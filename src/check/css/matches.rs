@@ -117,7 +117,8 @@ fn parts<'a>(document: &Document, linked: &[(NodeId, &'a Sheet)]) -> Vec<Part<'a
         .map(|id| part(Of::Page(Box::new(Sheet::parse(&document.text_content(id)))), id, None));
     let linked = linked.iter().enumerate().filter(|(_, (id, _))| is_css(document, *id));
     let linked = linked.map(|(at, (id, sheet))| part(Of::Elsewhere(sheet), *id, Some(at)));
-    let mut parts: Vec<Part<'a>> = own.chain(linked).collect();
+    // What a `style` element imports comes ahead of what it says itself.
+    let mut parts: Vec<Part<'a>> = linked.chain(own).collect();
     parts.sort_by_key(|part| part.element);
     let browser = Of::Elsewhere(&USER_AGENT);
     parts.insert(

@@ -18,6 +18,7 @@ mod computed;
 mod condition;
 mod declaration;
 mod element;
+mod import;
 mod layers;
 mod length;
 mod looks;
@@ -33,10 +34,11 @@ mod variables;
 
 pub use self::colour::Colour;
 pub use self::computed::{Computed, Size, Source};
+pub use self::import::Import;
 pub use self::looks::Looks;
 pub use self::matches::Matches;
 pub use self::property::Property;
-pub use self::sheet::{Import, Reference, Sheet};
+pub use self::sheet::{Reference, Sheet};
 pub use self::styles::{Pseudo, PseudoElement, Styles};
 
 /// What a page is looked at with.
