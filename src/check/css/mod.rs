@@ -18,6 +18,7 @@ mod computed;
 mod condition;
 mod declaration;
 mod element;
+mod hints;
 mod import;
 mod layers;
 mod length;
