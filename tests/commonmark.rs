@@ -20,7 +20,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use prospectus::markdown::{self, Abbreviations, Call, Host, Image, Link, Rules, Seen, Word};
+use prospectus::markdown::{self, Call, Host, Image, Lexicon, Link, Rules, Seen, Word};
 use prospectus::text;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -192,7 +192,7 @@ fn report(example: &Example, left: &str) -> String {
 }
 
 /// A host that changes nothing.
-struct Neutral(Abbreviations);
+struct Neutral(Lexicon);
 
 impl Host for Neutral {
     fn link(&self, destination: &str) -> Link {
@@ -211,13 +211,17 @@ impl Host for Neutral {
         format!("{word:?}")
     }
 
-    fn abbreviations(&self) -> &Abbreviations {
+    fn lexicon(&self) -> &Lexicon {
         &self.0
+    }
+
+    fn term(&self, key: &str) -> String {
+        key.to_owned()
     }
 }
 
 fn shown(markdown: &str) -> String {
-    let host = Neutral(Abbreviations::default());
+    let host = Neutral(Lexicon::default());
     markdown::html(markdown, &Rules::default(), &host, &mut Seen::default())
 }
 

@@ -11,7 +11,7 @@ use super::question::{
 };
 use super::{Form, Graph, Links, Located, Page, Selection, Subject};
 use crate::incremental::{Answers, Oracle};
-use crate::markdown::Abbreviation;
+use crate::markdown::{Abbreviation, Term};
 use crate::model::Route;
 use crate::model::entry::{Entry, EntryId, Language, Record, Reference};
 use crate::model::kind::{Kind, Pages, Text};
@@ -38,6 +38,7 @@ impl Oracle<Question, Answer> for Sight<'_> {
         let found = match question {
             Question::Site => self.site(),
             Question::Abbreviations => Some(self.abbreviations()),
+            Question::Terms => Some(self.terms()),
             Question::SiteMap => Some(self.site_map()),
             Question::Cards(kind, language) => Some(self.cards(kind, language, answers)),
             Question::Card(id) => self.card(id),
@@ -125,6 +126,7 @@ impl Sight<'_> {
         match &page.subject {
             Subject::SiteMap => word("site-map-title"),
             Subject::Search => word("search-title"),
+            Subject::Glossary => word("glossary-title"),
             Subject::NotFound => word("not-found-title"),
             Subject::Redirect(_) => word("redirect-title"),
             Subject::Landing(kind, _) => {
@@ -158,6 +160,19 @@ impl Sight<'_> {
             })
         });
         Answer::Abbreviations(Arc::new(rows.collect()))
+    }
+
+    /// The words that lead to the glossary: never their meanings, which only that page shows.
+    fn terms(&self) -> Answer {
+        let explained = self.graph.explained_terms();
+        let rows = explained.filter(|_| self.graph.links_terms()).filter_map(|entry| {
+            Some(Term {
+                key: entry.id.slug.clone(),
+                word: entry.fields.text("term")?.to_owned(),
+                plural: entry.fields.text("plural").map(str::to_owned),
+            })
+        });
+        Answer::Terms(Arc::new(rows.collect()))
     }
 
     /// All pages as a tree, the opening page first.

@@ -5,8 +5,8 @@
 
 use std::collections::HashSet;
 
-use super::abbreviation::Abbreviations;
 use super::directive::Directive;
+use super::lexicon::Lexicon;
 
 /// Answers the questions of one page's rendering.
 ///
@@ -26,8 +26,11 @@ pub trait Host {
     /// A word of the page's language.
     fn word(&self, word: Word) -> String;
 
-    /// The abbreviations to explain.
-    fn abbreviations(&self) -> &Abbreviations;
+    /// The abbreviations to explain, and the terms that are explained elsewhere.
+    fn lexicon(&self) -> &Lexicon;
+
+    /// The address of what explains the term with this key of the lexicon.
+    fn term(&self, key: &str) -> String;
 }
 
 /// The target of a link, ready to be written.
@@ -106,7 +109,7 @@ pub enum Word {
 /// What the texts of one page have used so far.
 #[derive(Debug, Clone, Default)]
 pub struct Seen {
-    /// The abbreviations that have been explained.
+    /// The abbreviations that have been explained, and the terms that have been linked.
     pub(super) explained: HashSet<usize>,
     /// How many tables there were.
     pub(super) tables: usize,

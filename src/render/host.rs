@@ -7,15 +7,15 @@ use super::shared;
 use super::sheet::Sheet;
 use super::values::{Place, safe, text};
 use crate::address::spoken;
-use crate::graph::Destination;
-use crate::markdown::{Abbreviations, Call, Host, Image, Link, Seen, Word};
+use crate::graph::{Destination, GLOSSARY, anchor_of_term};
+use crate::markdown::{Call, Host, Image, Lexicon, Link, Seen, Word};
 
 /// Answers for one text of one entry on one page.
 #[derive(Debug)]
 pub(super) struct PageHost<'p> {
     pub(super) sheet: &'p Sheet<'p>,
     pub(super) place: Place<'p>,
-    pub(super) abbreviations: &'p Abbreviations,
+    pub(super) lexicon: &'p Lexicon,
 }
 
 impl PageHost<'_> {
@@ -92,7 +92,11 @@ impl Host for PageHost<'_> {
         }
     }
 
-    fn abbreviations(&self) -> &Abbreviations {
-        self.abbreviations
+    fn lexicon(&self) -> &Lexicon {
+        self.lexicon
+    }
+
+    fn term(&self, key: &str) -> String {
+        self.address(&format!("{GLOSSARY}#{}", anchor_of_term(key)))
     }
 }

@@ -81,6 +81,7 @@ const THEMES: &[(&str, Embedded)] = &[
         "templates/entry.html",
         "templates/feedback-list.html",
         "templates/frame.html",
+        "templates/glossary.html",
         "templates/hand-out.html",
         "templates/hand-outs.html",
         "templates/home.html",
