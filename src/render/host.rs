@@ -24,10 +24,11 @@ impl PageHost<'_> {
     }
 
     /// A link to a path of this site. What is read far from the site has the whole address in it already, and
-    /// a reader who is sent along the page needs none.
+    /// a reader who is sent along the page needs none. A shared screen is never printed.
     fn inside(&self, path: &str) -> Link {
         let href = self.address(path);
-        let is_plain = self.sheet.is_far() || href.starts_with('#');
+        let is_on_screen = self.sheet.renderer.config.edition.shared_screen;
+        let is_plain = self.sheet.is_far() || is_on_screen || href.starts_with('#');
         let whole = (!is_plain).then(|| self.sheet.whole(path));
         Link { href: Some(href), whole, ..Link::default() }
     }

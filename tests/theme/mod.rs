@@ -134,7 +134,7 @@ fn a_profession_may_choose_every_emblem_and_every_hue_that_the_theme_has() {
     let drawn = read("themes/civic/templates/parts/emblems.html");
     let drawn = drawn.split("if id == \"").skip(1).map(|rest| rest.split('"').next().unwrap());
     assert_eq!(offered("emblem"), drawn.map(str::to_owned).collect());
-    let sheet = read("themes/civic/static/parts.css");
+    let sheet = read("themes/civic/static/tones.css");
     for hue in offered("hue") {
         assert!(sheet.contains(&format!("  .tone-{hue},\n")), "{hue}");
         assert!(sheet.contains(&format!("var(--colour-hue-{hue})")), "{hue}");
