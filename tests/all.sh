@@ -29,6 +29,7 @@ export PROSPECTUS_SITE_FILES="$SITES/file-links/output"
 export PROSPECTUS_SITE_THEMES="$SECOND_THEME=$SITES/second-theme/output"
 export PROSPECTUS_SITE_OFFLINE="$SITES/folder-links/output-offline"
 export PROSPECTUS_SITE_KIOSK="$SITES/folder-links/output-kiosk"
+export PROSPECTUS_SITE_RIGHT_TO_LEFT="$SITES/right-to-left/output-offline"
 export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-never}"
 # The same random cases each time: whether a change lands must not depend on luck. `cargo test` alone draws others.
 export PROPTEST_RNG_SEED="${PROPTEST_RNG_SEED:-2022}"
@@ -157,8 +158,11 @@ step_photographs() {
   node_tests "$BROWSER"/photographs.test.mjs
 }
 
-# Editions of the same content, each in its own folder beside the website's.
+# Editions of the same content, each in its own folder beside the website's, and a fixture with a profession in Urdu.
 step_events() {
+  mkdir -p "$SITES/right-to-left"
+  cp -R tests/suite/base/content tests/suite/routes/another-language/content "$SITES/right-to-left/"
+  cargo run --locked --quiet --release -- build --root "$SITES/right-to-left" --edition offline
   for edition in offline kiosk; do
     cargo run --locked --quiet --release -- build --root "$SITES/folder-links" --edition "$edition"
   done

@@ -25,7 +25,7 @@ struct Code<'h> {
     side: usize,
     squares: &'h str,
     label: &'h str,
-    beneath: &'h str,
+    beneath: String,
 }
 
 fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
@@ -41,7 +41,8 @@ fn codes(html: &str) -> Vec<Code<'_>> {
             side: between(figure, "viewBox=\"0 -.5 ", " ").parse().unwrap(),
             squares: between(figure, "<path stroke=\"#000\" d=\"", "\""),
             label: between(figure, "aria-label=\"", "\""),
-            beneath: between(figure, "<figcaption class=\"code-address\">", "<"),
+            beneath: between(figure, "<figcaption class=\"code-address\">", "</")
+                .replace("<wbr>", ""),
         })
         .collect()
 }

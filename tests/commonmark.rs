@@ -20,7 +20,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use prospectus::markdown::{self, Abbreviations, Call, Host, Image, Link, Rules, Seen, Word};
+use prospectus::markdown::{self, Call, Host, Image, Lexicon, Link, Rules, Seen, Word};
 use prospectus::text;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -192,11 +192,11 @@ fn report(example: &Example, left: &str) -> String {
 }
 
 /// A host that changes nothing.
-struct Neutral(Abbreviations);
+struct Neutral(Lexicon);
 
 impl Host for Neutral {
     fn link(&self, destination: &str) -> Link {
-        Link { href: Some(destination.to_owned()), suffix: String::new() }
+        Link { href: Some(destination.to_owned()), ..Link::default() }
     }
 
     fn image(&self, destination: &str, alt: &str) -> Image {
@@ -211,13 +211,17 @@ impl Host for Neutral {
         format!("{word:?}")
     }
 
-    fn abbreviations(&self) -> &Abbreviations {
+    fn lexicon(&self) -> &Lexicon {
         &self.0
+    }
+
+    fn term(&self, key: &str) -> String {
+        key.to_owned()
     }
 }
 
 fn shown(markdown: &str) -> String {
-    let host = Neutral(Abbreviations::default());
+    let host = Neutral(Lexicon::default());
     markdown::html(markdown, &Rules::default(), &host, &mut Seen::default())
 }
 

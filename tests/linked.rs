@@ -135,6 +135,7 @@ fn pages_say_what_they_are_about() {
         ("themes/research/index.html", Some("DefinedTerm")),
         ("commitments/development/index.html", Some("DefinedTerm")),
         ("commitments/index.html", Some("DefinedTermSet")),
+        ("glossary/index.html", Some("DefinedTermSet")),
         ("foreword/index.html", None),
     ] {
         assert_eq!(about(path).as_deref(), name, "{path}");

@@ -143,6 +143,40 @@ fn a_profile_says_what_is_not_stated_about_routes_into_the_job() {
 }
 
 #[test]
+fn a_text_leads_to_the_glossary_where_it_first_uses_a_term() {
+    let site = published();
+    let glossary = text(site, "glossary/index.html");
+    assert!(!glossary.contains("class=\"term\""), "it does not lead to itself");
+    let mut leading = 0;
+    for (path, bytes) in site.files.iter().filter(|(path, _)| path.as_str().ends_with(".html"))
+    {
+        let html = String::from_utf8_lossy(bytes);
+        let links = html.split("<a class=\"term\" href=\"").skip(1);
+        let parts: Vec<&str> = links.filter_map(|rest| rest.split(['#', '"']).nth(1)).collect();
+        leading += usize::from(!parts.is_empty());
+        assert_eq!(parts.iter().collect::<BTreeSet<_>>().len(), parts.len(), "once on {path}");
+        for part in parts {
+            assert!(glossary.contains(&format!("<dt id=\"{part}\">")), "{part} on {path}");
+        }
+    }
+    assert!(leading > 10, "{leading} pages lead there");
+    assert!(text(site, "api/v1/themes.json").contains("preceptorship"));
+    assert!(!text(site, "api/v1/themes.json").contains("glossary/#"), "no link in the data");
+    assert!(text(site, "site-map/index.html").contains("href=\"../glossary/\""));
+    assert!(text(site, "sitemap.xml").contains("/glossary/</loc>"));
+    for edition in ["offline", "kiosk"] {
+        let scratch = case("markdown/terms");
+        let mut options = Options::new(scratch.path(), support::audience());
+        options.audience.edition = Edition::named(edition).unwrap();
+        let site = pipeline::make(&options).unwrap();
+        let foreword =
+            site.files.iter().find(|(path, _)| path.as_str().ends_with("/foreword/index.html"));
+        let foreword = String::from_utf8_lossy(foreword.unwrap().1);
+        assert!(foreword.contains("../glossary/index.html#term-"), "{edition}");
+    }
+}
+
+#[test]
 fn a_hand_out_in_another_language_leads_to_the_page_in_that_language() {
     let scratch = case("routes/another-language");
     let site = pipeline::make(&Options::new(scratch.path(), support::audience())).unwrap();
@@ -210,6 +244,24 @@ fn ten_professions_here_have_eight_titles_nationally() {
         let protected = &item["fields"]["regulator_title"];
         assert!(protected.is_string() || protected["not_stated"].is_string(), "{item}");
     }
+}
+
+#[test]
+fn a_profile_names_the_regulator_or_says_that_none_is_stated() {
+    let fact = |page: &str| {
+        let (_, rest) = page.split_once("<dt>Regulator</dt>").unwrap();
+        rest.split_once("<dd>").unwrap().1.split("</dd>").next().unwrap().to_owned()
+    };
+    assert_eq!(fact(&text(published(), "professions/dietitian/index.html")), "Not stated");
+    let scratch = case("pages/profession-of-ones-own");
+    let site = pipeline::make(&Options::new(scratch.path(), support::audience())).unwrap();
+    let (name, url) = ("Nursing and Midwifery Council", "https://www.nmc.org.uk/");
+    let page = text(&site, "professions/midwife/index.html");
+    assert_eq!(fact(&page), format!("<a href=\"{url}\">{name}</a>"));
+    let data: Value =
+        serde_json::from_str(&text(&site, "api/v1/professions/midwife.json")).unwrap();
+    let regulator = &data["items"][0]["fields"]["regulator"];
+    assert_eq!((&regulator["name"], &regulator["url"]), (&name.into(), &url.into()), "{data}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ pub mod aria;
 pub mod audit;
 pub mod criteria;
 pub mod css;
+mod grid;
 mod house;
 pub mod html;
 pub mod names;

@@ -3,6 +3,7 @@
 //! Callers may rely on one rule: a [`Rule`] is a pure function of a page. It decides nothing about
 //! severity or form; `audit`, `check` and the report do.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::html::NodeId;
@@ -71,6 +72,12 @@ pub struct Finding {
     pub cause: Option<Cause>,
 }
 
+impl Finding {
+    fn place(&self) -> (usize, usize) {
+        (self.span.start, self.span.end)
+    }
+}
+
 /// The colours of a text, which a style sheet gives to many texts at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cause {
@@ -127,6 +134,17 @@ impl Verdict {
         self.targets += 1;
         let (message, help) = (message.into(), help.into());
         self.unsure.push(Finding { span, message, help, cause: None });
+    }
+
+    /// Counts what breaks the rule in another state of the page, and not in this one, as what a person must look at.
+    pub fn doubt_those_of(&mut self, other: Self, when: &str) {
+        let known: HashSet<(usize, usize)> =
+            self.failed.iter().chain(&self.unsure).map(Finding::place).collect();
+        for mut found in other.failed.into_iter().filter(|it| !known.contains(&it.place())) {
+            found.message = format!("{}, {when}", found.message);
+            self.targets += 1;
+            self.unsure.push(found);
+        }
     }
 
     /// Counts `id`, which breaks the rule if `is_good` is false.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::css::{Looks, Matches, Media, Sheet, Styles};
+use super::css::{Import, Looks, Matches, Media, Sheet, Styles};
 use super::html::{Document, NodeId};
 
 /// Gives a style sheet by the address that a page has for it.
@@ -21,7 +21,7 @@ pub(super) struct Linked {
 }
 
 /// Sheets that import sheets that import sheets further than this are left alone.
-const DEEPEST: u32 = 5;
+const DEEPEST: usize = 5;
 /// No page has more sheets than these; one that imports itself many times could have millions.
 const MOST: usize = 64;
 
@@ -45,12 +45,14 @@ impl Linked {
             match document.name(id) {
                 Some("link") if is_sheet(document, id) => {
                     let address = document.attribute(id, "href").unwrap_or_default();
-                    linked.add(id, address.trim(), load, 0);
+                    linked.note_media(document, id);
+                    linked.add(id, (address.trim(), &[]), load);
                 }
                 Some("style") => {
                     let sheet = Sheet::parse(&document.text_content(id));
                     linked.note(&sheet);
-                    linked.import(id, "", &sheet, load, 0);
+                    linked.note_media(document, id);
+                    linked.import(id, ("", &[]), &sheet, load);
                 }
                 _ => {}
             }
@@ -58,27 +60,47 @@ impl Linked {
         linked
     }
 
-    fn add(&mut self, id: NodeId, address: &str, load: &Load<'_>, depth: u32) {
-        if depth >= DEEPEST || self.sheets.len() >= MOST {
+    /// Adds the sheet at an address, after those that it imports, each as `from` asks for them.
+    fn add(&mut self, id: NodeId, (address, from): (&str, &[&Import]), load: &Load<'_>) {
+        if self.sheets.len() >= MOST {
             return;
         }
         let Some(sheet) = load(address) else { return };
         self.note(&sheet);
-        self.import(id, address, &sheet, load, depth + 1);
+        self.import(id, (address, from), &sheet, load);
+        let as_asked = |sheet: Arc<Sheet>, import: &&Import| match sheet.imported_by(import) {
+            Some(changed) => Arc::new(changed),
+            None => sheet,
+        };
+        let sheet = from.iter().rev().fold(sheet, as_asked);
         self.sheets.push((id, sheet));
         self.addresses.push(address.to_owned());
     }
 
-    /// Adds what a sheet at `base` imports.
-    fn import(&mut self, id: NodeId, base: &str, sheet: &Sheet, load: &Load<'_>, depth: u32) {
-        for import in sheet.references.iter().filter(|reference| reference.is_import) {
-            self.add(id, &beside(base, &import.address), load, depth);
+    /// Adds what a sheet at `base` imports, which is imported itself by what is in `from`.
+    fn import(
+        &mut self,
+        id: NodeId,
+        (base, from): (&str, &[&Import]),
+        sheet: &Sheet,
+        load: &Load<'_>,
+    ) {
+        for import in sheet.imports.iter().filter(|_| from.len() < DEEPEST) {
+            let from: Vec<&Import> = from.iter().copied().chain([import]).collect();
+            self.add(id, (&beside(base, &import.address), &from), load);
         }
     }
 
     fn note(&mut self, sheet: &Sheet) {
         self.asks_orientation |= sheet.asks_orientation;
         self.asks_colours |= sheet.asks_colours;
+    }
+
+    /// The same of what the element says that brings a sheet.
+    fn note_media(&mut self, document: &Document, id: NodeId) {
+        let media = document.attribute(id, "media").unwrap_or_default().to_ascii_lowercase();
+        self.asks_orientation |= media.contains("orientation");
+        self.asks_colours |= media.contains("color-scheme");
     }
 
     /// Whether dark colours may differ from light ones.
@@ -132,6 +154,7 @@ fn beside(base: &str, address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::css::Computed;
 
     #[test]
     fn a_sheet_that_imports_itself_many_times_comes_to_an_end() {
@@ -153,10 +176,41 @@ mod tests {
             _ => None,
         };
         let load = |address: &str| load(address).map(|css| Arc::new(Sheet::parse(&css)));
-        let styles = Linked::of(&document, &load);
-        let matches = styles.matches(&document, &[Media::default()]);
-        let styles = matches.styles(&Media::default(), &Looks::default());
-        let style = styles.get(document.by_id("x").unwrap());
+        let style = style_of_x(&document, &load);
         assert_eq!((style.opacity, style.font_size), (0.5, 9.0));
+    }
+
+    /// What the element `x` looks like.
+    fn style_of_x(document: &Document, load: &Load<'_>) -> Computed {
+        let styles = Linked::of(document, load);
+        let matches = styles.matches(document, &[Media::default()]);
+        let styles = matches.styles(&Media::default(), &Looks::default());
+        styles.get(document.by_id("x").unwrap()).clone()
+    }
+
+    #[test]
+    fn an_import_counts_where_it_asks_to() {
+        let load = |address: &str| match address {
+            "b.css" => Some(Arc::new(Sheet::parse("@media screen { p { opacity: .1 } }"))),
+            "c.css" => Some(Arc::new(Sheet::parse("@import 'b.css' screen;"))),
+            _ => None,
+        };
+        for (css, opacity) in [
+            ("@import 'b.css';", 0.1),
+            ("@import url(b.css) print;", 1.0),
+            ("@import 'b.css' screen and (min-width: 1px);", 0.1),
+            ("@import 'b.css' supports(foo: bar);", 1.0),
+            ("@import 'b.css' supports(not (foo: bar)) screen;", 0.1),
+            ("@import 'c.css' print;", 1.0),
+            ("@import 'c.css' screen;", 0.1),
+            ("@import 'b.css' layer; @layer z { p { opacity: .2 } }", 0.2),
+            ("@layer z, a; @import 'b.css' layer(a); @layer z { p { opacity: .2 } }", 0.1),
+            ("@import 'b.css' layer(a) print; p { font-size: 9px }", 1.0),
+            ("p { font-size: 9px } @import 'b.css';", 1.0),
+        ] {
+            let page = format!("<!doctype html><style>{css}</style><p id=x>Plan");
+            let style = style_of_x(&Document::parse(&page), &load);
+            assert_eq!(style.opacity, opacity, "{css}");
+        }
     }
 }

@@ -209,6 +209,12 @@ fn of_type(ty: &Type) -> Value {
         Type::Slug => json!({ "type": "string", "pattern": SLUG }),
         Type::Choice(choices) => {
             let names: Vec<&str> = choices.iter().map(|choice| choice.name.as_ref()).collect();
+            let numbers = names.iter().filter_map(|name| name.parse::<u64>().ok());
+            let numbers: Vec<u64> = numbers.collect();
+            // YAML takes a choice of digits for a number.
+            if !numbers.is_empty() && numbers.len() == names.len() {
+                return json!({ "type": "integer", "enum": numbers });
+            }
             json!({ "type": "string", "enum": names })
         }
         Type::SitePath | Type::SitePlace => json!({ "type": "string", "pattern": "^/" }),

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
+use super::glossary::anchor_of_term;
 use super::promised::promised;
 use super::{Graph, Page, Selection, Subject};
 use crate::model::kind::Pages;
@@ -43,6 +44,10 @@ pub(super) fn own_anchors(
                 entry_anchors(graph, *at, passages, &mut anchors);
             }
             listed_anchors(graph, kind, &mut anchors);
+        }
+        Subject::Glossary => {
+            let keys = graph.explained_terms().map(|entry| anchor_of_term(&entry.id.slug));
+            anchors.extend(keys);
         }
         _ => {}
     }

@@ -7,6 +7,7 @@ mod anchors;
 mod card;
 mod changes;
 mod files;
+mod glossary;
 mod links;
 mod lists;
 mod mentions;
@@ -25,6 +26,7 @@ use std::collections::BTreeMap;
 
 pub use self::anchors::anchors_of;
 pub use self::files::{API, CHANGES, Citation, DATA, EMBED, File, Form, collection};
+pub use self::glossary::{GLOSSARY, anchor_of_term};
 pub use self::links::{Destination, Links, Meant, Refusal, Target};
 pub use self::mentions::Mention;
 pub use self::oracle::Sight;
@@ -68,6 +70,8 @@ pub enum Subject {
     SiteMap,
     /// Where readers search.
     Search,
+    /// What words mean.
+    Glossary,
     /// What a server shows for an unknown address.
     NotFound,
     /// An old address: leads to this path.

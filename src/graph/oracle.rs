@@ -9,9 +9,9 @@ use super::question::{
     Answer, Branch, By, Group, Item, LinkAsked, Mentioned, Moved, Narrowed, Pictured, Question,
     Referred, Selected, Single, SiteFacts, Step, Title, Whole,
 };
-use super::{Form, Graph, Links, Located, Page, Selection, Subject};
+use super::{Form, GLOSSARY, Graph, Links, Located, Page, Selection, Subject};
 use crate::incremental::{Answers, Oracle};
-use crate::markdown::Abbreviation;
+use crate::markdown::{Abbreviation, Term};
 use crate::model::Route;
 use crate::model::entry::{Entry, EntryId, Language, Record, Reference};
 use crate::model::kind::{Kind, Pages, Text};
@@ -38,6 +38,7 @@ impl Oracle<Question, Answer> for Sight<'_> {
         let found = match question {
             Question::Site => self.site(),
             Question::Abbreviations => Some(self.abbreviations()),
+            Question::Terms => Some(self.terms()),
             Question::SiteMap => Some(self.site_map()),
             Question::Cards(kind, language) => Some(self.cards(kind, language, answers)),
             Question::Card(id) => self.card(id),
@@ -75,7 +76,7 @@ impl Sight<'_> {
         Some(Answer::Site(Arc::new(SiteFacts {
             entry: self.graph.full(at),
             navigation: self.menu(fields, "navigation"),
-            footer: self.menu(fields, "footer"),
+            footer: self.footer(fields),
             ended: self.is_over(fields),
             moved: self.moved(),
             feeds: !self.graph.changes.all.is_empty(),
@@ -104,6 +105,18 @@ impl Sight<'_> {
         })
     }
 
+    /// The links of the footer. The glossary is one of them, wherever no text happens to lead there.
+    fn footer(&self, fields: &Record) -> Vec<Step> {
+        let mut steps = self.menu(fields, "footer");
+        let glossary =
+            self.graph.page(GLOSSARY).filter(|page| page.subject == Subject::Glossary);
+        if let Some(page) = glossary.filter(|_| steps.iter().all(|step| step.path != GLOSSARY))
+        {
+            steps.push(Step { title: self.title(page), path: GLOSSARY.to_owned() });
+        }
+        steps
+    }
+
     fn menu(&self, fields: &Record, field: &str) -> Vec<Step> {
         let step = |record: &Record| {
             let path = record.text("to")?;
@@ -125,6 +138,7 @@ impl Sight<'_> {
         match &page.subject {
             Subject::SiteMap => word("site-map-title"),
             Subject::Search => word("search-title"),
+            Subject::Glossary => word("glossary-title"),
             Subject::NotFound => word("not-found-title"),
             Subject::Redirect(_) => word("redirect-title"),
             Subject::Landing(kind, _) => {
@@ -158,6 +172,19 @@ impl Sight<'_> {
             })
         });
         Answer::Abbreviations(Arc::new(rows.collect()))
+    }
+
+    /// The words that lead to the glossary: never their meanings, which only that page shows.
+    fn terms(&self) -> Answer {
+        let explained = self.graph.explained_terms();
+        let rows = explained.filter(|_| self.graph.links_terms()).filter_map(|entry| {
+            Some(Term {
+                key: entry.id.slug.clone(),
+                word: entry.fields.text("term")?.to_owned(),
+                plural: entry.fields.text("plural").map(str::to_owned),
+            })
+        });
+        Answer::Terms(Arc::new(rows.collect()))
     }
 
     /// All pages as a tree, the opening page first.

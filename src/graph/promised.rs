@@ -34,6 +34,7 @@ fn template(graph: &Graph<'_>, page: &Page) -> Option<String> {
         Subject::Rendition(rendition) => rendition.form.to_owned(),
         Subject::SiteMap => "site-map".to_owned(),
         Subject::Search => "search".to_owned(),
+        Subject::Glossary => "glossary".to_owned(),
         Subject::NotFound => "not-found".to_owned(),
         Subject::Use(_) => "use".to_owned(),
         Subject::Redirect(_) => return None,

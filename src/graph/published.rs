@@ -21,7 +21,7 @@ pub fn addresses(graph: &Graph<'_>, passages: &[Vec<Passage<'_>>]) -> BTreeSet<S
             Subject::NotFound | Subject::Search => continue,
             // It belongs to its entry's page and goes where that goes.
             Subject::Rendition(rendition) if rendition.single => continue,
-            Subject::Entry(_) | Subject::Landing(..) => {
+            Subject::Entry(_) | Subject::Landing(..) | Subject::Glossary => {
                 let anchors = own_anchors(graph, page, passages);
                 addresses.extend(anchors.iter().map(|anchor| format!("{path}#{anchor}")));
             }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Destination;
 use crate::incremental::Fingerprint;
-use crate::markdown::Abbreviation;
+use crate::markdown::{Abbreviation, Term};
 use crate::model::entry::{EntryId, Language, Record, Value};
 use crate::model::kind::Text;
 use crate::picture::Shown;
@@ -24,6 +24,8 @@ pub enum Question {
     Site,
     /// Which abbreviations are there?
     Abbreviations,
+    /// Which terms does the glossary explain, if texts lead to it?
+    Terms,
     /// Which pages are there?
     SiteMap,
     /// Which entries of this kind are there in this language, and what do lists show of them?
@@ -91,6 +93,8 @@ pub enum Answer {
     Site(Arc<SiteFacts>),
     /// To [`Question::Abbreviations`].
     Abbreviations(Arc<Vec<Abbreviation>>),
+    /// To [`Question::Terms`].
+    Terms(Arc<Vec<Term>>),
     /// To [`Question::SiteMap`].
     SiteMap(Arc<Vec<Branch>>),
     /// To [`Question::Cards`].

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::glossary;
 use super::lists::Lists;
 use super::{File, Page, Redirect, Shown, Subject};
 use crate::address::NOT_FOUND;
@@ -71,6 +72,7 @@ pub(super) fn pages(
     pages.extend(landings_without_introduction(&pages, kinds, lists));
     let lost = publication.config.edition.served.then_some((NOT_FOUND, Subject::NotFound));
     let search = publication.config.search.then_some((SEARCH, Subject::Search));
+    pages.extend(glossary::page(publication, &pages));
     let fixed = [Some((SITE_MAP, Subject::SiteMap)), search, lost];
     pages.extend(
         fixed

@@ -24,7 +24,7 @@ use super::question::{
 };
 use super::{Destination, Form};
 use crate::incremental::{Answers, Fingerprint, Known, Notes};
-use crate::markdown::{Abbreviation, Heading};
+use crate::markdown::{Abbreviation, Heading, Term};
 use crate::model::entry::{Entry, EntryId, Language, Reference};
 use crate::model::kind::Text;
 use crate::model::{Kinds, OutputPath, Route};
@@ -73,6 +73,8 @@ pub enum Topic<'a> {
     SiteMap,
     /// Where readers search.
     Search,
+    /// What words mean.
+    Glossary,
     /// What a server shows for an unknown address.
     NotFound,
     /// An old address: leads to this path.
@@ -184,6 +186,16 @@ impl<'a> View<'a> {
     pub fn abbreviations(&self) -> (Arc<Vec<Abbreviation>>, Fingerprint) {
         match self.ask(&Question::Abbreviations).as_deref() {
             Some(Known { answer: Answer::Abbreviations(rows), print, .. }) => {
+                (Arc::clone(rows), *print)
+            }
+            _ => (Arc::default(), Fingerprint::of(&())),
+        }
+    }
+
+    /// The terms that lead to the glossary, in order, and what stands for them.
+    pub fn terms(&self) -> (Arc<Vec<Term>>, Fingerprint) {
+        match self.ask(&Question::Terms).as_deref() {
+            Some(Known { answer: Answer::Terms(rows), print, .. }) => {
                 (Arc::clone(rows), *print)
             }
             _ => (Arc::default(), Fingerprint::of(&())),

@@ -2,19 +2,21 @@
 
 use proptest::prelude::*;
 
-use super::{Abbreviation, Abbreviations, Call, Host, Image, Link, Rules, Seen, Word};
+use super::{Abbreviation, Call, Host, Image, Lexicon, Link, Rules, Seen, Term, Word};
 
 /// A host whose answers show what was asked.
-pub(super) struct Plain(Abbreviations);
+pub(super) struct Plain(Lexicon);
 
 impl Default for Plain {
     fn default() -> Self {
-        Self(Abbreviations::new([Abbreviation {
+        let abbreviation = Abbreviation {
             short: "AHP".to_owned(),
             full: "allied health professional".to_owned(),
             plural: None,
             common: false,
-        }]))
+        };
+        let (key, word) = ("triage".to_owned(), "triage".to_owned());
+        Self(Lexicon::new([abbreviation], [Term { key, word, plural: None }]))
     }
 }
 
@@ -26,7 +28,7 @@ impl Host for Plain {
             absolute if absolute.contains(':') => Some(absolute.to_owned()),
             relative => Some(format!("to/{relative}")),
         };
-        Link { href, suffix: suffix.to_owned() }
+        Link { href, suffix: suffix.to_owned(), ..Link::default() }
     }
 
     fn image(&self, destination: &str, alt: &str) -> Image {
@@ -54,8 +56,12 @@ impl Host for Plain {
         }
     }
 
-    fn abbreviations(&self) -> &Abbreviations {
+    fn lexicon(&self) -> &Lexicon {
         &self.0
+    }
+
+    fn term(&self, key: &str) -> String {
+        format!("glossary#{key}")
     }
 }
 
@@ -124,6 +130,7 @@ const PIECES: &[&str] = &[
     "Table: ",
     "AHP",
     "AHPs",
+    "triage",
     "a",
     "an ",
     "b.",

@@ -5,8 +5,8 @@
 
 use std::collections::HashSet;
 
-use super::abbreviation::Abbreviations;
 use super::directive::Directive;
+use super::lexicon::Lexicon;
 
 /// Answers the questions of one page's rendering.
 ///
@@ -26,8 +26,11 @@ pub trait Host {
     /// A word of the page's language.
     fn word(&self, word: Word) -> String;
 
-    /// The abbreviations to explain.
-    fn abbreviations(&self) -> &Abbreviations;
+    /// The abbreviations to explain, and the terms that are explained elsewhere.
+    fn lexicon(&self) -> &Lexicon;
+
+    /// The address of what explains the term with this key of the lexicon.
+    fn term(&self, key: &str) -> String;
 }
 
 /// The target of a link, ready to be written.
@@ -35,6 +38,8 @@ pub trait Host {
 pub struct Link {
     /// The address; without one, the words stand without a link.
     pub href: Option<String>,
+    /// The whole address, for those who meet the link on paper; without one, `href` says enough.
+    pub whole: Option<String>,
     /// What follows the words inside the link, such as ` (PDF, 545KB)`; without an address, after them.
     pub suffix: String,
 }
@@ -106,7 +111,7 @@ pub enum Word {
 /// What the texts of one page have used so far.
 #[derive(Debug, Clone, Default)]
 pub struct Seen {
-    /// The abbreviations that have been explained.
+    /// The abbreviations that have been explained, and the terms that have been linked.
     pub(super) explained: HashSet<usize>,
     /// How many tables there were.
     pub(super) tables: usize,

@@ -8,9 +8,9 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
 use super::Rules;
-use super::abbreviation::Run;
 use super::document::{Document, Part, Placed};
 use super::host::{Call, Host, Link, Seen, Word};
+use super::lexicon::Run;
 use super::outline::language;
 use crate::text;
 
@@ -56,8 +56,10 @@ struct Writer<'a> {
     said: String,
     /// Whether the block begins with a capital letter.
     capital: bool,
-    /// How many elements are open in which abbreviations stay as they are.
+    /// How many elements are open in which abbreviations and terms stay as they are.
     quiet: usize,
+    /// How many quotations are open, whose words lead nowhere of our own.
+    quotations: usize,
     /// How many elements of the text are open.
     depth: usize,
     /// The HTML elements of the author's that are open, with the depth they began at.
@@ -99,6 +101,7 @@ impl<'a> Writer<'a> {
             said: String::new(),
             capital: true,
             quiet: 0,
+            quotations: 0,
             depth: 0,
             raw: Vec::new(),
             containers: Vec::new(),
@@ -207,7 +210,10 @@ impl<'a> Writer<'a> {
         match tag {
             Tag::Paragraph => self.block("<p>"),
             Tag::Heading { .. } => self.start_heading(number),
-            Tag::BlockQuote(None) => self.block("<blockquote>\n"),
+            Tag::BlockQuote(None) => {
+                self.block("<blockquote>\n");
+                self.quotations += 1;
+            }
             Tag::BlockQuote(Some(kind)) => self.start_callout(*kind),
             Tag::List(Some(1)) => self.block("<ol>\n"),
             Tag::List(Some(first)) => self.block(&format!("<ol start=\"{first}\">\n")),
@@ -242,7 +248,10 @@ impl<'a> Writer<'a> {
             TagEnd::Link => self.end_link(),
             TagEnd::Paragraph => self.block("</p>\n"),
             TagEnd::Heading(level) => self.end_heading(level as u8),
-            TagEnd::BlockQuote(None) => self.block("</blockquote>\n"),
+            TagEnd::BlockQuote(None) => {
+                self.block("</blockquote>\n");
+                self.quotations -= 1;
+            }
             TagEnd::BlockQuote(Some(_)) => self.block("</div>\n"),
             TagEnd::List(true) => self.block("</ol>\n"),
             TagEnd::List(false) => self.block("</ul>\n"),
@@ -400,12 +409,17 @@ impl<'a> Writer<'a> {
         if self.run.is_empty() {
             return;
         }
-        let abbreviations = self.host.abbreviations();
-        if self.quiet > 0 || abbreviations.is_empty() {
+        let lexicon = self.host.lexicon();
+        if self.quiet > 0 || lexicon.is_empty() {
             text::push_escaped(&mut self.html, &self.run);
         } else {
-            let run = Run { before: &self.said, text: &self.run, capital: self.capital };
-            abbreviations.write(&mut self.html, &run, self.seen);
+            let run = Run {
+                before: &self.said,
+                text: &self.run,
+                capital: self.capital,
+                may_link: self.quotations == 0,
+            };
+            lexicon.write(&mut self.html, &run, self.host, self.seen);
         }
         self.said.push_str(&self.run);
         self.run.clear();

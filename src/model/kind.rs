@@ -116,6 +116,8 @@ pub struct Field {
     pub section: bool,
     /// Whether it is for the publication's own files only, and never reaches a template.
     pub private: bool,
+    /// Whether it holds the words of someone else, to which pages add no links.
+    pub quoted: bool,
 }
 
 /// Whether a field must be there.
@@ -366,6 +368,7 @@ impl Field {
             need: Need::Optional,
             section: false,
             private: false,
+            quoted: false,
         }
     }
 
@@ -394,6 +397,13 @@ impl Field {
     #[must_use]
     pub fn private(mut self) -> Self {
         self.private = true;
+        self
+    }
+
+    /// Says that it holds the words of someone else.
+    #[must_use]
+    pub fn quoted(mut self) -> Self {
+        self.quoted = true;
         self
     }
 

@@ -139,6 +139,7 @@ fn in_general(question: &Question) -> String {
     match question {
         Question::Site => "what every page shows of the publication changed".to_owned(),
         Question::Abbreviations => "the abbreviations changed".to_owned(),
+        Question::Terms => "the terms of the glossary changed".to_owned(),
         Question::SiteMap => "the pages of the site, or their titles, changed".to_owned(),
         Question::Cards(kind, _) => format!("the list of entries of the kind `{kind}` changed"),
         Question::Card(id) | Question::Full(id) => format!("{} changed", named(id)),

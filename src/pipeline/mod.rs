@@ -58,7 +58,7 @@ use crate::diag::{Code, Diagnostic, SourceId, arrange};
 use crate::model::{Kinds, OutputPath};
 use crate::output::OutputSet;
 use crate::picture::DRAWS_CARDS;
-use crate::publication::{self, Audience, Config, Listed, Publication, Published};
+use crate::publication::{self, Audience, Config, Glossary, Listed, Publication, Published};
 use crate::render::SHARE_CARD;
 use crate::source::Sources;
 use crate::theme::{self, Theme, Wanted};
@@ -264,10 +264,13 @@ fn setting(config: &Config, theme_texts: &[(&str, &str)], theme: &Theme) -> Fing
     Fingerprint::of(&(config, theme_texts, statics))
 }
 
-/// Leaves out the forms, the search and the pictures, for which the theme has no template: it need not extend one that has.
+/// Leaves out the forms, the search, the glossary and the pictures, for which the theme has no template: it need not extend one that has.
 fn only_with_templates(config: &mut Config, theme: &Theme) {
     config.forms.retain(|form| theme.templates.has(&format!("{form}.html")));
     config.search &= theme.templates.has("search.html");
+    if !theme.templates.has("glossary.html") {
+        config.glossary = Glossary::Off;
+    }
     config.cards &= DRAWS_CARDS && theme.templates.has(SHARE_CARD);
 }
 

@@ -220,6 +220,7 @@ fn own<'a>(page: &'a Page, sight: &Sight<'a>, passages: &'a [Vec<Passage<'a>>]) 
         }
         Subject::SiteMap => (Topic::SiteMap, None),
         Subject::Search => (Topic::Search, None),
+        Subject::Glossary => (Topic::Glossary, None),
         Subject::NotFound => (Topic::NotFound, None),
         Subject::Redirect(target) => (Topic::Redirect(target), None),
         Subject::Use(at) => (Topic::Use(&sight.graph.entry(*at).id), None),

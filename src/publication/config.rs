@@ -29,6 +29,8 @@ pub struct Config {
     pub forms: Vec<&'static str>,
     /// Whether there is a page on which readers search.
     pub search: bool,
+    /// What is made of the meanings of terms.
+    pub glossary: Glossary,
     /// Whether each page has a picture for those who link to it.
     pub cards: bool,
     /// Where that is written, if it is.
@@ -48,6 +50,17 @@ pub struct Config {
     pub server: BTreeSet<String>,
 }
 
+/// What is made of the meanings of terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Glossary {
+    /// A page, to which texts lead.
+    Links,
+    /// The page.
+    Page,
+    /// Nothing.
+    Off,
+}
+
 /// An earlier version of the publication, as it was published.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Version {
@@ -62,6 +75,17 @@ pub struct Version {
     /// Where it is written.
     #[serde(skip)]
     pub place: Option<Span>,
+}
+
+impl Glossary {
+    /// What the publication asks for.
+    fn of(written: Option<&str>) -> Self {
+        match written {
+            Some("off") => Self::Off,
+            Some("page") => Self::Page,
+            _ => Self::Links,
+        }
+    }
 }
 
 /// The theme of a publication that names none.
@@ -87,6 +111,7 @@ impl Config {
             edition,
             forms: forms(fields, &edition),
             search: edition.searched && fields.is_some_and(|fields| fields.is_true("search")),
+            glossary: Glossary::of(text("glossary")),
             cards: public.is_some_and(|fields| fields.is_true("cards")),
             cards_place: fields.and_then(|fields| Some(fields.get("cards")?.span)),
             theme_options: fields.and_then(|fields| options(fields, &edition)),

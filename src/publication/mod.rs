@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-pub use self::config::{Config, DEFAULT_THEME, Version, with_slash};
+pub use self::config::{Config, DEFAULT_THEME, Glossary, Version, with_slash};
 pub use self::edition::Edition;
 pub use self::entries::Placed;
 pub use self::index::{Address, Index};

@@ -33,6 +33,8 @@ fn card(sheet: &Sheet<'_>) -> Value {
         Topic::Use(id) => (Some(id.kind.as_ref()), Some(id.slug.as_str())),
         _ => (entry.map(|id| id.kind.as_ref()), entry.map(|id| id.slug.as_str())),
     };
+    let fields = own.entry.filter(|_| own.topic == Topic::Entry).map(|entry| &entry.fields);
+    let look = |name: &str| maybe(fields.and_then(|fields| fields.text(name)).map(text));
     let trail = sheet.view.trail();
     let section = trail.last().filter(|step| !step.path.is_empty());
     map([
@@ -40,6 +42,8 @@ fn card(sheet: &Sheet<'_>) -> Value {
         ("section", maybe(section.map(|step| text(&titles::of_step(sheet, step))))),
         ("kind", maybe(kind.map(text))),
         ("id", maybe(id.map(text))),
+        ("hue", look("hue")),
+        ("emblem", look("emblem")),
         ("opening", sheet.here().is_empty().into()),
     ])
 }

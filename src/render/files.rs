@@ -38,7 +38,9 @@ fn is_listed(page: &Page, graph: &Graph<'_>) -> bool {
         }
         Subject::Selection(selection) => !selection.draft,
         Subject::Rendition(rendition) => !rendition.draft,
-        Subject::SiteMap | Subject::Search | Subject::Landing(_, None) => true,
+        Subject::SiteMap | Subject::Search | Subject::Glossary | Subject::Landing(_, None) => {
+            true
+        }
     }
 }
 

@@ -7,20 +7,29 @@ use super::shared;
 use super::sheet::Sheet;
 use super::values::{Place, safe, text};
 use crate::address::spoken;
-use crate::graph::Destination;
-use crate::markdown::{Abbreviations, Call, Host, Image, Link, Seen, Word};
+use crate::graph::{Destination, GLOSSARY, anchor_of_term};
+use crate::markdown::{Call, Host, Image, Lexicon, Link, Seen, Word};
 
 /// Answers for one text of one entry on one page.
 #[derive(Debug)]
 pub(super) struct PageHost<'p> {
     pub(super) sheet: &'p Sheet<'p>,
     pub(super) place: Place<'p>,
-    pub(super) abbreviations: &'p Abbreviations,
+    pub(super) lexicon: &'p Lexicon,
 }
 
 impl PageHost<'_> {
     fn address(&self, path: &str) -> String {
         self.sheet.address(path)
+    }
+
+    /// A link to a path of this site. What is read far from the site has the whole address in it already, and
+    /// a reader who is sent along the page needs none.
+    fn inside(&self, path: &str) -> Link {
+        let href = self.address(path);
+        let is_plain = self.sheet.is_far() || href.starts_with('#');
+        let whole = (!is_plain).then(|| self.sheet.whole(path));
+        Link { href: Some(href), whole, ..Link::default() }
     }
 
     fn destination(&self, destination: &str) -> Option<Destination> {
@@ -38,19 +47,18 @@ impl PageHost<'_> {
 impl Host for PageHost<'_> {
     fn link(&self, destination: &str) -> Link {
         let leads_out = self.sheet.renderer.config.edition.leads_out;
-        let href = match self.destination(destination) {
-            Some(Destination::Page(path)) => Some(self.address(&path)),
-            // A browser shows a file without the way back.
-            Some(Destination::File(path)) => leads_out.then(|| self.address(&path)),
-            Some(Destination::Outside(address)) if leads_out => Some(address),
-            Some(Destination::Outside(address)) => {
-                let suffix = format!(" ({})", spoken(&address));
-                return Link { href: None, suffix };
+        match self.destination(destination) {
+            Some(Destination::Page(path)) => self.inside(&path),
+            Some(Destination::File(path)) if leads_out => self.inside(&path),
+            Some(Destination::Outside(address)) if leads_out => {
+                Link { href: Some(address), ..Link::default() }
             }
-            // The link has been reported; its words are kept.
-            None => None,
-        };
-        Link { href, ..Link::default() }
+            Some(Destination::Outside(address)) => {
+                Link { suffix: format!(" ({})", spoken(&address)), ..Link::default() }
+            }
+            // A browser shows a file without the way back. A link that leads nowhere has been reported.
+            Some(Destination::File(_)) | None => Link::default(),
+        }
     }
 
     fn image(&self, destination: &str, alt: &str) -> Image {
@@ -92,7 +100,11 @@ impl Host for PageHost<'_> {
         }
     }
 
-    fn abbreviations(&self) -> &Abbreviations {
-        self.abbreviations
+    fn lexicon(&self) -> &Lexicon {
+        self.lexicon
+    }
+
+    fn term(&self, key: &str) -> String {
+        self.address(&format!("{GLOSSARY}#{}", anchor_of_term(key)))
     }
 }

@@ -97,7 +97,7 @@ fn subject(sheet: &Sheet<'_>, above: Option<&Step>) -> Option<Json> {
                 _ => None,
             }
         }
-        Topic::Landing("theme" | "commitment") => {
+        Topic::Landing("theme" | "commitment") | Topic::Glossary => {
             Some(term_set(sheet, titles::own(sheet), sheet.here()))
         }
         _ => None,

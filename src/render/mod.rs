@@ -40,7 +40,7 @@ use crate::diag::Diagnostic;
 use crate::graph::question::Name;
 use crate::graph::{Own, Topic, View};
 use crate::incremental::{Fingerprint, Shared};
-use crate::markdown::Abbreviations;
+use crate::markdown::Lexicon;
 use crate::model::OutputPath;
 use crate::output::OutputFile;
 use crate::publication::Config;
@@ -65,8 +65,8 @@ pub struct Renderer<'a> {
     values: Shared<Fingerprint, Value>,
     /// What templates see of names of entries.
     names: Shared<Name, Value>,
-    /// The abbreviations, ready to be looked up.
-    abbreviations: Shared<Fingerprint, Arc<Abbreviations>>,
+    /// The abbreviations, and the terms where a text may lead to them, ready to be looked up.
+    lexicons: Shared<(Fingerprint, Option<Fingerprint>), Arc<Lexicon>>,
 }
 
 /// A page that could not be made, and why.
@@ -83,7 +83,7 @@ impl<'a> Renderer<'a> {
             variables: Shared::default(),
             values: Shared::default(),
             names: Shared::default(),
-            abbreviations: Shared::default(),
+            lexicons: Shared::default(),
         }
     }
 
@@ -195,6 +195,7 @@ impl<'a> Renderer<'a> {
             Topic::Rendition { form, .. } => vec![format!("{form}.html")],
             Topic::SiteMap => vec!["site-map.html".to_owned()],
             Topic::Search => vec!["search.html".to_owned()],
+            Topic::Glossary => vec!["glossary.html".to_owned()],
             Topic::NotFound => vec!["not-found.html".to_owned()],
             Topic::Redirect(_) => vec!["redirect.html".to_owned()],
             Topic::Use(_) => vec!["use.html".to_owned()],

@@ -113,7 +113,7 @@ fn group(sheet: &Sheet<'_>, field: &str, group: &Group) -> Value {
 
 /// A record with its number among those of its entry and its address there.
 fn record(sheet: &Sheet<'_>, field: &str, group: &Group, single: &Single) -> Option<Value> {
-    let place = Place { id: &group.entry.id, file: &group.file };
+    let place = Place::new(&group.entry.id, &group.file);
     Some(map([
         ("number", single.number.into()),
         ("path", text(&single.path)),

@@ -13,9 +13,9 @@ use super::host::PageHost;
 use super::values::{Place, map, text};
 use crate::diag::{Code, Diagnostic};
 use crate::graph::{Topic, View};
-use crate::markdown::{Abbreviations, Rules, Seen};
+use crate::markdown::{Lexicon, Rules, Seen};
 use crate::model::entry::Language;
-use crate::publication::{self, Reading};
+use crate::publication::{self, Glossary, Reading};
 
 /// One page while it is rendered.
 #[derive(Debug)]
@@ -63,6 +63,11 @@ impl<'a> Sheet<'a> {
         if self.far { addresses.absolute(path) } else { addresses.link(self.here(), path) }
     }
 
+    /// The whole address of a path, wherever it is read.
+    pub(super) fn whole(&self, path: &str) -> String {
+        self.renderer.addresses.absolute(path)
+    }
+
     /// The address of the page.
     pub(super) fn here(&self) -> &str {
         self.view.own.route.as_str()
@@ -94,8 +99,8 @@ impl<'a> Sheet<'a> {
         convert: impl FnOnce(&Rules<'_>, &PageHost<'_>, &mut Seen) -> String,
     ) -> String {
         let Some(kind) = self.view.kinds.named(&place.id.kind) else { return String::new() };
-        let abbreviations = self.abbreviations();
-        let host = PageHost { sheet: self, place, abbreviations: &abbreviations };
+        let lexicon = self.lexicon(place);
+        let host = PageHost { sheet: self, place, lexicon: &lexicon };
         let own = self.view.own.entry.filter(|entry| entry.id == *place.id);
         let taken = own.map_or_else(Vec::new, |entry| publication::taken(&entry.fields, kind));
         let reading = Reading { html: &self.renderer.html, taken };
@@ -106,11 +111,28 @@ impl<'a> Sheet<'a> {
         html
     }
 
-    /// The abbreviations to explain.
-    fn abbreviations(&self) -> Arc<Abbreviations> {
-        let (rows, print) = self.view.abbreviations();
-        let ready = &self.renderer.abbreviations;
-        ready.get(&print, || Arc::new(Abbreviations::new(rows.iter().cloned())))
+    /// The abbreviations to explain, and the terms if the text may lead to them.
+    fn lexicon(&self, place: Place<'_>) -> Arc<Lexicon> {
+        let (short, of_short) = self.view.abbreviations();
+        let (terms, of_terms) = self.leads_to_terms(place).then(|| self.view.terms()).unzip();
+        self.renderer.lexicons.get(&(of_short, of_terms), || {
+            let terms = terms.iter().flat_map(|rows| rows.iter().cloned());
+            Arc::new(Lexicon::new(short.iter().cloned(), terms))
+        })
+    }
+
+    /// Whether words of a text lead to the glossary: those of the strategy do, on the pages where they are at
+    /// home. Lists of records, whose links lead to those pages, other forms, quotations, what frames every page, and texts in
+    /// another language than the terms do not.
+    fn leads_to_terms(&self, place: Place<'_>) -> bool {
+        let config = self.renderer.config;
+        let is_at_home = matches!(self.view.own.topic, Topic::Entry | Topic::Landing(_));
+        config.glossary == Glossary::Links
+            && is_at_home
+            && !self.far
+            && !place.quoted
+            && place.id.kind != "publication"
+            && place.id.language == config.language
     }
 
     /// Runs `render`, which may render texts of its own, with what the page has explained so far.

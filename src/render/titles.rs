@@ -48,6 +48,7 @@ pub(super) fn own(sheet: &Sheet<'_>) -> String {
     match sheet.view.own.topic {
         Topic::SiteMap => sheet.word("site-map-title", &[]),
         Topic::Search => sheet.word("search-title", &[]),
+        Topic::Glossary => sheet.word("glossary-title", &[]),
         Topic::NotFound => sheet.word("not-found-title", &[]),
         Topic::Redirect(_) => sheet.word("redirect-title", &[]),
         Topic::Use(id) => used(sheet, id, "use-title"),
@@ -75,6 +76,7 @@ pub(super) fn summary(sheet: &Sheet<'_>) -> Option<String> {
     match sheet.view.own.topic {
         Topic::SiteMap => Some(sheet.word("site-map-summary", &[])),
         Topic::Search => Some(sheet.word("search-summary", &[])),
+        Topic::Glossary => Some(sheet.word("glossary-summary", &[])),
         Topic::NotFound => Some(sheet.word("not-found-summary", &[])),
         Topic::Redirect(_) => Some(sheet.word("redirect-summary", &[])),
         Topic::Selection { .. } => Some(selections::summary(sheet)),

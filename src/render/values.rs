@@ -46,7 +46,7 @@ pub(super) fn list(values: impl IntoIterator<Item = Value>) -> Value {
 
 /// All fields of an entry on a page.
 pub(super) fn entry_fields(sheet: &Sheet<'_>, entry: &Entry) -> Value {
-    fields(sheet, Place { id: &entry.id, file: &entry.file }, &entry.fields)
+    fields(sheet, Place::new(&entry.id, &entry.file), &entry.fields)
 }
 
 /// The same for another entry.
@@ -223,12 +223,19 @@ pub(super) struct Place<'p> {
     pub(super) id: &'p EntryId,
     /// The file of the entry, below `content/`.
     pub(super) file: &'p str,
+    /// Whether the words are someone else's.
+    pub(super) quoted: bool,
 }
 
 impl<'p> Place<'p> {
     /// That of an entry that others may read.
     pub(super) fn of(full: &'p Full) -> Self {
-        Self { id: &full.id, file: &full.file }
+        Self::new(&full.id, &full.file)
+    }
+
+    /// That of an entry in a file.
+    pub(super) fn new(id: &'p EntryId, file: &'p str) -> Self {
+        Self { id, file, quoted: false }
     }
 }
 
@@ -242,8 +249,10 @@ impl Painter<'_> {
     fn record(&self, fields: &[Field], record: &Record) -> Value {
         let shown = fields.iter().filter(|field| !field.private);
         map(shown.map(|field| {
+            let place = Place { quoted: self.place.quoted || field.quoted, ..self.place };
+            let painter = Self { place, ..*self };
             let value =
-                record.get(&field.name).map(|value| self.value(&field.ty, &value.value));
+                record.get(&field.name).map(|value| painter.value(&field.ty, &value.value));
             (field.name.as_ref(), maybe(value))
         }))
     }

@@ -78,7 +78,7 @@ fn own(sheet: &Sheet<'_>) -> Own {
         return Own { fields: Value::none(), body: Value::none() };
     };
     let fields = values::entry_fields(sheet, entry);
-    let place = Place { id: &entry.id, file: &entry.file };
+    let place = Place::new(&entry.id, &entry.file);
     let body = entry.body.as_ref().map(|body| safe(&sheet.html(&body.text, place, true)));
     Own { fields, body: maybe(body) }
 }
@@ -183,7 +183,7 @@ fn mentions(sheet: &Sheet<'_>) -> Value {
         values::referring_fields(view.kinds, &entry.id.kind);
     for mention in view.mentions(&entry.id).iter() {
         let key = format!("{}.{}", mention.from.id.kind, mention.field);
-        let place = Place { id: &mention.from.id, file: &mention.file };
+        let place = Place::new(&mention.from.id, &mention.file);
         let value = mention.value.as_ref();
         let item = value.and_then(|value| values::item(sheet, place, &mention.field, value));
         let value =

@@ -14,6 +14,7 @@ import { expectNone, heardFaults, storageFaults, visit } from './lib/visit.mjs';
 
 const OFFLINE = process.env.PROSPECTUS_SITE_OFFLINE;
 const KIOSK = process.env.PROSPECTUS_SITE_KIOSK;
+const RIGHT_TO_LEFT = process.env.PROSPECTUS_SITE_RIGHT_TO_LEFT;
 const skip = OFFLINE && KIOSK ? false : 'set PROSPECTUS_SITE_OFFLINE and PROSPECTUS_SITE_KIOSK to builds of these editions';
 
 /** The folder in the output of an edition that is carried away: beside it are its zip and the checksum of that. */
@@ -106,6 +107,25 @@ describe('what an event takes along', { skip, concurrency: 2, timeout: 600_000 }
       await visited.close();
       assert.strictEqual(titles.length, found.length - 1);
       titles.forEach((title, at) => assert.ok(found[at + 1].includes(title), `${title} on sheet ${at + 2}`));
+    });
+    test('a hand-out in a language from right to left begins at the right and has the address of its page', { skip: RIGHT_TO_LEFT ? false : 'set PROSPECTUS_SITE_RIGHT_TO_LEFT' }, async () => {
+      const visited = await open(carried(RIGHT_TO_LEFT), 'ur/professions/dietitian/hand-out/', { viewport: { width: 703, height: 1047 } });
+      const { sheets: found } = await printed(visited);
+      await visited.page.emulateMedia({ media: 'print' });
+      const middles = await visited.page.evaluate(() => {
+        const middle = (selector) => {
+          const { left, width } = document.querySelector(selector).getBoundingClientRect();
+          return left + width / 2;
+        };
+        const pairs = [['.emblem', '.sheet-title'], ['.sheet-part', '.sheet-part:last-child'], ['.code-squares', '.code-address'], ['.code', '.code + div']];
+        return pairs.map((pair) => ({ pair: pair.join(', '), middles: pair.map(middle) }));
+      });
+      const code = await visited.page.locator('.code-squares').getAttribute('aria-label');
+      await visited.close();
+      for (const { pair, middles: [first, second] } of middles) assert.ok(first > second, `${pair}: ${first}, ${second}`);
+      assert.strictEqual(found.length, 1);
+      assert.ok(found[0].replace(/\s/gu, '').includes('strategy.example.org/ur/professions/dietitian'), found[0]);
+      assert.ok(code.includes('ماہر غذائیت'), code);
     });
     test('a code is 25 mm wide or more', async () => {
       const visited = await open(offline, 'professions/dietitian/hand-out/');

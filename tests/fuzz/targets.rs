@@ -11,7 +11,7 @@ use prospectus::check::audit::audit;
 use prospectus::check::html::Document;
 use prospectus::diag::{Diagnostic, SourceId};
 use prospectus::markdown::{
-    self, Abbreviation, Abbreviations, Call, Host, Image, Link, Rules, Seen, Word,
+    self, Abbreviation, Call, Host, Image, Lexicon, Link, Rules, Seen, Term, Word,
 };
 use prospectus::parse;
 
@@ -29,12 +29,14 @@ pub(super) fn markdown(text: &str) {
     outline.links.iter().for_each(|link| holds(text, &link.range));
     outline.images.iter().for_each(|image| holds(text, &image.range));
     let _ = markdown::prose(text, &rules);
-    let host = Plain(Abbreviations::new([Abbreviation {
+    let abbreviation = Abbreviation {
         short: "AHP".to_owned(),
         full: "allied health professional".to_owned(),
         plural: None,
         common: false,
-    }]));
+    };
+    let term = Term { key: "a".to_owned(), word: "a".to_owned(), plural: None };
+    let host = Plain(Lexicon::new([abbreviation], [term]));
     let html = markdown::html(text, &rules, &host, &mut Seen::default());
     let _ = markdown::html_line(text, &rules, &host, &mut Seen::default());
     let page = format!("<!doctype html><html lang=en><title>A</title><main>{html}</main>");
@@ -80,12 +82,12 @@ fn holds(text: &str, range: &Range<usize>) {
     assert!(text.get(range.clone()).is_some(), "{range:?} is no part of {text:?}");
 }
 
-/// A host that knows nothing but one abbreviation.
-struct Plain(Abbreviations);
+/// A host that knows nothing but one abbreviation and one term.
+struct Plain(Lexicon);
 
 impl Host for Plain {
     fn link(&self, destination: &str) -> Link {
-        Link { href: Some(destination.to_owned()), suffix: String::new() }
+        Link { href: Some(destination.to_owned()), ..Link::default() }
     }
 
     fn image(&self, destination: &str, alt: &str) -> Image {
@@ -101,7 +103,11 @@ impl Host for Plain {
         format!("{word:?}")
     }
 
-    fn abbreviations(&self) -> &Abbreviations {
+    fn lexicon(&self) -> &Lexicon {
         &self.0
+    }
+
+    fn term(&self, key: &str) -> String {
+        format!("glossary#{key}")
     }
 }

@@ -183,7 +183,13 @@ Text about growth.
     ("content/people.yaml", "lead: {name: Sam Taylor, role: Lead, teams: [board], order: 1}\n"),
     ("content/places.yaml", "ward: {name: The ward}\n"),
     ("content/abbreviations.yaml", "ahp: {short: AHP, full: allied health professional}\n"),
-    ("content/terms.yaml", "diabetes: {term: diabetes, group: condition}\n"),
+    (
+        "content/terms.yaml",
+        "
+diabetes: {term: diabetes, group: condition}
+growth: {term: growth, group: word, meaning: More people in a team}
+",
+    ),
     (
         "content/house-style.yaml",
         "helper: {words: [helper, helpers], instead: team, reason: They asked us to}\n",

@@ -3,10 +3,12 @@
 mod assets;
 mod sheets;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use prospectus::model::OutputPath;
+use prospectus::model::kind::Type;
 use prospectus::pipeline::{self, Options, Site};
 
 use crate::support::{self, Scratch};
@@ -118,4 +120,23 @@ fn main_of(site: &Site, page: &str) -> String {
     let path = OutputPath::new(format!("{page}index.html")).unwrap();
     let html = String::from_utf8_lossy(site.files.get(&path).unwrap()).into_owned();
     html.split_once("<main").unwrap().1.to_owned()
+}
+
+#[test]
+fn a_profession_may_choose_every_emblem_and_every_hue_that_the_theme_has() {
+    let kinds = prospectus::model::Kinds::standard();
+    let offered = |field: &str| {
+        let field = kinds.named("profession").and_then(|kind| kind.field(field)).unwrap();
+        let Type::Choice(choices) = &field.ty else { panic!("no choice") };
+        choices.iter().map(|choice| choice.name.to_string()).collect::<BTreeSet<_>>()
+    };
+    let read = |path: &str| fs::read_to_string(support::root().join(path)).unwrap();
+    let drawn = read("themes/civic/templates/parts/emblems.html");
+    let drawn = drawn.split("if id == \"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    assert_eq!(offered("emblem"), drawn.map(str::to_owned).collect());
+    let sheet = read("themes/civic/static/parts.css");
+    for hue in offered("hue") {
+        assert!(sheet.contains(&format!("  .tone-{hue},\n")), "{hue}");
+        assert!(sheet.contains(&format!("var(--colour-hue-{hue})")), "{hue}");
+    }
 }

@@ -3,9 +3,7 @@
 //! Source: HTML-AAM 1.0 and SVG-AAM 1.0. Callers may rely on one rule: `None` means that the
 //! specification maps the element to nothing, which is not the same as the role `generic`.
 
-use std::ops::Range;
-
-use super::{Role, explicit, role};
+use super::{Headers, Role, explicit, role};
 use crate::check::html::{Document, Namespace, NodeId};
 
 /// What holds an article, an aside, a section and the like: a `header` in one is not the page's.
@@ -14,12 +12,13 @@ const SECTIONING: &[&str] = &["article", "aside", "main", "nav", "section"];
 /// The role of `id` without its `role` attribute. `above` tells the roles of what it is in.
 pub(in crate::check) fn implicit(
     document: &Document,
+    headers: &Headers,
     id: NodeId,
     above: &dyn Fn(NodeId) -> Option<&'static Role>,
 ) -> Option<&'static Role> {
     let element = document.element(id)?;
     let name = match element.namespace {
-        Namespace::Html => html(&Html { document, id, above }, &element.name)?,
+        Namespace::Html => html(&Html { document, headers, id, above }, &element.name)?,
         Namespace::Svg => svg(document, id, &element.name)?,
         Namespace::MathMl => (&*element.name == "math").then_some("math")?,
     };
@@ -29,6 +28,7 @@ pub(in crate::check) fn implicit(
 /// An HTML element whose role is looked for.
 struct Html<'a> {
     document: &'a Document,
+    headers: &'a Headers,
     id: NodeId,
     above: &'a dyn Fn(NodeId) -> Option<&'static Role>,
 }
@@ -213,58 +213,8 @@ impl Html<'_> {
         let role = match self.value("scope").map(str::to_ascii_lowercase).as_deref() {
             Some("row" | "rowgroup") => "rowheader",
             Some("col" | "colgroup") => "columnheader",
-            _ if self.shares_row_with_data() => "rowheader",
-            _ => "columnheader",
+            _ => self.headers.role(self.id).unwrap_or("columnheader"),
         };
         self.within_table(role)
-    }
-
-    /// Whether a header without `scope` is one of its row: there is data in its row and none in
-    /// its column.
-    fn shares_row_with_data(&self) -> bool {
-        let Some(row) = self.document.parent(self.id) else { return false };
-        let in_row = self.document.children(row).any(|cell| self.is_data(cell));
-        in_row && !self.has_data_in_column(row)
-    }
-
-    fn has_data_in_column(&self, row: NodeId) -> bool {
-        let Some(table) = self
-            .document
-            .ancestors(row)
-            .find(|above| self.document.name(*above) == Some("table"))
-        else {
-            return false;
-        };
-        let column = self.place_in(row).unwrap_or(0);
-        let is_row = |id: &NodeId| self.document.name(*id) == Some("tr");
-        let mut rows = self.document.descendants(table).filter(is_row);
-        rows.any(|row| self.at(row, column).is_some_and(|cell| self.is_data(cell)))
-    }
-
-    fn is_data(&self, cell: NodeId) -> bool {
-        self.document.name(cell) == Some("td")
-    }
-
-    /// The column of this cell, if no cell of an earlier row reaches down.
-    fn place_in(&self, row: NodeId) -> Option<u32> {
-        self.placed(row).find(|(cell, _)| *cell == self.id).map(|(_, columns)| columns.start)
-    }
-
-    fn at(&self, row: NodeId, column: u32) -> Option<NodeId> {
-        self.placed(row).find(|(_, columns)| columns.contains(&column)).map(|(cell, _)| cell)
-    }
-
-    /// The cells of a row with the columns that they cover.
-    fn placed(&self, row: NodeId) -> impl Iterator<Item = (NodeId, Range<u32>)> {
-        let mut next = 0;
-        self.document.children(row).filter(|id| self.document.element(*id).is_some()).map(
-            move |cell| {
-                let span = self.document.attribute(cell, "colspan");
-                let width = span.and_then(|span| span.trim().parse().ok()).unwrap_or(1);
-                let start = next;
-                next += width.clamp(1, 1000);
-                (cell, start..next)
-            },
-        )
     }
 }

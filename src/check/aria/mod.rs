@@ -5,6 +5,7 @@
 //! is worked out from its superclasses here, so a table names only what the role itself adds.
 
 mod attributes;
+mod headers;
 mod implicit;
 mod publishing;
 mod roles;
@@ -12,6 +13,7 @@ mod widgets;
 
 pub(super) use self::attributes::names as attribute_names;
 pub use self::attributes::{Attribute, Type, attribute};
+pub use self::headers::Headers;
 pub(super) use self::implicit::implicit;
 
 /// What the specification says of a role.

@@ -26,6 +26,8 @@ pub(super) struct Matched<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Origin {
     Browser,
+    /// The author, in an attribute of HTML that is about looks, such as `bgcolor`.
+    Hint,
     Author,
     /// The author, in the element's own `style` attribute.
     Attribute,
@@ -133,11 +135,13 @@ impl Matched<'_> {
     fn key(&self, important: bool) -> Key {
         let (level, layer) = match (self.origin, important) {
             (Origin::Browser, false) => (0, self.layer),
-            (Origin::Author, false) => (1, self.layer),
-            (Origin::Attribute, false) => (2, UNLAYERED),
-            (Origin::Author, true) => (3, UNLAYERED - self.layer),
-            (Origin::Attribute, true) => (4, UNLAYERED),
-            (Origin::Browser, true) => (5, UNLAYERED - self.layer),
+            // Attributes of HTML know no importance.
+            (Origin::Hint, _) => (1, UNLAYERED),
+            (Origin::Author, false) => (2, self.layer),
+            (Origin::Attribute, false) => (3, UNLAYERED),
+            (Origin::Author, true) => (4, UNLAYERED - self.layer),
+            (Origin::Attribute, true) => (5, UNLAYERED),
+            (Origin::Browser, true) => (6, UNLAYERED - self.layer),
         };
         (level, layer, self.specificity, self.order)
     }

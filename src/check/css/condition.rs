@@ -1,5 +1,8 @@
 //! When a part of a style sheet applies: `@media` and `@supports`.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use cssparser::{ParseError, Parser, Token};
 
 use super::Media;
@@ -66,6 +69,18 @@ impl Query {
             }))
         };
         Self::Any(input.parse_comma_separated(one).unwrap_or_default())
+    }
+
+    /// Reads what stands in the brackets of `supports()`: a condition, or a declaration alone.
+    pub(super) fn supports_inside(input: &mut Parser<'_>) -> Self {
+        let whole = input.try_parse(|input| {
+            let inner = condition(input, supported)?;
+            input.expect_exhausted()?;
+            Ok::<_, Failed>(inner)
+        });
+        let inner = whole.or_else(|_| supported(input)).unwrap_or(Self::Known(false));
+        while input.next().is_ok() {}
+        inner
     }
 
     /// Reads the condition of `@supports`. What is asked for is there if it can be read.
@@ -184,16 +199,19 @@ fn in_parentheses(input: &mut Parser<'_>, leaf: Leaf) -> Result<Query, Failed> {
     }
 }
 
-/// A declaration that `@supports` asks for. One that no check asks for is taken to be there.
+/// The properties that browsers know, one a line, sorted.
+static KNOWN: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("known.txt").lines().collect());
+
+/// A declaration that `@supports` asks for. Of a property that no check reads, any value is taken to be there.
 fn supported(input: &mut Parser<'_>) -> Result<Query, Failed> {
     let name = input.expect_ident()?.to_ascii_lowercase();
     input.expect_colon()?;
-    let ours = super::property::Property::named(&name);
-    let holds = match ours {
+    let holds = match super::property::Property::named(&name) {
         Some(_) => declaration::parse(&name, input).is_ok(),
         None => {
             while input.next().is_ok() {}
-            !name.starts_with("-moz-") && !name.starts_with("-ms-")
+            name.starts_with("--") || KNOWN.contains(&*name)
         }
     };
     while input.next().is_ok() {}

@@ -16,6 +16,7 @@ use selectors::matching::matches_selector;
 use super::Media;
 use super::cascade::Origin;
 use super::element::Node;
+use super::hints::Hints;
 use super::looks::Looks;
 use super::selector::{Names, PseudoPart, part_of};
 use super::sheet::{Lines, Place, Sheet};
@@ -66,6 +67,8 @@ pub(super) struct Found {
     pub(super) after: u32,
     /// What its `style` attribute says.
     pub(super) attribute: Option<Lines>,
+    /// What its other attributes say of its looks.
+    pub(super) hints: Option<Lines>,
 }
 
 impl<'a> Matches<'a> {
@@ -117,7 +120,8 @@ fn parts<'a>(document: &Document, linked: &[(NodeId, &'a Sheet)]) -> Vec<Part<'a
         .map(|id| part(Of::Page(Box::new(Sheet::parse(&document.text_content(id)))), id, None));
     let linked = linked.iter().enumerate().filter(|(_, (id, _))| is_css(document, *id));
     let linked = linked.map(|(at, (id, sheet))| part(Of::Elsewhere(sheet), *id, Some(at)));
-    let mut parts: Vec<Part<'a>> = own.chain(linked).collect();
+    // What a `style` element imports comes ahead of what it says itself.
+    let mut parts: Vec<Part<'a>> = linked.chain(own).collect();
     parts.sort_by_key(|part| part.element);
     let browser = Of::Elsewhere(&USER_AGENT);
     parts.insert(
@@ -225,6 +229,7 @@ impl<'a> Finder<'a, '_> {
             whole: context(MatchingMode::Normal, &mut whole),
             part: context(MatchingMode::ForStatelessPseudoElement, &mut part),
         };
+        let hints = Hints::new(self.document);
         let mut elements = Vec::new();
         for id in self.document.descendants(self.document.root()) {
             let Some(node) = Node::new(self.document, id) else { continue };
@@ -232,7 +237,8 @@ impl<'a> Finder<'a, '_> {
             let (own, before, after) =
                 (self.number(own), self.number(before), self.number(after));
             let attribute = self.document.attribute(id, "style").map(Sheet::lines);
-            elements.push((id, Found { own, before, after, attribute }));
+            let hints = hints.of(id);
+            elements.push((id, Found { own, before, after, attribute, hints }));
         }
         (elements, self.lists)
     }

@@ -18,6 +18,8 @@ mod computed;
 mod condition;
 mod declaration;
 mod element;
+mod hints;
+mod import;
 mod layers;
 mod length;
 mod looks;
@@ -33,6 +35,7 @@ mod variables;
 
 pub use self::colour::Colour;
 pub use self::computed::{Computed, Size, Source};
+pub use self::import::Import;
 pub use self::looks::Looks;
 pub use self::matches::Matches;
 pub use self::property::Property;

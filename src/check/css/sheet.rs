@@ -14,6 +14,7 @@ use selectors::parser::{Combinator, Component, Selector};
 
 use super::condition::Query;
 use super::declaration::{self, Line};
+use super::import::Import;
 use super::length::Failed;
 use super::selector::{self, Name, Names};
 
@@ -21,7 +22,7 @@ use super::selector::{self, Name, Names};
 const MAX_DEPTH: u32 = 24;
 
 /// A style sheet, read once for all pages that use it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sheet {
     pub(super) rules: Vec<Rule>,
     /// Each with the condition that it stands in.
@@ -31,6 +32,8 @@ pub struct Sheet {
     pub(super) index: Index,
     /// What stands for its text.
     pub(super) print: [u8; 32],
+    /// The other sheets that it begins with.
+    pub imports: Vec<Import>,
     /// What the sheet loads.
     pub references: Vec<Reference>,
     /// Whether it may ask how the screen stands.
@@ -51,7 +54,7 @@ pub struct Reference {
 }
 
 /// Lines for the elements that some selectors mean.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Rule {
     pub(super) selectors: SelectorList<Names>,
     pub(super) lines: Lines,
@@ -63,7 +66,7 @@ pub(super) struct Rule {
 pub(super) type Lines = Arc<[(Line, bool)]>;
 
 /// The rules by what their selectors end in, so that few are tried on each element.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Index {
     pub(super) ids: HashMap<Box<str>, Vec<Place>, RandomState>,
     pub(super) classes: HashMap<Box<str>, Vec<Place>, RandomState>,
@@ -216,6 +219,7 @@ struct Reader<'s> {
 enum Prelude {
     Condition(Query),
     Layers(Vec<Box<str>>),
+    Import(Import),
 }
 
 impl<'s> Reader<'s> {
@@ -256,6 +260,12 @@ impl<'s> Reader<'s> {
         }
         inner.flush();
         Ok(())
+    }
+
+    /// Whether nothing but layers' names and other imports came so far, so that a browser obeys one.
+    fn may_import(&self) -> bool {
+        let is_begun = !self.sheet.rules.is_empty() || !self.sheet.conditions.is_empty();
+        self.depth == 0 && !is_begun && !self.in_attribute
     }
 
     /// The number of a layer by its name within the current one.
@@ -316,6 +326,7 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
             "supports" => Ok(Prelude::Condition(Query::supports(input))),
             "layer" if input.is_exhausted() => Ok(Prelude::Layers(Vec::new())),
             "layer" => Ok(Prelude::Layers(input.parse_comma_separated(layer_name)?)),
+            "import" if self.may_import() => Ok(Prelude::Import(Import::read(input)?)),
             // Containers, scopes and the first frame of an animation need a layout or a clock.
             _ => Err(ParseError::unexpected_token()),
         }
@@ -323,6 +334,11 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
 
     fn rule_without_block(&mut self, prelude: Prelude, _: &ParserState) -> Result<(), ()> {
         match prelude {
+            Prelude::Import(mut import) => {
+                import.ahead.clone_from(&self.sheet.layers);
+                self.sheet.imports.push(import);
+                Ok(())
+            }
             Prelude::Layers(names) if !names.is_empty() => {
                 for name in names {
                     self.layer_named(&name);
@@ -353,6 +369,7 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
                 let layer = Some(self.layer_named(&name));
                 self.inside(self.condition, layer, selectors, input)
             }
+            Prelude::Import(_) => Err(ParseError::unexpected_token()),
         }
     }
 }
@@ -383,7 +400,7 @@ impl RuleBodyItemParser<'_, (), ()> for Reader<'_> {
 }
 
 /// A layer's name, with points between the names of layers in layers.
-fn layer_name(input: &mut Parser<'_>) -> Result<Box<str>, Failed> {
+pub(super) fn layer_name(input: &mut Parser<'_>) -> Result<Box<str>, Failed> {
     let mut name = input.expect_ident()?.to_string();
     while input.try_parse(|input| input.expect_delim('.')).is_ok() {
         name.push('.');

@@ -136,12 +136,13 @@ impl<'m> Reader<'m> {
 
     /// The look of an element whose parent has the look `parent`.
     fn look(&mut self, id: NodeId, found: &Found, parent: u32) -> u32 {
-        let look = match &found.attribute {
-            Some(lines) => {
-                let computed = self.computed(found.own, Some(lines), parent);
+        let written = [(Origin::Hint, &found.hints), (Origin::Attribute, &found.attribute)];
+        let look = match written {
+            [(_, None), (_, None)] => self.by_rules(found.own, parent),
+            written => {
+                let computed = self.computed(found.own, written, parent);
                 self.add(Arc::new(computed), None)
             }
-            None => self.by_rules(found.own, parent),
         };
         if parent == 0 {
             self.around.root_font_size = self.looks[look as usize].font_size;
@@ -152,14 +153,14 @@ impl<'m> Reader<'m> {
         look
     }
 
-    /// The look of what no `style` attribute speaks of.
+    /// The look of what no attribute speaks of.
     fn by_rules(&mut self, list: u32, parent: u32) -> u32 {
         if let Some(look) = self.alike.get(&(parent, list)) {
             return *look;
         }
         let rules = &self.matches.lists[list as usize];
         let name = self.names[parent as usize].map(|parent| parent.child(rules));
-        let make = || self.computed(list, None, parent);
+        let make = || self.computed(list, [], parent);
         let computed = match name {
             Some(name) => self.known.get(name, make),
             None => Arc::new(make()),
@@ -175,16 +176,18 @@ impl<'m> Reader<'m> {
         u32::try_from(self.looks.len() - 1).unwrap_or_default()
     }
 
-    fn computed(&self, list: u32, attribute: Option<&Lines>, parent: u32) -> Computed {
+    fn computed<'l>(
+        &self,
+        list: u32,
+        written: impl IntoIterator<Item = (Origin, &'l Option<Lines>)>,
+        parent: u32,
+    ) -> Computed {
         let parent = &self.looks[parent as usize];
-        let attribute = attribute.map(|lines| Matched {
-            lines,
-            origin: Origin::Attribute,
-            layer: UNLAYERED,
-            specificity: 0,
-            order: 0,
+        let (layer, specificity, order) = (UNLAYERED, 0, 0);
+        let attributes = written.into_iter().filter_map(|(origin, lines)| {
+            Some(Matched { lines: lines.as_ref()?, origin, layer, specificity, order })
         });
-        let rules: Vec<Matched<'_>> = self.rules(list).chain(attribute).collect();
+        let rules: Vec<Matched<'_>> = self.rules(list).chain(attributes).collect();
         let cascade = Cascade::new(rules.iter());
         let variables = variables(&parent.variables, &cascade.variables());
         let winners = cascade.winners(&variables);

@@ -93,6 +93,10 @@ fn a_rule_counts_only_where_its_condition_holds() {
         ("@supports (display: grid)", [true; 5]),
         ("@supports not (display: grid)", [false; 5]),
         ("@supports (display: nonsense)", [false; 5]),
+        ("@supports (foo: bar)", [false; 5]),
+        ("@supports (-moz-appearance: none)", [false; 5]),
+        ("@supports (animation-timeline: scroll()) and (--a: b)", [true; 5]),
+        ("@supports (-webkit-line-clamp: 3) and (grid-gap: 1px)", [true; 5]),
         ("@supports selector(p:has(b))", [true; 5]),
         ("@container (width > 1px)", [false; 5]),
     ];
@@ -428,5 +432,14 @@ proptest! {
                 prop_assert_eq!(among.pseudo(id, Pseudo::Before), alone.pseudo(id, Pseudo::Before));
             }
         }
+    }
+}
+
+#[test]
+fn the_properties_that_browsers_know_are_sorted_and_hold_those_that_are_read() {
+    let known: Vec<&str> = include_str!("known.txt").lines().collect();
+    assert!(known.is_sorted() && known.len() > 700);
+    for property in super::property::ALL {
+        assert!(known.contains(&property.as_str()), "{}", property.as_str());
     }
 }

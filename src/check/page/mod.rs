@@ -26,7 +26,11 @@ pub struct Page<'a> {
     pub turned: Option<&'a [Styles; 2]>,
     /// Whether the page is HTML; a picture or another document of XML is not.
     pub is_html: bool,
+    /// Whether what readers can open is taken to be open.
+    is_opened: bool,
     facts: Vec<Facts>,
+    /// What header cells are headers of.
+    headers: aria::Headers,
     /// The labels of each form field.
     labels: HashMap<NodeId, Vec<NodeId>>,
     /// What `aria-owns` gives to each element, and whose each such element is.
@@ -53,14 +57,30 @@ struct Facts {
 }
 
 impl<'a> Page<'a> {
-    /// Works out what follows from a document and its styles.
+    /// Works out what follows from a document and its styles, as the page stands when it is loaded.
     pub fn new(document: &'a Document, styles: &'a Styles, is_html: bool) -> Self {
+        Self::made(document, styles, is_html, false)
+    }
+
+    /// The same, once readers have opened all that they can open.
+    pub fn opened(document: &'a Document, styles: &'a Styles, is_html: bool) -> Self {
+        Self::made(document, styles, is_html, true)
+    }
+
+    fn made(
+        document: &'a Document,
+        styles: &'a Styles,
+        is_html: bool,
+        is_opened: bool,
+    ) -> Self {
         let mut page = Self {
             document,
             styles,
             turned: None,
             is_html,
+            is_opened,
             facts: vec![Facts::default(); document.len()],
+            headers: aria::Headers::of(document),
             labels: HashMap::new(),
             owned: HashMap::new(),
             owner: HashMap::new(),
@@ -81,15 +101,18 @@ impl<'a> Page<'a> {
         let pruned_here = above.role.is_some_and(|role| role.hides_children);
         let mut facts =
             Facts { role: None, is_pruned: above.is_pruned || pruned_here, ..above };
+        if self.is_kept_back(id) {
+            (facts.is_rendered, facts.is_shown) = (false, false);
+        }
         if self.document.element(id).is_none() {
             return facts;
         }
         let has = |name| self.attribute(id, name).is_some();
-        facts.is_rendered = above.is_rendered && self.is_laid_out(id);
+        facts.is_rendered &= self.is_laid_out(id);
         facts.is_aria_hidden |= self.is_true(id, "aria-hidden");
         facts.is_inert |= has("inert") && self.is_html_element(id);
         facts.is_disabled = self.is_switched_off(id, above.is_disabled);
-        facts.is_shown = facts.is_rendered && above.is_shown && self.keeps_sight(id);
+        facts.is_shown &= facts.is_rendered && self.keeps_sight(id);
         facts.role = self.role_of(id, facts.is_disabled);
         facts
     }
@@ -100,7 +123,8 @@ impl<'a> Page<'a> {
 
     /// The semantic role, presentational roles that do not apply passed over.
     fn role_of(&self, id: NodeId, is_disabled: bool) -> Option<&'static Role> {
-        let own = || aria::implicit(self.document, id, &|above| self.role(above));
+        let own =
+            || aria::implicit(self.document, &self.headers, id, &|above| self.role(above));
         match self.explicit_role(id) {
             Some(role) if !role.is_presentational() => Some(role),
             Some(role) if !self.insists(id, is_disabled) => Some(role),
@@ -116,7 +140,7 @@ impl<'a> Page<'a> {
 
     /// The role that `id` has of itself, decoration taken for content.
     fn own_role(&self, id: NodeId) -> Option<&'static Role> {
-        let own = aria::implicit(self.document, id, &|above| self.role(above));
+        let own = aria::implicit(self.document, &self.headers, id, &|above| self.role(above));
         match own {
             Some(role) if role.is_presentational() && self.name(id) == Some("img") => {
                 aria::role("img")
@@ -142,7 +166,7 @@ impl<'a> Page<'a> {
 
     /// The role that `id` would have without its `role` attribute.
     pub fn implicit_role(&self, id: NodeId) -> Option<&'static Role> {
-        aria::implicit(self.document, id, &|above| self.role(above))
+        aria::implicit(self.document, &self.headers, id, &|above| self.role(above))
     }
 
     /// The semantic role; `None` where the specification maps the element to nothing.

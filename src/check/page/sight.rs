@@ -4,7 +4,7 @@
 //! as texts for screen readers alone are, are not seen.
 
 use super::Page;
-use crate::check::css::{Pseudo, PseudoElement, Size};
+use crate::check::css::{Property, Pseudo, PseudoElement, Size};
 use crate::check::html::NodeId;
 
 /// Who moves something this far, in pixels, moves it off the screen.
@@ -17,6 +17,40 @@ impl Page<'_> {
             Some("area") => self.is_area_in_use(id),
             _ => !self.style(id).is_gone(),
         }
+    }
+
+    /// Whether `id` is not rendered because of what it is directly in: a closed `details`, or an
+    /// element whose `content-visibility` keeps its content back.
+    pub(super) fn is_kept_back(&self, id: NodeId) -> bool {
+        let Some(parent) = self.document.parent(id) else { return false };
+        self.is_closed(parent) && !(self.name(id) == Some("summary") && self.is_summary(id))
+            || self.document.element(parent).is_some() && self.skips(parent)
+    }
+
+    fn is_closed(&self, id: NodeId) -> bool {
+        !self.is_opened
+            && self.name(id) == Some("details")
+            && self.attribute(id, "open").is_none()
+    }
+
+    fn skips(&self, id: NodeId) -> bool {
+        let style = self.style(id);
+        let by_browser = || {
+            let source = style.source(Property::ContentVisibility);
+            source.is_some_and(|source| source.by_browser)
+        };
+        style.skips_content
+            && !matches!(style.display, "inline" | "contents")
+            && !(self.is_opened && by_browser())
+    }
+
+    /// Whether readers can open something on the page that is closed when it is loaded.
+    pub fn can_be_opened(&self) -> bool {
+        let is_found = |id| {
+            let hidden = self.attribute(id, "hidden");
+            hidden.is_some_and(|hidden| hidden.eq_ignore_ascii_case("until-found"))
+        };
+        !self.is_opened && self.elements().any(|id| self.is_closed(id) || is_found(id))
     }
 
     /// Whether a picture uses the map that an `area` is in.

@@ -1,8 +1,8 @@
 //! Header cells of tables, and the cells that they are for.
 
 mod grid;
+mod headers;
 
-use self::grid::{Cell, Grid};
 use super::super::html::NodeId;
 use super::super::names::squeezed;
 use super::super::page::Page;
@@ -74,10 +74,9 @@ fn assigned(page: &Page) -> Verdict {
     let mut verdict = Verdict::default();
     let is_table = |id: &NodeId| page.has_role(*id, "table") && page.is_exposed(*id);
     for table in page.html_or_svg().filter(is_table) {
-        let grid = Grid::of(page, table);
-        for header in grid.cells.iter().filter(|cell| is_target(page, cell.id)) {
-            let is_good = grid.cells.iter().any(|cell| is_for(page, header, cell));
-            verdict.judge(page, header.id, is_good, || {
+        let table = headers::Table::of(page, table);
+        for header in table.grid.cells.iter().filter(|cell| is_target(page, cell.id)) {
+            verdict.judge(page, header.id, table.is_header_of_any(header), || {
                 let text = squeezed(&page.document.text_content(header.id));
                 (
                     format!("the header `{text}` is the header of no cell"),
@@ -91,26 +90,8 @@ fn assigned(page: &Page) -> Verdict {
 }
 
 fn is_target(page: &Page, id: NodeId) -> bool {
-    let is_header = page.has_role_of(id, &["columnheader", "rowheader"]);
-    is_header && page.is_html_element(id) && page.is_shown(id) && page.is_exposed(id)
-}
-
-/// Whether `header` is for `cell`: `headers` says so, or it stands above or beside.
-fn is_for(page: &Page, header: &Cell, cell: &Cell) -> bool {
-    if header.id == cell.id || page.is_hidden(cell.id) || !page.has_role(cell.id, "cell") {
-        return false;
-    }
-    let said = page.attribute(cell.id, "headers").unwrap_or_default();
-    if !said.trim_ascii().is_empty() {
-        let own = page.attribute(header.id, "id");
-        return said.split_ascii_whitespace().any(|word| Some(word) == own);
-    }
-    let scope = page.attribute(header.id, "scope").unwrap_or_default().to_ascii_lowercase();
-    let (rows, columns) = (header.shares_row(cell), header.shares_column(cell));
-    match &*scope {
-        "colgroup" => !rows && cell.columns.end > header.columns.start,
-        "rowgroup" => cell.rows.end > header.rows.start,
-        _ if page.has_role_of(header.id, &["columnheader"]) => columns && !rows,
-        _ => rows && !columns,
-    }
+    headers::is_header(page, id)
+        && page.is_html_element(id)
+        && page.is_shown(id)
+        && page.is_exposed(id)
 }

@@ -29,7 +29,8 @@ pub(super) fn faults(
     let matches = sheets.matches(document, asked);
     let light = matches.styles(&by_day, looks);
     let turned = sheets.turned(document, looks);
-    let mut page = Page::new(document, &light, true);
+    // What is closed when the page is loaded must be in order, too, once it is opened.
+    let mut page = Page::opened(document, &light, true);
     page.turned = turned.as_ref();
     let mut found = Vec::new();
     for rule in rules().filter(|rule| is_for_all(rule)) {
@@ -38,7 +39,7 @@ pub(super) fn faults(
     }
     if sheets.asks_colours() {
         let dark = matches.styles(&by_night, looks);
-        let page = Page::new(document, &dark, true);
+        let page = Page::opened(document, &dark, true);
         for rule in rules().filter(|rule| OF_COLOURS.contains(&rule.id)) {
             let failed = (rule.check)(&page).failed;
             let by = |at| sheets.rule(&dark, at);

@@ -20,6 +20,7 @@ impl Writer<'_> {
             self.html.push_str("<a href=\"");
             destination::push(&mut self.html, href);
             self.attribute("title", title);
+            self.attribute("data-address", target.whole.as_deref().unwrap_or_default());
             self.html.push_str("\">");
         } else {
             target.href = None;

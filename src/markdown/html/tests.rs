@@ -185,6 +185,12 @@ fn abbreviations_are_explained_in_running_text_only() {
             "<p><em>Allied health professionals</em> (<abbr>AHPs</abbr>)</p>\n",
         ),
         ("<abbr>AHP</abbr>", "<p><abbr>AHP</abbr></p>\n"),
+        (
+            "## Triage\n\n[triage](x) `triage`\n\n> triage\n\n<abbr>triage</abbr> *triage* triage",
+            "<h2 id=\"triage\">Triage</h2>\n<p><a href=\"to/x\">triage</a> <code>triage</code></p>\n\
+             <blockquote>\n<p>triage</p>\n</blockquote>\n<p><abbr>triage</abbr> \
+             <em><a class=\"term\" href=\"glossary#triage\">triage</a></em> triage</p>\n",
+        ),
     ] {
         assert_eq!(shown(text), html, "{text}");
     }

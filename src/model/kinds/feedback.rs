@@ -12,7 +12,7 @@ pub(super) fn kind() -> Kind {
         .fields([
             Field::new("topic", Type::text(), "What it is about, as a heading", "Kindness and support").required(),
             Field::new("summary", Type::Prose, "What was said, in your own words", "A patient praised the team for its kindness."),
-            Field::new("quote", Type::Prose, "What was said, word for word; needs `consent`", "They were kind to me."),
+            Field::new("quote", Type::Prose, "What was said, word for word; needs `consent`", "They were kind to me.").quoted(),
             Field::new("voice", Type::choice([
                 ("patient", "a patient"),
                 ("relative", "a relative of a patient"),

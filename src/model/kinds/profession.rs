@@ -11,7 +11,7 @@ pub(super) fn kind() -> Kind {
         .mentioned()
         .shared()
         .profile()
-        .fields(names().into_iter().chain(sections()).chain(tags()))
+        .fields(names().into_iter().chain(sections()).chain(tags()).chain(look()))
 }
 
 /// What it is called, and what it is in a few words.
@@ -52,6 +52,21 @@ fn names() -> Vec<Field> {
             "Dietitian",
         )
         .stated(),
+        Field::new(
+            "regulator",
+            Type::record([
+                Field::new(
+                    "name",
+                    Type::text(),
+                    "Its name",
+                    "Health and Care Professions Council",
+                )
+                .required(),
+                Field::new("url", Type::Url, "Its website", "https://www.hcpc-uk.org/"),
+            ]),
+            "Who registers its members, as far as the source says; without it, readers see that it is not stated",
+            "{name: Health and Care Professions Council, url: https://www.hcpc-uk.org/}",
+        ),
         Field::new(
             "summary",
             Type::Text { max_words: Some(60) },
@@ -141,3 +156,55 @@ fn tags() -> Vec<Field> {
         ),
     ]
 }
+
+/// How themes draw it.
+fn look() -> [Field; 2] {
+    [
+        Field::new(
+            "hue",
+            Type::choice(HUES),
+            "Its colour in drawings and lists, a number from 1 to 10; if left out, that which the theme has for this id",
+            "4",
+        ),
+        Field::new(
+            "emblem",
+            Type::choice(EMBLEMS),
+            "Its emblem; if left out, that which the theme has for this id",
+            "podiatrist",
+        ),
+    ]
+}
+
+/// The hues of the theme, as it has them if nobody changes them.
+const HUES: [(&str, &str); 10] = [
+    ("1", "indigo"),
+    ("2", "green"),
+    ("3", "teal"),
+    ("4", "blue"),
+    ("5", "purple"),
+    ("6", "brown"),
+    ("7", "orange"),
+    ("8", "olive"),
+    ("9", "magenta"),
+    ("10", "red"),
+];
+
+/// The emblems that themes draw, by the profession that has each if nobody says otherwise.
+const EMBLEMS: [(&str, &str); 16] = [
+    ("art-therapist", "a palette"),
+    ("diagnostic-radiographer", "half a circle and bars"),
+    ("dietitian", "a fruit with a leaf"),
+    ("dramatherapist", "two masks"),
+    ("music-therapist", "a note"),
+    ("occupational-therapist", "a cup"),
+    ("operating-department-practitioner", "a lamp and its light"),
+    ("orthoptist", "an eye"),
+    ("orthotist", "a boot with straps"),
+    ("osteopath", "a spine"),
+    ("paramedic", "an ambulance"),
+    ("physiotherapist", "a person with raised arms"),
+    ("podiatrist", "a foot"),
+    ("prosthetist", "an artificial leg"),
+    ("speech-and-language-therapist", "a voice in a speech bubble"),
+    ("therapeutic-radiographer", "a target"),
+];

@@ -24,6 +24,11 @@ pub(super) fn kind() -> Kind {
             Field::new("navigation", Type::list(Type::record(link())), "The links at the top of every page", "[{to: /professions/}]"),
             Field::new("footer", Type::list(Type::record(link())), "The links at the bottom of every page", "[{to: /accessibility-statement/}]"),
             Field::new("search", Type::Boolean, "Whether there is a page on which readers search; `false` if left out", "true").private(),
+            Field::new("glossary", Type::choice([
+                ("links", "a page explains the terms that have a meaning, and each page leads there where it first uses one"),
+                ("page", "there is the page, and texts do not lead there"),
+                ("off", "neither"),
+            ]), "What is made of the meanings in `terms.yaml`; `links` if left out", "links").private(),
             Field::new("forms", Type::list(Type::choice([
                 ("hand-outs", "a sheet for each profession, also in large print, and a pack of all"),
                 ("posters", "a poster of each pathway"),

@@ -118,7 +118,7 @@ fn terms() -> Kind {
         .doc("A word with one meaning: for the glossary, or as a tag for profiles and objectives")
         .titled("term")
         .fields([
-            Field::new("term", Type::text(), "The word", "preceptorship").required(),
+            Field::new("term", Type::text(), "The word, as it stands within a sentence", "preceptorship").required(),
             Field::new("group", Type::choice([
                 ("word", "a word that the glossary explains"),
                 ("condition", "a condition that a profession treats"),
@@ -126,6 +126,7 @@ fn terms() -> Kind {
                 ("age", "an age group that a profession works with"),
                 ("partner", "an organisation that an objective involves"),
             ]), "What it is for", "word").required(),
+            Field::new("plural", Type::text(), "The same for more than one, so that texts which say it lead to the glossary too", "preceptorships"),
             Field::new("meaning", Type::text(), "What it means, in plain words", "Support for newly registered staff in their first months"),
             Field::new("rare", Type::Boolean, "Whether so few people have this condition that it could show who someone is", "true").private(),
         ])

@@ -46,6 +46,7 @@ pub(super) fn check(entries: &[Entry], audience: &Audience, problems: &mut Vec<D
             "person" => people::check(entry, &written, problems),
             "statement" => statement::check(entry, &written, audience.today, problems),
             "image" => images::check(entry, &written, problems),
+            "page" => statement::in_words(entry, problems),
             _ => {}
         }
     }

@@ -3,6 +3,8 @@
 //! Source: SI 2018/952, regulation 8, and the model statement. The tool never makes the claim: it refuses
 //! one that is not borne out, and tells when a statement is too old to be relied on.
 
+use std::ops::Range;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -28,6 +30,37 @@ pub(super) fn check(
     reached_by_phone_alone(entry, problems);
     dates(entry, today, problems);
     fixes(entry, today, problems);
+}
+
+/// A page makes no claim that only the record of a statement can bear out.
+pub(super) fn in_words(entry: &Entry, problems: &mut Vec<Diagnostic>) {
+    let Some(body) = &entry.body else { return };
+    for claim in claims(&body.text) {
+        problems.push(
+            Diagnostic::error(
+                Code::StatementContradiction,
+                "this page claims full compliance, and no record bears it out",
+            )
+            .at(body.map.span(claim), "nobody can check this claim")
+            .help("write the statement as a record (`prospectus new statement`), which names the test behind the claim")
+            .help("or say what is known: `partially compliant`, and why"),
+        );
+    }
+}
+
+/// Where a text claims to be fully compliant with a standard of accessibility.
+fn claims(text: &str) -> impl Iterator<Item = Range<usize>> {
+    const CLAIM: &str = "ully compliant";
+    text.match_indices(CLAIM).filter_map(move |(at, _)| {
+        let start =
+            at.checked_sub(1).filter(|start| matches!(text.as_bytes()[*start], b'f' | b'F'))?;
+        let before = text[..start].trim_end();
+        let rest = &text[at..];
+        let sentence = rest.split_once(['.', '\n']).map_or(rest, |(sentence, _)| sentence);
+        let sentence = sentence.to_lowercase();
+        let is_about = ["accessib", "wcag"].iter().any(|word| sentence.contains(word));
+        (is_about && !before.ends_with("not")).then(|| start..at + CLAIM.len())
+    })
 }
 
 /// Whether a date is more than a year before another.

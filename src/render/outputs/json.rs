@@ -250,6 +250,9 @@ fn named(sheet: &Sheet<'_>, id: &str, kind: &str, title: &str, path: Option<&str
     })
 }
 
+/// How this site draws an entry is of no use to others, and need not stay as it is.
+const OF_LOOK: [&str; 2] = ["hue", "emblem"];
+
 /// Whether others may read a field: no picture goes along, since its rights may not.
 pub(super) fn is_shared(field: &Field) -> bool {
     let mut ty = &field.ty;
@@ -257,7 +260,11 @@ pub(super) fn is_shared(field: &Field) -> bool {
         ty = item;
     }
     let is_picture = matches!(ty, Type::Reference(target) if target.kind == "image");
-    !field.private && !is_picture && !matches!(ty, Type::File | Type::Free | Type::Anything)
+    let is_of_look = OF_LOOK.contains(&field.name.as_ref());
+    !field.private
+        && !is_picture
+        && !is_of_look
+        && !matches!(ty, Type::File | Type::Free | Type::Anything)
 }
 
 /// Writes the values of one entry.

@@ -142,21 +142,35 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    /// A page that shows several entries in another form: the theme names it.
+    /// The terms of the glossary and what they mean.
+    fn explained_words(&self, tally: &mut Tally) {
+        for entry in self.graph.explained_terms() {
+            tally.add(Part::Heading, &entry.title.value);
+            tally.add(Part::Body, entry.fields.text("meaning").unwrap_or_default());
+        }
+    }
+
+    /// A page that the theme names: the glossary, or one that shows several entries in another form.
     fn page(&self, page: &Page) -> Option<Document> {
-        let Subject::Rendition(rendition) = &page.subject else { return None };
-        let language = &self.graph.publication.config.language;
-        let word = |ending: &str| {
-            let key = format!("rendition-{}{ending}", rendition.form);
-            let strings = &self.theme.strings;
-            strings.maybe(language.as_str(), &key, &FluentArgs::new())
+        let (title, summary) = match &page.subject {
+            Subject::Rendition(rendition) if !rendition.single && !rendition.draft => {
+                let form = format!("rendition-{}", rendition.form);
+                (form.clone(), format!("{form}-summary"))
+            }
+            Subject::Glossary => ("glossary-title".to_owned(), "glossary-summary".to_owned()),
+            _ => return None,
         };
-        let (title, summary) = (word("")?, word("-summary").unwrap_or_default());
+        let language = &self.graph.publication.config.language;
+        let none = FluentArgs::new();
+        let word = |key: &str| self.theme.strings.maybe(language.as_str(), key, &none);
+        let (title, summary) = (word(&title)?, word(&summary).unwrap_or_default());
         let mut tally = Tally::default();
         tally.add(Part::Title, &title);
         tally.add(Part::Summary, &summary);
-        let listed = !rendition.single && !rendition.draft;
-        listed.then(|| Document {
+        if page.subject == Subject::Glossary {
+            self.explained_words(&mut tally);
+        }
+        Some(Document {
             title,
             address: self.address(page.route.as_str()),
             summary,

@@ -161,10 +161,10 @@ export async function skipLinkFaults(visited) {
   return (await inside()) ? faults : [...faults, `skip link: it does not lead to ${link.href}`];
 }
 
-/** The words that a reader sees with scripts and without; what is only for those without is marked so. */
+/** The words that a reader sees with scripts and without; what stands in `noscript` is for the others alone. */
 export function words(visited) {
   return visited.page.evaluate(() => {
-    for (const element of document.querySelectorAll('[data-without-scripts]')) element.hidden = true;
+    for (const element of document.querySelectorAll('noscript')) element.hidden = true;
     return document.body.innerText;
   });
 }

@@ -131,7 +131,7 @@
   }
 
   const STEP = 20;
-  const [form, field, status, list, more, without] = ['', '-words', '-status', '-results', '-more', '-without'].map((end) =>
+  const [form, field, status, list, more] = ['', '-words', '-status', '-results', '-more'].map((end) =>
     document.getElementById(`search${end}`),
   );
   const say = (text, values) => text.replace(/\[([nq])\]/gu, (_, name) => values[name]);
@@ -192,7 +192,6 @@
       const kind = ['none', 'one'][found.length] ?? 'many';
       status.textContent = text ? say(form.dataset[kind], { n: found.length, q: text }) : '';
     } catch {
-      without.hidden = false;
       status.textContent = form.dataset.failed;
     }
   }
@@ -212,7 +211,6 @@
     await show(await pages(found.slice(shown, shown + STEP), load));
     list.children[shown]?.querySelector('a').focus();
   });
-  without.hidden = true;
   field.value = new URLSearchParams(location.search).get('q') ?? '';
   search();
 })();

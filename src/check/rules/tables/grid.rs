@@ -1,27 +1,25 @@
-//! The cells of a table with the rows and columns that they cover.
+//! The cells of a table with the rows and columns that they cover, and the groups that they are in.
 //!
 //! Source: HTML, "forming a table"; rows and cells of WAI-ARIA are laid out in the same way.
 
 use std::ops::Range;
 
+use crate::check::grid::{self, Written};
 use crate::check::html::NodeId;
 use crate::check::page::{Page, Parent};
+
+pub(super) use crate::check::grid::Cell;
 
 /// A table of HTML or of WAI-ARIA.
 pub(super) struct Grid {
     /// The cells, row by row.
     pub(super) cells: Vec<Cell>,
+    /// The cells of each row, and of each column, by their numbers in `cells`.
+    pub(super) in_row: Vec<Vec<usize>>,
+    pub(super) in_column: Vec<Vec<usize>>,
+    /// The columns of each `colgroup`.
+    pub(super) groups: Vec<Range<usize>>,
 }
-
-/// A cell in its place.
-pub(super) struct Cell {
-    pub(super) id: NodeId,
-    pub(super) rows: Range<usize>,
-    pub(super) columns: Range<usize>,
-}
-
-/// More rows or columns than this no cell covers.
-const WIDEST: usize = 1000;
 
 /// Whether `id` is a cell of an HTML table.
 pub(super) fn is_cell(page: &Page, id: NodeId) -> bool {
@@ -36,49 +34,52 @@ pub(super) fn table_of(page: &Page, cell: NodeId) -> Option<NodeId> {
 impl Grid {
     /// Lays a table out.
     pub(super) fn of(page: &Page, table: NodeId) -> Self {
-        let rows: Vec<NodeId> =
+        let rows =
             page.document.descendants(table).filter(|id| is_row_of(page, *id, table)).collect();
-        let mut cells = Vec::new();
-        // For each column, the first row that no cell above reaches down to.
-        let mut free: Vec<usize> = Vec::new();
-        for (number, row) in rows.iter().enumerate() {
-            let mut column = 0;
-            for id in cells_of(page, *row) {
-                while free.get(column).is_some_and(|until| *until > number) {
-                    column += 1;
-                }
-                let width = span(page, id, ["colspan", "aria-colspan"]).max(1);
-                let height = match span(page, id, ["rowspan", "aria-rowspan"]) {
-                    0 => rows.len() - number,
-                    height => height,
-                };
-                let columns = column..column + width;
-                free.resize(free.len().max(columns.end), 0);
-                for taken in free.get_mut(columns.clone()).into_iter().flatten() {
-                    *taken = number + height;
-                }
-                column = columns.end;
-                cells.push(Cell { id, rows: number..number + height, columns });
-            }
-        }
-        Self { cells }
+        let cells = |row| -> Vec<Written> {
+            let ids = cells_of(page, row).into_iter();
+            ids.map(|id| Written::of(id, &|name| page.attribute(id, name))).collect()
+        };
+        let groups: Vec<Vec<Vec<Written>>> = grid::grouped(page.document, rows, table)
+            .into_iter()
+            .map(|group| group.into_iter().map(cells).collect())
+            .collect();
+        let cells = grid::laid_out(&groups);
+        let in_row = by_line(&cells, |cell| cell.rows.clone());
+        let in_column = by_line(&cells, |cell| cell.columns.clone());
+        Self { cells, in_row, in_column, groups: column_groups(page, table) }
     }
 }
 
-impl Cell {
-    /// Whether both cover a row.
-    pub(super) fn shares_row(&self, other: &Self) -> bool {
-        overlap(&self.rows, &other.rows)
+/// The cells that cover each line, by their numbers.
+fn by_line(cells: &[Cell], lines: impl Fn(&Cell) -> Range<usize>) -> Vec<Vec<usize>> {
+    let end = cells.iter().map(|cell| lines(cell).end).max().unwrap_or(0);
+    let mut found = vec![Vec::new(); end];
+    for (number, cell) in cells.iter().enumerate() {
+        found[lines(cell)].iter_mut().for_each(|line| line.push(number));
     }
-
-    /// Whether both cover a column.
-    pub(super) fn shares_column(&self, other: &Self) -> bool {
-        overlap(&self.columns, &other.columns)
-    }
+    found
 }
 
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
+fn column_groups(page: &Page, table: NodeId) -> Vec<Range<usize>> {
+    let named = |id: NodeId, name| {
+        page.document.children(id).filter(move |child| page.name(*child) == Some(name))
+    };
+    let span = |id| {
+        let written = page.attribute(id, "span").and_then(grid::number);
+        written.unwrap_or(1).clamp(1, grid::WIDEST)
+    };
+    let width = |group| match named(group, "col").map(span).sum() {
+        0 => span(group),
+        columns => columns,
+    };
+    let mut start = 0;
+    let groups = named(table, "colgroup").map(|group| {
+        let columns = start..start + width(group);
+        start = columns.end;
+        columns
+    });
+    groups.collect()
 }
 
 fn is_row_of(page: &Page, id: NodeId, table: NodeId) -> bool {
@@ -95,10 +96,4 @@ fn cells_of(page: &Page, row: NodeId) -> Vec<NodeId> {
     let mut cells = page.exposed_children(row);
     cells.retain(|cell| page.exposed_parent(*cell) == Parent::Element(row));
     cells
-}
-
-fn span(page: &Page, cell: NodeId, names: [&str; 2]) -> usize {
-    let values = names.iter().filter_map(|name| page.attribute(cell, name));
-    let numbers = values.filter_map(|value| value.trim().parse::<usize>().ok());
-    numbers.into_iter().next().unwrap_or(1).min(WIDEST)
 }
