@@ -28,6 +28,8 @@ pub struct Diagnostic {
     /// Where the problem shows; the first label is the main one. Empty only for
     /// problems of the whole publication.
     pub labels: Vec<Label>,
+    /// The finished file in which it shows and the line there, where no place of a source is known.
+    pub finished: Option<(String, Option<u32>)>,
     /// What the author can do, one action each.
     pub help: Vec<String>,
     /// Whether the main place holds something that no message may repeat, such as a
@@ -74,12 +76,26 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: Code, message: String) -> Self {
-        Self { severity, code, message, labels: Vec::new(), help: Vec::new(), secret: false }
+        Self {
+            severity,
+            code,
+            message,
+            labels: Vec::new(),
+            finished: None,
+            help: Vec::new(),
+            secret: false,
+        }
     }
 
     /// Points at a place. Call it again for related places.
     pub fn at(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Points at a finished file and a line of it, where no place of a source is known.
+    pub fn in_finished(mut self, path: impl Into<String>, line: Option<u32>) -> Self {
+        self.finished = Some((path.into(), line));
         self
     }
 

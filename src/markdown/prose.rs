@@ -1,4 +1,4 @@
-//! A text to the words that readers hear: one [`Block`] for each paragraph, heading, item or cell.
+//! A text to the words that readers hear: one [`Block`] for each paragraph, heading, item, cell or title.
 //!
 //! Marks are gone and lines are joined, and every byte leads back to where it was written. What
 //! is quoted or is code says so, since the words there are not the author's own.
@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::document::Document;
+use super::directive::Argument;
+use super::document::{Document, Part, Placed};
 
 /// The words of one block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub enum BlockKind {
     Cell,
     /// A block of code.
     Code,
+    /// The title of a block that readers open or that stands out, or of a link or an image.
+    Title,
 }
 
 impl Block {
@@ -89,11 +92,35 @@ impl Block {
 /// The blocks of `document`, in order.
 pub(super) fn prose(document: &Document<'_>) -> Vec<Block> {
     let mut reader = Reader::default();
-    for (event, range) in document.events.iter().zip(&document.ranges) {
+    for (number, (event, range)) in document.events.iter().zip(&document.ranges).enumerate() {
         reader.read(event, range);
+        let titled = document.directives.get(&number).and_then(of_directive);
+        if let Some((title, line)) = titled.or_else(|| of_link(event, range)) {
+            reader.title(document.text, title, line);
+        }
     }
     reader.close();
     reader.blocks
+}
+
+/// The title of a block, and the line that gives it.
+fn of_directive<'d>(placed: &'d Placed<'_>) -> Option<(&'d str, &'d Range<usize>)> {
+    let Part::Open { directive, .. } = placed.part else { return None };
+    let title = directive.read(placed.line.argument).ok()?;
+    (directive.argument == Argument::Title).then_some((title, &placed.line.range))
+}
+
+/// The title of a link or an image, and where all of it is written.
+fn of_link<'e>(
+    event: &'e Event<'_>,
+    range: &'e Range<usize>,
+) -> Option<(&'e str, &'e Range<usize>)> {
+    match event {
+        Event::Start(Tag::Link { title, .. } | Tag::Image { title, .. }) => {
+            Some((title, range))
+        }
+        _ => None,
+    }
 }
 
 #[derive(Debug, Default)]
@@ -122,6 +149,19 @@ impl Reader {
             Event::SoftBreak | Event::HardBreak => self.block().text.push(' '),
             _ => {}
         }
+    }
+
+    /// Enters a title that stands in `range` of `text`: a block of its own beside the one that is open.
+    fn title(&mut self, text: &str, title: &str, range: &Range<usize>) {
+        if title.trim().is_empty() {
+            return;
+        }
+        let mut block = Block::new(BlockKind::Title, self.quotes.contains(&true));
+        // The last thing that is written is the title, unless signs in it are escaped.
+        let at = text.get(range.clone()).and_then(|written| written.rfind(title));
+        let written = at.map(|at| range.start + at..range.start + at + title.len());
+        block.push(title, &written.unwrap_or_else(|| range.clone()));
+        self.blocks.push(block);
     }
 
     fn start(&mut self, tag: &Tag<'_>) {
@@ -228,6 +268,26 @@ mod tests {
         assert_eq!(&text[first.written(&(at..at + 1))], "&amp;");
         assert_eq!(&first.text[first.code[0].clone()], "code");
         assert_eq!(&first.text[first.emphasis[0].clone()], "more");
+    }
+
+    #[test]
+    fn titles_are_blocks_that_lead_back() {
+        let text = "::: details \"How we *counted*\"\nA [link](b.md \"To b\") and ![c](d.png 'Of d').\n:::\n\n[e][e]\n\n[e]: f.md \"A \\\" b\"\n";
+        let blocks = prose(text, &Rules::default());
+        let titles = blocks.iter().filter(|block| block.kind == BlockKind::Title);
+        let found: Vec<(&str, &str)> = titles
+            .map(|block| (&*block.text, &text[block.written(&(0..block.text.len()))]))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("How we *counted*", "How we *counted*"),
+                ("To b", "To b"),
+                ("Of d", "Of d"),
+                ("A \" b", "[e][e]"),
+            ]
+        );
+        assert!(blocks.iter().any(|block| block.text == "A link and c."));
     }
 
     #[test]

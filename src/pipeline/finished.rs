@@ -196,7 +196,7 @@ fn diagnostic(group: &Group<'_, '_>, makers: &Makers<'_>) -> Diagnostic {
     }
     let mut problem = start(*promise, message).help(help);
     if maker.is_none() {
-        problem = problem.help(format!("look at {place}"));
+        problem = problem.help(format!("look at {place}")).in_finished(path.as_str(), *line);
     }
     for (span, text) in places {
         problem = problem.at(span, text);

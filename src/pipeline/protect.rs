@@ -186,12 +186,17 @@ impl Protection {
         found
     }
 
-    /// The first place of all files, those of the theme too, that holds `value` in one piece.
+    /// The first place of all files, those of the theme too, that holds `value` in one piece, or
+    /// else of a template that holds it across its tags.
     fn written_in(&self, value: &str, sources: &Sources) -> Option<Span> {
-        sources.iter().find_map(|(id, file)| {
+        let whole = sources.iter().find_map(|(id, file)| {
             let found = privacy::find(&file.text, Setting::Elsewhere, Depth::Form, &self.known);
             let same = |hit: &Finding| privacy::plain(&file.text[hit.range.clone()]) == value;
             Some(Span::new(id, found.into_iter().find(same)?.range))
+        });
+        let mut templates = sources.iter().filter(|(_, file)| file.path.ends_with(".html"));
+        whole.or_else(|| {
+            templates.find_map(|(id, file)| Some(Span::new(id, across(&file.text, value)?)))
         })
     }
 
@@ -216,6 +221,7 @@ impl Protection {
         }
         for problem in problems {
             let labels = problem.labels.iter_mut().map(|label| &mut label.text);
+            let labels = labels.chain(problem.finished.iter_mut().map(|(path, _)| path));
             for text in
                 std::iter::once(&mut problem.message).chain(labels).chain(&mut problem.help)
             {
@@ -325,6 +331,25 @@ fn hide(text: &mut String, values: &[String]) {
             *text = text.replace(value.as_str(), "***");
         }
     }
+}
+
+/// Where `html` holds `value`, which is as [`privacy::plain`] gives it, when its tags are passed over.
+fn across(html: &str, value: &str) -> Option<Range<usize>> {
+    let (mut heard, mut places) = (String::new(), Vec::new());
+    let mut is_tag = false;
+    for (at, c) in html.char_indices() {
+        match c {
+            '<' => is_tag = true,
+            '>' => is_tag = false,
+            c if !is_tag && c.is_alphanumeric() => {
+                heard.extend(c.to_lowercase());
+                places.resize(heard.len(), at..at + c.len_utf8());
+            }
+            _ => {}
+        }
+    }
+    let start = heard.find(value).filter(|_| !value.is_empty())?;
+    Some(places.get(start)?.start..places.get(start + value.len() - 1)?.end)
 }
 
 /// Turns the errors of entries that are not shown into warnings.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::digits::digits;
+use super::email::ENDINGS;
 use super::text::{Heard, after};
 use super::{Found, Known, Pattern};
 
@@ -95,6 +96,39 @@ pub(super) fn web(heard: &Heard<'_>, _: &Known, found: &mut Found) {
     }
 }
 
+/// Web addresses without `https://` and `www.`: `example.org.uk`, `bit.ly/x`.
+///
+/// A name with a path is an address whatever it ends with; without one it must end as hosts do,
+/// since a space after a full stop is soon forgotten.
+pub(super) fn hosts(heard: &Heard<'_>, _: &Known, found: &mut Found) {
+    let lowered = heard.lowered();
+    if !lowered.contains('.') {
+        return;
+    }
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "./-_?=&#%@:".contains(c);
+    let mut at = 0;
+    for piece in lowered.split_inclusive(|c: char| !is_part(c)) {
+        let start = at;
+        at += piece.len();
+        let token = piece.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+        if is_web_host(token) {
+            found.push(Pattern::WebAddress, start..start + token.len());
+        }
+    }
+}
+
+/// Whether `token`, in small letters, begins with the name of a host.
+fn is_web_host(token: &str) -> bool {
+    let (host, path) = token.split_once('/').unwrap_or((token, ""));
+    let Some((name, ending)) = host.rsplit_once('.') else { return false };
+    let is_label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
+    let is_word = ending.len() >= 2 && ending.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_ending = ENDINGS.contains(&ending) || (!path.is_empty() && ending.len() <= 3);
+    is_word && is_ending && name.split('.').all(is_label)
+}
+
 /// Names on social networks: `@name`, or the address of a person's page there.
 pub(super) fn handles(heard: &Heard<'_>, known: &Known, found: &mut Found) {
     let text = heard.text;
@@ -112,7 +146,7 @@ pub(super) fn handles(heard: &Heard<'_>, known: &Known, found: &mut Found) {
             "media", "import", "page", "font", "supports", "layer", "charset", "context",
             "type", "id", "graph",
         ];
-        if name.len() >= 3
+        if name.len() >= 2
             && word
             && !before
             && !rule.contains(&name)
@@ -179,8 +213,29 @@ mod tests {
     #[test]
     fn names_on_social_networks_are_found() {
         assert_eq!(hits(handles, "Thanks @jane_doe."), ["@jane_doe"]);
+        assert_eq!(hits(handles, "Thanks @jo!"), ["@jo"]);
         assert_eq!(hits(handles, "https://www.facebook.com/jane.doe."), ["jane.doe"]);
         assert!(hits(handles, "jane@example.org @media @").is_empty());
         assert_eq!(hits(web, "See www.example.org/a."), ["www.example.org/a"]);
+    }
+
+    #[test]
+    fn web_addresses_are_found_without_their_beginning() {
+        for (text, value) in [
+            ("See example.org.uk.", "example.org.uk"),
+            ("it is at bit.ly/x, they said", "bit.ly/x"),
+            ("(Example.com/a?b=c)", "Example.com/a?b=c"),
+        ] {
+            assert_eq!(hits(hosts, text), [value], "{text}");
+        }
+        for text in [
+            "jane@example.org",
+            "I felt safe.It was good",
+            "e.g. 9.30am and/or 1.5/2",
+            "i.e./x",
+            "...",
+        ] {
+            assert!(hits(hosts, text).is_empty(), "{text}");
+        }
     }
 }

@@ -52,7 +52,7 @@ struct Part {
 }
 
 /// What hosts end with. Other words may follow a dot without a space.
-const ENDINGS: &[&str] = &[
+pub(super) const ENDINGS: &[&str] = &[
     "ac", "co", "com", "cymru", "edu", "eu", "gov", "ie", "info", "int", "london", "net",
     "nhs", "org", "scot", "uk", "wales",
 ];

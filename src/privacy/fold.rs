@@ -1,7 +1,7 @@
 //! A text as a person reads it: what is invisible taken away, every digit and space plain.
 //!
-//! A number with a zero-width space in it, in full-width digits or spelt with HTML entities
-//! reads like any other, so it must be found like any other. [`Folded`] leads from each byte
+//! A number with a zero-width space in it, in full-width digits, spelt with HTML entities or with the
+//! percent signs of an address reads like any other, so it must be found like any other. [`Folded`] leads from each byte
 //! of the reading back to the bytes that the author wrote.
 
 use std::borrow::Cow;
@@ -21,7 +21,7 @@ pub(crate) struct Folded<'a> {
 impl<'a> Folded<'a> {
     /// Reads `written`.
     pub(crate) fn new(written: &'a str) -> Self {
-        let plain = written.is_ascii() && !written.contains("&");
+        let plain = written.is_ascii() && !written.contains('&') && !holds_percent(written);
         let mut folded = if plain {
             Self { text: Cow::Borrowed(written), origins: Vec::new() }
         } else {
@@ -44,7 +44,9 @@ impl<'a> Folded<'a> {
         let mut origins = Vec::with_capacity(written.len());
         let mut at = 0;
         while let Some(c) = written[at..].chars().next() {
-            let (c, length) = entity(&written[at..]).unwrap_or((c, c.len_utf8()));
+            let rest = &written[at..];
+            let meant = entity(rest).or_else(|| percent(rest));
+            let (c, length) = meant.unwrap_or((c, c.len_utf8()));
             let origin = (offset(at), offset(at + length));
             let before = text.len();
             push(&mut text, c);
@@ -127,6 +129,36 @@ fn digit(c: char) -> Option<char> {
     let code = u32::from(c);
     let zero = ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code))?;
     char::from_digit(code - zero, 10)
+}
+
+/// Whether a character of `text` is written as in an address.
+fn holds_percent(text: &str) -> bool {
+    text.match_indices('%').any(|(at, _)| percent(&text[at..]).is_some())
+}
+
+/// The character for which the `%40` that `text` begins with stands in an address, and the length
+/// of what is written for it.
+///
+/// Source: RFC 3986, 2.1, "Percent-Encoding"; each of the bytes of a character has a sign.
+fn percent(text: &str) -> Option<(char, usize)> {
+    let bytes = text.as_bytes();
+    let count = match percent_byte(bytes)? {
+        b' '..=b'~' => 1,
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => return None,
+    };
+    let meant = (0..count).map(|nth| percent_byte(bytes.get(3 * nth..)?));
+    let meant: Vec<u8> = meant.collect::<Option<_>>()?;
+    let c = std::str::from_utf8(&meant).ok()?.chars().next()?;
+    Some((c, 3 * count))
+}
+
+fn percent_byte(bytes: &[u8]) -> Option<u8> {
+    let [b'%', high, low, ..] = bytes else { return None };
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    u8::try_from(digit(*high)? * 16 + digit(*low)?).ok()
 }
 
 /// The character of the entity that `text` begins with, and the entity's length.
@@ -214,6 +246,10 @@ mod tests {
             ("94347659I9 or l0", "9434765919 or l0"),
             ("jane&commat;example", "jane@example"),
             ("R&D; a & b", "R&D; a & b"),
+            ("jo%2Ebloggs%40nhs.net", "jo.bloggs@nhs.net"),
+            ("943%20476%205919", "943 476 5919"),
+            ("943%C2%A0476%e2%80%915919", "943 476-5919"),
+            ("5% of 20%, 3%zz %9", "5% of 20%, 3%zz %9"),
         ] {
             assert_eq!(Folded::new(written).text(), reads, "{written:?}");
         }
@@ -227,5 +263,8 @@ mod tests {
         let range = folded.written(&(at..at + 11));
         assert_eq!(&written[range], "943\u{200b}476 5919");
         assert_eq!(Folded::new("abc").written(&(1..2)), 1..2);
+        let written = "to jo%2Ebloggs%40nhs.net!";
+        let range = Folded::new(written).written(&(3..20));
+        assert_eq!(&written[range], "jo%2Ebloggs%40nhs.net");
     }
 }

@@ -144,7 +144,9 @@ const WORDS: &[Look] = &[times::dates, places::streets, places::beds, contact::h
 const OWN_WORDS: &[Look] = &[
     times::ages,
     times::relative,
+    times::very_old,
     contact::web,
+    contact::hosts,
     names::quoted,
     sensitive::rare,
     sensitive::safeguarding,

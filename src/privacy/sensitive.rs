@@ -13,6 +13,12 @@ const WORDS: &[&str] = &[
     "complaint",
     "compensation",
     "domestic violence",
+    "end her life",
+    "end his life",
+    "end my life",
+    "ended her life",
+    "ended his life",
+    "ending my life",
     "harm myself",
     "kill himself",
     "kill herself",
@@ -33,6 +39,9 @@ const WORDS: &[&str] = &[
     "sue the",
     "suicidal",
     "suicide",
+    "take my own life",
+    "took her own life",
+    "took his own life",
 ];
 
 /// The same for text in our own words, where a strategy may well speak of complaints and of

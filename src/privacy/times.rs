@@ -205,6 +205,35 @@ pub(super) fn ages(heard: &Heard<'_>, _: &Known, found: &mut Found) {
     }
 }
 
+/// Ages from 90 on, of which there are so few that they show who someone is: `I am 92`.
+pub(super) fn very_old(heard: &Heard<'_>, _: &Known, found: &mut Found) {
+    const BEFORE: &[&str] = &["am", "i'm", "is", "he's", "she's", "was", "turned"];
+    let lowered = heard.lowered();
+    for group in heard.chains().iter().flat_map(|chain| &chain.groups) {
+        let is_old =
+            lowered[group.clone()].parse().is_ok_and(|age: u32| (90..120).contains(&age));
+        let head = lowered[..group.start].trim_end();
+        let subject = || ends_in(head, BEFORE);
+        let rest = lowered[group.end..].trim_start_matches(' ');
+        let ends = rest.is_empty() || rest.starts_with(['.', ',', ';', '!', '?', '\n', ')']);
+        let goes_on =
+            ["and ", "but ", "now", "years", "so "].iter().any(|word| rest.starts_with(word));
+        let is_part =
+            rest.starts_with('.') && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+        if is_old && head.len() < group.start && (ends || goes_on) && !is_part && subject() {
+            found.push(Pattern::Age, group.clone());
+        }
+    }
+}
+
+/// Whether `lowered` ends in one of `words`, as a whole word.
+fn ends_in(lowered: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        let before = lowered.strip_suffix(word);
+        before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+    })
+}
+
 /// Whether `word` is a number that an age could be, in digits or letters.
 fn is_count(word: &str) -> bool {
     const WORDS: &[&str] = &[
@@ -265,14 +294,34 @@ pub(super) fn relative(heard: &Heard<'_>, known: &Known, found: &mut Found) {
         "christmas eve",
         "new year's eve",
         "boxing day",
+        "on monday",
+        "on tuesday",
+        "on wednesday",
+        "on thursday",
+        "on friday",
+        "on saturday",
+        "on sunday",
     ];
     let lowered = heard.lowered();
-    if !known.has_place(lowered) && !has_ward(lowered) {
+    let has_hour = || heard.has_digit && has_hour(lowered);
+    if !known.has_place(lowered) && !has_ward(lowered) && !has_hour() {
         return;
     }
     for time in TIMES {
         ranges_of(lowered, time).for_each(|range| found.push(Pattern::RelativeTime, range));
     }
+}
+
+/// Whether a text in small letters names an hour of the day: `3pm`, `10.30 am`.
+fn has_hour(lowered: &str) -> bool {
+    ["am", "pm"].iter().any(|half| {
+        lowered.match_indices(half).any(|(at, half)| {
+            let after = &lowered[at + half.len()..];
+            let is_hour =
+                lowered[..at].trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit());
+            is_hour && !after.starts_with(|c: char| c.is_alphanumeric() || c == '-')
+        })
+    })
 }
 
 /// Whether a text in small letters names a ward by its number.
@@ -313,10 +362,26 @@ mod tests {
     }
 
     #[test]
+    fn a_day_counts_beside_an_hour() {
+        assert_eq!(hits(relative, "On Tuesday at 3pm in A&E"), ["On Tuesday"]);
+        assert_eq!(hits(relative, "last night at 10.30 pm"), ["last night"]);
+        for text in ["I was seen on Tuesday", "at 3pm", "on Monday 3 am-bulances"] {
+            assert!(hits(relative, text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
     fn exact_ages_are_found_and_bands_are_not() {
         assert_eq!(hits(ages, "my 7 year old"), ["7 year old"]);
         assert_eq!(hits(ages, "a seven-year-old girl"), ["seven-year-old"]);
         assert_eq!(hits(ages, "aged 92, she"), ["aged 92"]);
+        assert_eq!(hits(very_old, "I am 92 and well"), ["92"]);
+        assert_eq!(hits(very_old, "My mum turned 101."), ["101"]);
+        for text in
+            ["I am 72.", "it was 95% good", "is 99.5", "on Ward 92", "was 90 minutes late"]
+        {
+            assert!(hits(very_old, text).is_empty(), "{text}");
+        }
         for text in ["aged 35 to 49", "aged 50 and over", "10 year plan", "the age of care"] {
             assert!(hits(ages, text).is_empty(), "{text}");
         }

@@ -35,7 +35,10 @@ pub(super) fn target(
         return Ok(Target::Inside(file(decoded(path)), String::new()));
     }
     if scheme(address).is_some() || address.starts_with("//") {
-        return Ok(Target::Outside);
+        return match unfinished(address).filter(|_| reference.used == Use::Follow) {
+            Some((message, help)) => Err(wrong(reference, message, help)),
+            None => Ok(Target::Outside),
+        };
     }
     let (path, anchor) = match address.split_once('#') {
         Some((path, anchor)) => (path, decoded(anchor)),
@@ -51,6 +54,31 @@ pub(super) fn target(
         return Err(needs_file(reference));
     }
     Ok(Target::Inside(file(full), anchor))
+}
+
+/// What an address outside of the site lacks without which it leads nowhere, and what to do.
+fn unfinished(address: &str) -> Option<(String, &'static str)> {
+    let (scheme, rest) = address.split_once(':').unwrap_or(("", address));
+    if scheme.eq_ignore_ascii_case("mailto") || scheme.eq_ignore_ascii_case("tel") {
+        // A letter without a receiver may still have a subject.
+        return rest.trim().is_empty().then(|| {
+            let message = format!("`{address}` is an address without anybody behind it");
+            (message, "write the mailbox or the number after the colon")
+        });
+    }
+    let is_web = ["", "http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+    let host = rest.strip_prefix("//").filter(|_| is_web)?;
+    let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_whole = !host.is_empty() && host.contains('[') == host.contains(']');
+    let is_sound =
+        is_whole && !host.contains(|c: char| c.is_whitespace() || "<>\\^`{|}".contains(c));
+    (!is_sound).then(|| {
+        let message = format!("`{address}` names no site");
+        (
+            message,
+            "write the whole address of the page, such as `https://www.example.org/plan/`",
+        )
+    })
 }
 
 /// The path below the root of the site. That of a folder ends in a slash, but for the root itself.

@@ -81,6 +81,7 @@ impl Looker<'_> {
         let references: Vec<Reference> =
             Sheet::parse(text).references.into_iter().map(Reference::of_sheet).collect();
         let mut found: Vec<Found> = references.iter().filter_map(policy::elsewhere).collect();
+        found.extend(references.iter().filter_map(policy::within));
         let mut look = Look::default();
         found.extend(self.follow(path, references, &mut look));
         look.told = told(text, found, &|span| as_written(text, span));

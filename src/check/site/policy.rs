@@ -115,6 +115,20 @@ fn directive(used: Use) -> Option<&'static str> {
     })
 }
 
+/// A picture or a font that is written into a style sheet. No policy of a page may let it in.
+pub(super) fn within(reference: &Reference) -> Option<Found> {
+    let is_within =
+        scheme(&reference.address).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data"));
+    is_within.then(|| {
+        Found::new(
+            Promise::Loading,
+            &reference.span,
+            format!("{} holds a file, which browsers will not show", reference.spoken),
+            "put the file beside the style sheet and name it there: the content security policy of the pages forbids `data:`",
+        )
+    })
+}
+
 /// A load from another site.
 pub(super) fn elsewhere(reference: &Reference) -> Option<Found> {
     let address = &*reference.address;

@@ -90,7 +90,7 @@ fn of_element(document: &Document, id: NodeId, element: &Element, found: &mut Ve
         let name = &*attribute.name;
         let mut add = |address: &str, used| {
             found.push(Reference {
-                address: address.to_owned(),
+                address: without_breaks(address),
                 span: attribute.span.clone(),
                 used,
                 spoken: format!("`<{}>`", element.name),
@@ -117,10 +117,18 @@ fn of_element(document: &Document, id: NodeId, element: &Element, found: &mut Ve
     }
 }
 
+/// An address as browsers read it: without tabs and ends of lines, wherever they stand.
+///
+/// Source: URL Standard, "basic URL parser".
+pub(super) fn without_breaks(address: &str) -> String {
+    address.replace(['\t', '\n', '\r'], "")
+}
+
 /// What the address in an attribute is for; `None` if the attribute holds none.
 fn usage(document: &Document, id: NodeId, element: &Element, attribute: &str) -> Option<Use> {
     Some(match (&*element.name, attribute) {
-        ("a" | "area", "href" | "ping") => Use::Follow,
+        ("a" | "area", "href") => Use::Follow,
+        ("a" | "area", "ping") => Use::Connect,
         ("a", "xlink:href") => Use::Follow,
         ("link", "href") => link(element),
         ("base", "href") => Use::Base,
@@ -185,7 +193,7 @@ fn is_shared(element: &Element) -> bool {
 }
 
 /// Where a `refresh` leads.
-fn refresh<'a>(element: &Element, content: &'a Attribute) -> Option<&'a str> {
+pub(super) fn refresh<'a>(element: &Element, content: &'a Attribute) -> Option<&'a str> {
     let is_refresh = element.attribute("http-equiv")?.trim().eq_ignore_ascii_case("refresh");
     let (_, rest) = content.value.split_once([';', ',']).filter(|_| is_refresh)?;
     let rest = rest.trim();

@@ -17,6 +17,8 @@ pub(super) fn write(
         write!(out, "::{} ", severity(problem))?;
         if let Some(place) = Place::main(problem, sources) {
             write!(out, "{},", position(&place))?;
+        } else if let Some((path, line)) = &problem.finished {
+            write!(out, "file={},line={},", property(path), line.unwrap_or(1))?;
         }
         let text = text(problem);
         writeln!(out, "title={}::{}", property(problem.code.as_str()), data(&text))?;

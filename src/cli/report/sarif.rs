@@ -90,6 +90,8 @@ fn result(problem: &Diagnostic, rules: &Rules, sources: &Sources) -> Value {
     if let Some((main, related)) = problem.labels.split_at_checked(1) {
         result["locations"] = places(main).into();
         result["relatedLocations"] = places(related).into();
+    } else if let Some((path, line)) = &problem.finished {
+        result["locations"] = json!([finished(path, *line)]);
     }
     result
 }
@@ -117,6 +119,16 @@ fn location(label: &Label, sources: &Sources) -> Option<Value> {
         location["message"] = json!({ "text": label.text });
     }
     Some(location)
+}
+
+/// A place in a finished file, which lies below no folder of the publication.
+fn finished(path: &str, line: Option<u32>) -> Value {
+    json!({
+        "physicalLocation": {
+            "artifactLocation": { "uri": uri(path) },
+            "region": { "startLine": line.unwrap_or(1) },
+        },
+    })
 }
 
 /// A path as a relative address: bytes that have a meaning there are written as `%20`.

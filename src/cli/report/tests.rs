@@ -85,6 +85,19 @@ fn problems(sources: &Sources) -> Vec<Diagnostic> {
     ]
 }
 
+#[test]
+fn what_no_source_is_known_for_has_its_place_in_a_finished_page() {
+    let sources = Sources::default();
+    let problem =
+        Diagnostic::error(Code::PageAddress, "x").in_finished("a b/index.html", Some(7));
+    let shown = |format| text(std::slice::from_ref(&problem), &sources, format, false);
+    assert!(shown(Format::Github).starts_with("::error file=a b/index.html,line=7,title="));
+    let sarif: Value = serde_json::from_str(&shown(Format::Sarif)).unwrap();
+    let place = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "a%20b/index.html");
+    assert_eq!(place["region"]["startLine"], 7);
+}
+
 fn text(problems: &[Diagnostic], sources: &Sources, format: Format, colour: bool) -> String {
     let mut out = Vec::new();
     report(problems, sources, format, colour, &mut out).unwrap();

@@ -20,7 +20,7 @@ use crate::markdown::BlockKind;
 use crate::model::entry::{Entry, Language};
 use crate::model::kind::Kind;
 use crate::output::OutputFile;
-use crate::publication::{self, Passage, Words};
+use crate::publication::{self, Passage, Said, Words};
 use crate::theme::Theme;
 
 /// What can be found: a page, or a part of one that is an entry.
@@ -134,7 +134,7 @@ impl<'a> Scribe<'a> {
                 let shown = self.graph.entry(*at);
                 let is_of_team = block.name != "people" || is_in(shown, &block.argument);
                 if let Some(kind) = self.graph.kind_of(shown).filter(|_| is_of_team) {
-                    for said in publication::said(shown, kind, &self.html) {
+                    for said in spoken(shown, kind, &self.html) {
                         tally.add(Part::Body, said.words.text());
                     }
                 }
@@ -183,7 +183,7 @@ impl<'a> Scribe<'a> {
 /// The words of the entry's own file.
 fn own_words(entry: &Entry, kind: &Kind, html: &[&str], tally: &mut Tally) {
     tally.add(Part::Title, &entry.title.value);
-    for said in publication::said(entry, kind, html) {
+    for said in spoken(entry, kind, html) {
         let is_heading =
             matches!(&said.words, Words::Block(block, _) if block.kind == BlockKind::Heading);
         let part = match said.field {
@@ -195,10 +195,19 @@ fn own_words(entry: &Entry, kind: &Kind, html: &[&str], tally: &mut Tally) {
     }
 }
 
+/// What an entry says, without the titles of blocks and links.
+fn spoken<'e>(entry: &'e Entry, kind: &Kind, html: &[&str]) -> Vec<Said<'e>> {
+    let mut said = publication::said(entry, kind, html);
+    said.retain(
+        |said| !matches!(&said.words, Words::Block(block, _) if block.kind == BlockKind::Title),
+    );
+    said
+}
+
 /// The beginning of what an entry without a plain summary says.
 fn first_words(entry: &Entry, kind: &Kind, html: &[&str]) -> String {
     const MOST: usize = 200;
-    let said = publication::said(entry, kind, html);
+    let said = spoken(entry, kind, html);
     let mut blocks = said.iter().filter(|said| matches!(&said.words, Words::Block(..)));
     let words = blocks.next().map(|said| crate::text::excerpt(said.words.text(), MOST));
     words.unwrap_or_default()
