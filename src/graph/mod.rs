@@ -130,6 +130,7 @@ impl<'a> Graph<'a> {
         pages.extend(files::kits(publication, kinds, &shown, &lists));
         pages.extend(renditions::pages(publication, &shown, &lists));
         let redirects = redirects::redirects(publication, &shown, &mut problems);
+        let redirects = redirects::with_forms(redirects, &pages);
         pages.extend(redirects::pages(&redirects));
         let files = files::files(publication, kinds, &shown, &lists, &redirects);
         routes::report_collisions(&pages, &files, &redirects, publication, &mut problems);
