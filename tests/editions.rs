@@ -7,7 +7,7 @@ use std::io::Read;
 use std::path::Path;
 
 use flate2::read::DeflateDecoder;
-use prospectus::diag::Diagnostic;
+use prospectus::diag::{Code, Diagnostic};
 use prospectus::model::OutputPath;
 use prospectus::output::OutputSet;
 use prospectus::pipeline::{self, Memory, Options, Site};
@@ -96,6 +96,22 @@ fn a_quote_is_in_those_editions_that_its_consent_covers() {
     }
 }
 
+/// A statement that leads out of the site wherever one can.
+const STATEMENT: &str = "\
+title: Accessibility statement
+summary: How accessible this website is.
+reviewed: 2026-11-01
+covers: this website.
+compliance: partially
+reason: It has not been fully tested.
+how_accessible: Nobody has tested it.
+contact: {email: jobs@example.org, form: \"https://www.example.org/form/\"}
+enforcement: great-britain
+improving: We plan a test.
+prepared: 2026-11-01
+tested: {not_stated: Nobody has tested it}
+";
+
 #[test]
 fn pages_of_a_kiosk_lead_to_no_other_site_and_say_the_address() {
     let scratch = real();
@@ -105,6 +121,8 @@ fn pages_of_a_kiosk_lead_to_no_other_site_and_say_the_address() {
         "---\ntitle: Away\nsummary: Links.\n---\n\nSee [careers](https://www.example.org/jobs/), <https://www.example.net/a> or [write](mailto:jobs@example.org).\n",
     );
     add(scratch.path(), "contacts.yaml", "jobs: {name: Jobs, email: jobs@example.org}\n");
+    fs::remove_file(scratch.path().join("content/accessibility-statement.md")).unwrap();
+    add(scratch.path(), "accessibility-statement.yaml", STATEMENT);
     let config = scratch.path().join("content/publication.yaml");
     let text = fs::read_to_string(&config).unwrap();
     let more = "theme_options:\n  header_links: [{label: Our hospitals, url: \"https://www.example.com/\"}]\n";
@@ -122,7 +140,8 @@ fn pages_of_a_kiosk_lead_to_no_other_site_and_say_the_address() {
         let anchors = html.split("<a ").skip(1).filter_map(|rest| rest.split('>').next());
         for anchor in anchors {
             assert!(!anchor.contains(":"), "{path}: <a {anchor}>");
-            assert!(!anchor.contains(".csv"), "{path}: <a {anchor}>");
+            let file = [".csv", ".json", ".xml"].iter().find(|end| anchor.contains(**end));
+            assert!(file.is_none(), "{path}: <a {anchor}>");
         }
     }
 }
@@ -279,4 +298,22 @@ fn a_page_that_loads_a_script_allows_it_and_no_other_page_does() {
             assert_eq!(loads, html.contains("script-src 'self'"), "{path} in {edition}");
         }
     }
+}
+
+#[test]
+fn a_copy_with_pages_that_the_website_has_not_had_is_told() {
+    let scratch = real();
+    let told = |edition: &str| {
+        let site = pipeline::make(&options(scratch.path(), edition)).unwrap();
+        let problems = site.problems.iter().filter(|problem| problem.code == Code::CodeAddress);
+        problems.map(|problem| problem.message.clone()).collect::<Vec<_>>()
+    };
+    for edition in ["web", "kiosk", "offline", "print"] {
+        assert!(told(edition).is_empty(), "{edition}: {:?}", told(edition));
+    }
+    let ledger = scratch.path().join("content/urls.lock");
+    let text = fs::read_to_string(&ledger).unwrap();
+    fs::write(&ledger, text.replace("\n/professions/dietitian/\n", "\n")).unwrap();
+    let words = "`/professions/dietitian/` is in this copy, and the website has not had it yet";
+    assert_eq!(told("kiosk"), [words]);
 }

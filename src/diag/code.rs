@@ -88,6 +88,7 @@ codes! {
     PathCollision "path-collision" "two pages have the same address"
     LostAddress "lost-address" "an address that was published would be lost"
     LedgerLine "ledger-line" "a line of the ledger is not an address"
+    CodeAddress "code-address" "a copy leads to an address that the website has not had yet"
     ArchivedVersion "archived-version" "an earlier version cannot be kept as it is"
     RedirectLoop "redirect-loop" "a redirect leads back to itself"
     BrokenLink "broken-link" "a link leads nowhere"

@@ -13,7 +13,7 @@ use crate::graph::{self, Graph, Links, Page, Subject};
 use crate::model::ledger::{self, Line};
 use crate::picture::is_named;
 use crate::publication::{Edition, Passage, Visibility};
-use crate::text::nearest;
+use crate::text::{counted, nearest};
 
 /// Reports what would be lost, and gives the addresses that the ledger lacks, in order. Only the
 /// website has a ledger: an edition for another use may hold less.
@@ -25,6 +25,7 @@ pub(super) fn check(
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<String> {
     if work.options.audience.edition != Edition::WEB {
+        problems.extend(ahead(work, graph));
         return Vec::new();
     }
     let mut now = graph::addresses(graph, passages);
@@ -45,6 +46,35 @@ pub(super) fn check(
         Gone { now: &now, fresh: &fresh, known: &known, hidden, drafts, redirected, feedback };
     problems.extend(lines.iter().filter_map(|line| gone.judge(line, source)));
     fresh
+}
+
+/// Tells of a copy with pages that the website has not had yet: its codes and addresses would lead nowhere.
+fn ahead(work: &Work<'_>, graph: &Graph<'_>) -> Option<Diagnostic> {
+    let source = work.scan.ledger?;
+    let (lines, _) = ledger::lines(&work.scan.sources.get(source).text);
+    let known: BTreeSet<&str> = lines.iter().map(|line| line.address).collect();
+    let pages = graph::addresses(graph, &[]);
+    let is_new = |address: &&String| {
+        !address.contains('#') && is_page(address) && !known.contains(address.as_str())
+    };
+    let fresh: Vec<&String> = pages.iter().filter(is_new).collect();
+    let (first, more) = (fresh.first()?, fresh.len() - 1);
+    let message = match more {
+        0 => format!("`/{first}` is in this copy, and the website has not had it yet"),
+        more => format!(
+            "`/{first}` and {} are in this copy, and the website has not had them yet",
+            counted(more, "other page")
+        ),
+    };
+    let problem = Diagnostic::warning(Code::CodeAddress, message)
+        .at(Span::new(source, 0..0), "the ledger holds what was published")
+        .help("call `prospectus build` and put the website online, then make this copy again");
+    Some(problem)
+}
+
+/// Whether an address is that of a page and not of a file.
+fn is_page(address: &str) -> bool {
+    address.is_empty() || address.ends_with('/') || address.ends_with(".html")
 }
 
 /// The redirects that lead nowhere, or from a part that is there.

@@ -1,7 +1,7 @@
 //! A folder of a case, built.
 //!
 //! Its files are laid over those of `tests/suite/base`. A file `flags` says what else there is to
-//! know, one thing on each line: `drafts`, `today DATE`, `without FILE` for a file of the base
+//! know, one thing on each line: `drafts`, `edition NAME`, `today DATE`, `without FILE` for a file of the base
 //! that the case does not have, `dictionary NAME` for the spelling after `NAME.aff` and
 //! `NAME.dic`, `generate FILE BYTES` for a file that is too large to be kept,
 //! `picture FILE KIND WIDTH HEIGHT FAULTS…` for a picture (`picture.rs` says which), `unless cards` for a
@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use prospectus::external::{Answer, Records, Silence, Why};
 use prospectus::pipeline::{self, Checks, Options, Site};
+use prospectus::publication::Edition;
 use prospectus::wording::Dictionary;
 
 use super::Scratch;
@@ -37,6 +38,7 @@ pub(crate) fn build(case: &Path) -> Site {
     for flag in flags.lines() {
         match flag.split(' ').collect::<Vec<_>>().as_slice() {
             ["drafts"] => audience.drafts = true,
+            ["edition", name] => audience.edition = Edition::named(name).unwrap(),
             ["unless", "cards"] => {}
             ["dictionary", name] => {
                 let read =

@@ -30,7 +30,7 @@
     timer = setTimeout(ask, quiet * 1000);
   };
 
-  for (const action of ['keydown', 'pointerdown', 'pointermove', 'scroll', 'wheel']) {
+  for (const action of ['keydown', 'click', 'pointerdown', 'pointermove', 'scroll', 'wheel']) {
     addEventListener(action, stay, { capture: true, passive: true });
   }
   // At the start, nothing needs to be left until someone has done something.
