@@ -32,7 +32,13 @@ pub(super) fn run(args: &Move, common: &Common, console: &mut Console) -> Result
     let change = work.change()?;
     let config = places.root.join(disk::PUBLICATION);
     let before = disk::read(&config)?.unwrap_or_default();
-    let without = redirects::without(&before, &new.written());
+    // A page that comes to an address takes its redirect away, and so does the way back. Any other redirect from there stays.
+    let is_taken = !matches!(change, Change::Nothing)
+        || before.contains(redirect(&new.written(), &old.written()).trim());
+    let without = match is_taken {
+        true => redirects::without(&before, &new.written()),
+        false => before.clone(),
+    };
     if matches!(change, Change::Nothing) && !published(&old) && without == before {
         return Err(Stop::new(format!("no page has or had the address `/{}`", old.written()))
             .help("call `prospectus list`, or look into `content/urls.lock`"));

@@ -90,6 +90,23 @@ fn a_move_and_the_move_back_leave_everything_as_it_was() {
 }
 
 #[test]
+fn a_redirect_to_an_old_address_takes_no_other_redirect_away() {
+    let folder = published();
+    folder.run(&["move", "/professions/dietitian/", "/professions/nutritionist/"]).expect(0);
+    let ledger = folder.read("content/urls.lock");
+    fs::write(folder.path("content/urls.lock"), format!("{ledger}/professions/dietetian/\n"))
+        .unwrap();
+    folder.run(&["move", "/professions/dietetian/", "/professions/dietitian/"]).expect(0);
+    let publication = folder.read("content/publication.yaml");
+    for line in [
+        "- {from: /professions/dietitian/, to: /professions/nutritionist/}",
+        "- {from: /professions/dietetian/, to: /professions/dietitian/}",
+    ] {
+        assert!(publication.contains(line), "{publication}");
+    }
+}
+
+#[test]
 fn an_objective_that_was_renamed_is_found_by_its_old_name() {
     let folder = published();
     let text = folder.read("content/themes/new-routes.md");
