@@ -116,7 +116,9 @@ fn described(sheet: &Sheet<'_>, entry: &Entry, name: &str) -> Map<String, Json> 
 fn occupation(sheet: &Sheet<'_>, entry: &Entry) -> Json {
     let mut occupation = described(sheet, entry, "Occupation");
     let said = entry.fields.markup("what_they_do").map(|text| blocks(sheet, &entry.id, text));
-    put(&mut occupation, "responsibilities", said.and_then(some));
+    // As one text: an item of a list says nothing without the words that it ends.
+    let said = said.filter(|said| !said.is_empty()).map(|said| said.join(" ").into());
+    put(&mut occupation, "responsibilities", said);
     let places = entry.fields.list("places").iter();
     let places = places.filter_map(|place| titled(sheet, &entry.id, &place.value));
     let places = places.map(|(name, _)| json!({ "@type": "Place", "name": name }));
@@ -156,7 +158,6 @@ fn quotation(sheet: &Sheet<'_>, full: &Full) -> Option<Json> {
         let (_, path) = titled(sheet, &full.id, &profession.value)?;
         Some(json!({ "@type": "Occupation", "url": absolute(sheet, &path?) }))
     });
-    let words: Vec<&str> = words.iter().filter_map(Json::as_str).collect();
     let mut quotation = thing("Quotation");
     quotation.insert("name".to_owned(), full.title.as_str().into());
     quotation.insert("text".to_owned(), words.join("\n").into());
@@ -171,14 +172,14 @@ fn some(values: Vec<Json>) -> Option<Json> {
 }
 
 /// The words of a text of an entry, block by block.
-fn blocks(sheet: &Sheet<'_>, id: &EntryId, text: &Markup) -> Vec<Json> {
+fn blocks(sheet: &Sheet<'_>, id: &EntryId, text: &Markup) -> Vec<String> {
     let taken = sheet.view.kinds.named(&id.kind).map_or_else(Vec::new, |kind| {
         let own = sheet.view.own.entry.filter(|entry| entry.id == *id);
         own.map_or_else(Vec::new, |entry| publication::taken(&entry.fields, kind))
     });
     let reading = Reading { html: &sheet.renderer.html, taken };
     let blocks = reading.with(false, |rules| markdown::prose(&text.text, rules));
-    blocks.into_iter().map(|block| block.text.trim().into()).collect()
+    blocks.into_iter().map(|block| block.text.trim().to_owned()).collect()
 }
 
 /// The title and the address of what a field of an entry names.
