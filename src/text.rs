@@ -22,6 +22,22 @@ pub fn nearest<'a>(
         .map(|(_, candidate)| candidate)
 }
 
+/// The months of the year.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// Whether `text` may be an id: lower-case ASCII letters, digits and single hyphens between them.
 pub fn is_slug(text: &str) -> bool {
     let sound = |part: &str| {

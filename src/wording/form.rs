@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::{Passage, Remark, Role, remark};
 use crate::diag::Code;
+use crate::text::MONTHS;
 
 /// Words and numbers of a text, with the bytes of each.
 fn tokens(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
@@ -74,20 +75,6 @@ pub(super) fn capitals(passage: &Passage<'_>, found: &mut Vec<Remark>) {
     close(&mut run);
 }
 
-const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const SHORT: &[&str] =
     &["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"];
 

@@ -94,8 +94,7 @@ pub(super) fn check_direction(
 
 /// The ids of the years of the period, in order.
 fn years(entries: &[Entry]) -> Vec<&str> {
-    let own = entries.iter().find(|entry| entry.id.kind == "publication");
-    let period = own.and_then(|own| own.fields.record("period"));
+    let period = super::facts(entries).and_then(|facts| facts.record("period"));
     period
         .into_iter()
         .flat_map(|period| period.records("years"))

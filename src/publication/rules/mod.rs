@@ -18,7 +18,7 @@ pub use self::images::poor_words;
 
 use super::visibility::Audience;
 use crate::diag::{Code, Diagnostic, Span};
-use crate::model::entry::Entry;
+use crate::model::entry::{Entry, Record};
 
 /// Applies every rule to every entry.
 pub(super) fn check(entries: &[Entry], audience: &Audience, problems: &mut Vec<Diagnostic>) {
@@ -52,6 +52,12 @@ pub(super) fn check(entries: &[Entry], audience: &Audience, problems: &mut Vec<D
     }
     figures::check_labels(entries, problems);
     same_order::check(entries, problems);
+}
+
+/// What `publication.yaml` says.
+fn facts(entries: &[Entry]) -> Option<&Record> {
+    let own = entries.iter().find(|entry| entry.id.kind == "publication");
+    own.map(|own| &own.fields)
 }
 
 /// Where fields could not be read. A value that is there but wrong must not be reported as

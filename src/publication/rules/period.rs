@@ -43,8 +43,7 @@ pub(super) fn check(entry: &Entry, problems: &mut Vec<Diagnostic>) {
 
 /// No objective of a theme is due outside the period.
 pub(super) fn check_due(entry: &Entry, entries: &[Entry], problems: &mut Vec<Diagnostic>) {
-    let own = entries.iter().find(|entry| entry.id.kind == "publication");
-    let period = own.and_then(|own| own.fields.record("period"));
+    let period = super::facts(entries).and_then(|facts| facts.record("period"));
     let bounds =
         period.and_then(|period| Some((period.integer("from")?, period.integer("to")?)));
     let Some((from, to)) = bounds.filter(|(from, to)| from <= to) else { return };

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::entry::{Entry, Record};
+use crate::text::MONTHS;
 
 use super::Written;
 
@@ -43,8 +44,7 @@ pub(super) fn check(
 
 /// The count below which a figure is small.
 fn threshold(entries: &[Entry]) -> u64 {
-    let publication = entries.iter().find(|entry| entry.id.kind == "publication");
-    let privacy = publication.and_then(|entry| entry.fields.record("privacy"));
+    let privacy = super::facts(entries).and_then(|facts| facts.record("privacy"));
     privacy.and_then(|privacy| privacy.integer("small_numbers")).unwrap_or(THRESHOLD)
 }
 
@@ -67,22 +67,11 @@ fn people_in(base: &str) -> Option<u64> {
 }
 
 fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = word.trim_end_matches(['.', ',']).to_lowercase();
-    MONTHS.iter().any(|month| word == *month || word == month[..3])
+    let word = word.trim_end_matches(['.', ',']);
+    let is_it = |month: &str| {
+        word.eq_ignore_ascii_case(month) || word.eq_ignore_ascii_case(&month[..3])
+    };
+    MONTHS.iter().any(|month| is_it(month))
 }
 
 /// One question, and how many people it was asked of.
