@@ -24,6 +24,8 @@ pub enum Destination {
     File(String),
     /// Another site, a mailbox or a telephone.
     Outside(String),
+    /// A file that the site makes, such as a feed or a table.
+    Made(String),
 }
 
 /// What a link that leads nowhere probably means.
@@ -248,7 +250,7 @@ impl<'a> Links<'a> {
             [path, folder.as_str()].into_iter().find(|path| self.graph.page(path).is_some());
         match found {
             Some(path) => self.anchored(path, anchor),
-            None if self.graph.has_file(path) => Ok(Destination::Page(path.to_owned())),
+            None if self.graph.has_file(path) => Ok(Destination::Made(path.to_owned())),
             None => Err(self.no_page(path)),
         }
     }

@@ -178,7 +178,7 @@ impl Checked {
                     .at(place, "readers would load it from there")
                     .help("copy the image into `content/images/`, if you may use it"),
             ),
-            Ok(Destination::Page(_)) => self.problems.push(
+            Ok(Destination::Page(_) | Destination::Made(_)) => self.problems.push(
                 Diagnostic::error(
                     Code::MissingImage,
                     format!("`{destination}` is a page, not an image"),

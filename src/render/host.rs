@@ -45,18 +45,14 @@ impl PageHost<'_> {
     }
 }
 
-/// Whether a path of the site is that of a page, and not of a feed or a table.
-fn is_page(path: &str) -> bool {
-    let path = path.split('#').next().unwrap_or_default();
-    path.is_empty() || path.ends_with('/') || path.ends_with(".html")
-}
-
 impl Host for PageHost<'_> {
     fn link(&self, destination: &str) -> Link {
         let leads_out = self.sheet.renderer.config.edition.leads_out;
         match self.destination(destination) {
-            Some(Destination::Page(path)) if leads_out || is_page(&path) => self.inside(&path),
-            Some(Destination::File(path)) if leads_out => self.inside(&path),
+            Some(Destination::Page(path)) => self.inside(&path),
+            Some(Destination::File(path) | Destination::Made(path)) if leads_out => {
+                self.inside(&path)
+            }
             Some(Destination::Outside(address)) if leads_out => {
                 Link { href: Some(address), ..Link::default() }
             }
@@ -64,7 +60,7 @@ impl Host for PageHost<'_> {
                 Link { suffix: format!(" ({})", spoken(&address)), ..Link::default() }
             }
             // A browser shows a file without the way back. A link that leads nowhere has been reported.
-            Some(Destination::Page(_) | Destination::File(_)) | None => Link::default(),
+            Some(Destination::File(_) | Destination::Made(_)) | None => Link::default(),
         }
     }
 
