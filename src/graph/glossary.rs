@@ -44,7 +44,11 @@ impl<'a> Graph<'a> {
 
     /// Whether texts lead to the glossary.
     pub(super) fn links_terms(&self) -> bool {
-        let page = self.page(GLOSSARY).map(|page| &page.subject);
-        self.publication.config.glossary == Glossary::Links && page == Some(&Subject::Glossary)
+        self.publication.config.glossary == Glossary::Links && self.glossary().is_some()
+    }
+
+    /// The page that explains terms, unless an author's own is at its address.
+    pub(super) fn glossary(&self) -> Option<&Page> {
+        self.page(GLOSSARY).filter(|page| page.subject == Subject::Glossary)
     }
 }

@@ -32,7 +32,7 @@ pub use self::mentions::Mention;
 pub use self::oracle::Sight;
 pub use self::published::{address_of, addresses};
 pub use self::question::{Answer, Question};
-pub use self::redirects::Redirect;
+pub use self::redirects::{Redirect, is_page};
 pub use self::renditions::Rendition;
 pub use self::routes::SEARCH;
 pub use self::selections::{Choice, Place, Selection};

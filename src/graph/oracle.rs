@@ -9,7 +9,7 @@ use super::question::{
     Answer, Branch, By, Group, Item, LinkAsked, Mentioned, Moved, Narrowed, Pictured, Question,
     Referred, Selected, Single, SiteFacts, Step, Title, Whole,
 };
-use super::{Form, GLOSSARY, Graph, Links, Located, Page, Selection, Subject};
+use super::{Form, Graph, Links, Located, Page, Selection, Subject};
 use crate::incremental::{Answers, Oracle};
 use crate::markdown::{Abbreviation, Term};
 use crate::model::Route;
@@ -108,11 +108,9 @@ impl Sight<'_> {
     /// The links of the footer. The glossary is one of them, wherever no text happens to lead there.
     fn footer(&self, fields: &Record) -> Vec<Step> {
         let mut steps = self.menu(fields, "footer");
-        let glossary =
-            self.graph.page(GLOSSARY).filter(|page| page.subject == Subject::Glossary);
-        if let Some(page) = glossary.filter(|_| steps.iter().all(|step| step.path != GLOSSARY))
-        {
-            steps.push(Step { title: self.title(page), path: GLOSSARY.to_owned() });
+        let is_new = |page: &&Page| steps.iter().all(|step| step.path != page.route.as_str());
+        if let Some(page) = self.graph.glossary().filter(is_new) {
+            steps.push(self.step(page));
         }
         steps
     }

@@ -93,8 +93,8 @@ pub(super) fn pages(redirects: &[Redirect]) -> impl Iterator<Item = Page> {
     })
 }
 
-/// Whether an address was that of a page.
-fn is_page(address: &str) -> bool {
+/// Whether an address is that of a whole page: no part of one, and no file.
+pub fn is_page(address: &str) -> bool {
     let name = address.rsplit('/').next().unwrap_or_default();
     !address.contains('#') && (!name.contains('.') || name.ends_with(".html"))
 }

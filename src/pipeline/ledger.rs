@@ -54,9 +54,8 @@ fn ahead(work: &Work<'_>, graph: &Graph<'_>) -> Option<Diagnostic> {
     let (lines, _) = ledger::lines(&work.scan.sources.get(source).text);
     let known: BTreeSet<&str> = lines.iter().map(|line| line.address).collect();
     let pages = graph::addresses(graph, &[]);
-    let is_new = |address: &&String| {
-        !address.contains('#') && is_page(address) && !known.contains(address.as_str())
-    };
+    let is_new =
+        |address: &&String| graph::is_page(address) && !known.contains(address.as_str());
     let fresh: Vec<&String> = pages.iter().filter(is_new).collect();
     let (first, more) = (fresh.first()?, fresh.len() - 1);
     let message = match more {
@@ -70,11 +69,6 @@ fn ahead(work: &Work<'_>, graph: &Graph<'_>) -> Option<Diagnostic> {
         .at(Span::new(source, 0..0), "the ledger holds what was published")
         .help("call `prospectus build` and put the website online, then make this copy again");
     Some(problem)
-}
-
-/// Whether an address is that of a page and not of a file.
-fn is_page(address: &str) -> bool {
-    address.is_empty() || address.ends_with('/') || address.ends_with(".html")
 }
 
 /// The redirects that lead nowhere, or from a part that is there.
