@@ -45,8 +45,7 @@ impl Words<'_> {
             Self::Plain(text, span) => match slice(*span).find(text) {
                 // A text that was escaped or folded can only be shown as a whole.
                 Some(start) => {
-                    let start = span.range().start + start;
-                    Span::new(span.source, start + range.start..start + range.end)
+                    Span::new(span.source, range.clone()).shifted(span.range().start + start)
                 }
                 None => *span,
             },

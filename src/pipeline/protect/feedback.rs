@@ -19,14 +19,11 @@ pub(super) fn in_consent<'a>(
     };
     let found = names(slice(value.span), known).into_iter();
     let hit = |finding: Finding| {
-        Hit::new(Finding { level: Level::Refuse, ..finding }, |range| part(value.span, range))
+        Hit::new(Finding { level: Level::Refuse, ..finding }, |range| {
+            Span::new(value.span.source, range.clone()).shifted(value.span.range().start)
+        })
     };
     found.map(hit).collect()
-}
-
-fn part(span: Span, range: &std::ops::Range<usize>) -> Span {
-    let start = span.range().start;
-    Span::new(span.source, start + range.start..start + range.end)
 }
 
 /// Names in the comments of the front matter of `text`.
