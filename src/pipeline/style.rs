@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -44,7 +45,7 @@ pub(super) fn check(
     let guide = measure.guide(dictionary.as_ref());
     let html = publication.config.html();
     let slice = |span: Span| sources.slice(span);
-    let titles = Titles { publication, sources, meanings: publication.meanings() };
+    let titles = Titles { publication, sources, meanings: OnceLock::new() };
     let found = publication.entries.par_iter().flat_map_iter(|entry| {
         let page = Page::new(entry, kinds, &guide, measure);
         let problems = page.map(|page| page.problems(&html, &slice)).unwrap_or_default();
@@ -63,7 +64,8 @@ pub(super) fn check(
 struct Titles<'a> {
     publication: &'a Publication,
     sources: &'a Sources,
-    meanings: Meanings<'a>,
+    /// Gathered when the first problem asks for a title; most publications have none.
+    meanings: OnceLock<Meanings<'a>>,
 }
 
 impl Titles<'_> {
@@ -87,7 +89,8 @@ impl Titles<'_> {
         let text = self.sources.get(span.source).text.get(span.range().end..)?;
         let address = text.strip_prefix("](")?;
         let address = &address[..address.find([')', ' ', '\n', '>'])?];
-        let target = self.publication.entries.get(self.meanings.meant(address, entry)?)?;
+        let meanings = self.meanings.get_or_init(|| self.publication.meanings());
+        let target = self.publication.entries.get(meanings.meant(address, entry)?)?;
         Some(format!("[{}]({address})", target.title.value))
     }
 }
