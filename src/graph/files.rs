@@ -23,6 +23,8 @@ pub const CHANGES: &str = "changes/";
 pub const EMBED: &str = "embed/";
 /// The folder of tables.
 pub const DATA: &str = "data/";
+/// The page that says how to use a profile elsewhere, below that of the profile.
+pub(super) const USE: &str = "use/";
 
 /// A file that is no page.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,6 +75,26 @@ pub enum Citation {
     Ris,
     /// For programs that use the Citation Style Language.
     Csl,
+}
+
+/// Whether a file that is called so is one of the page in whose folder it is.
+pub(super) fn is_of_page(name: &str) -> bool {
+    Citation::ALL.iter().any(|form| form.name() == name)
+}
+
+/// What a publication shares when it has a file or page of this address: a word of `share`.
+pub fn share_of(address: &str) -> Option<&'static str> {
+    let name = address.strip_suffix('/').unwrap_or(address);
+    let name = name.rsplit('/').next().unwrap_or_default();
+    if address.starts_with(API) {
+        Some("api")
+    } else if address.starts_with(EMBED) {
+        Some("embeds")
+    } else if is_of_page(name) {
+        Some("citations")
+    } else {
+        None
+    }
 }
 
 /// The name of the collection of a kind, if others may read it.
@@ -132,7 +154,7 @@ pub(super) fn kits(
     }
     let plan = Plan { publication, kinds, shown, lists, files: Vec::new() };
     let page = |(at, home): (usize, Route)| {
-        let route = Route::new(format!("{}use/", home.as_str()))?;
+        let route = Route::new(format!("{}{USE}", home.as_str()))?;
         Some(Page { route, subject: Subject::Use(at) })
     };
     plan.profiles().into_iter().filter_map(page).collect()
@@ -245,7 +267,7 @@ impl Plan<'_> {
     fn citations(&mut self) {
         for (at, home) in self.profiles() {
             let id = self.id(at);
-            for form in [Citation::Bibtex, Citation::Ris, Citation::Csl] {
+            for form in Citation::ALL {
                 let path = format!("{}{}", home.as_str(), form.name());
                 self.add(path, home.clone(), Form::Citation(form, id.clone()));
             }
@@ -302,6 +324,9 @@ fn earlier(path: &str, from: &str, to: &str) -> Option<String> {
 }
 
 impl Citation {
+    /// All formats.
+    pub const ALL: [Self; 3] = [Self::Bibtex, Self::Ris, Self::Csl];
+
     /// The name of the file.
     pub fn name(self) -> &'static str {
         match self {

@@ -107,7 +107,8 @@ impl Work<'_> {
         let html = self.publication.config.html();
         let passages = self.passages(&html);
         problems.extend(passages.iter().flatten().flat_map(Passage::problems));
-        let planned = Graph::new(self.publication, self.kinds);
+        let published = ledger::published(self.scan);
+        let planned = Graph::new(self.publication, self.kinds, &published);
         problems.extend(planned.problems);
         let graph = planned.value;
         let mut assets = self.scan.asset_paths();
@@ -121,7 +122,9 @@ impl Work<'_> {
         );
         let used = links::check(&graph, &links, &passages, problems);
         images::check(&graph, &assets, &used, self.scan, problems);
-        let fresh = ledger::check(self, &graph, &links, (&passages, &used), problems);
+        let site =
+            ledger::Now { graph: &graph, links: &links, passages: &passages, used: &used };
+        let fresh = ledger::check(self, &site, &published, problems);
         problems.extend(opening::missing(&graph));
         problems.extend(self.unfinished(&html));
         clock.lap("links");

@@ -41,6 +41,11 @@ pub(super) fn kind() -> Kind {
                 ("citations", "how to cite each profile, as text and for programs that manage references"),
                 ("embeds", "each profile as a piece of HTML for other sites, with a page that explains it"),
             ])), "What partners get beside the pages; nothing if left out", "[api, citations, embeds]").private(),
+            Field::new("no_longer_shared", Type::list(Type::choice([
+                ("api", "the content as JSON"),
+                ("citations", "how to cite each profile"),
+                ("embeds", "each profile as a piece of HTML"),
+            ])), "What partners got once and do not get any more, so that its addresses may go", "[embeds]").private(),
             Field::new("server", Type::list(Type::choice([
                 ("apache", "`.htaccess`"),
                 ("nginx", "`server/nginx.conf`, to include by hand"),
