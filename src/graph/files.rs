@@ -17,6 +17,8 @@ use crate::publication::Publication;
 
 /// The folder of everything that programs read.
 pub const API: &str = "api/v1/";
+/// The name of the list of all that programs may read.
+pub const INDEX: &str = "index";
 /// The folder of the lists of changes.
 pub const CHANGES: &str = "changes/";
 /// The folder of what other sites show: servers let them show only what is in it.
@@ -56,7 +58,7 @@ pub enum Form {
     JsonFeed,
     /// What changed, as an Atom feed.
     Atom,
-    /// How to cite the page of an entry.
+    /// How to cite the page of an entry; for the opening page, the whole publication.
     Citation(Citation, EntryId),
     /// An entry as a page that other pages may show in a frame.
     Frame(EntryId),
@@ -219,7 +221,12 @@ impl Plan<'_> {
 
     fn api(&mut self) {
         let kinds = self.kinds;
-        self.add(format!("{API}index.json"), Route::home(), Form::Index);
+        self.add(format!("{API}{INDEX}.json"), Route::home(), Form::Index);
+        self.add(
+            format!("{API}schema/{INDEX}.json"),
+            Route::home(),
+            Form::Schema(INDEX.to_owned()),
+        );
         for kind in kinds.iter() {
             let Some(name) = collection(kind) else { continue };
             let list = self.list(&kind.name);
@@ -253,7 +260,7 @@ impl Plan<'_> {
         shown.anchor.is_none().then(|| shown.route.clone())
     }
 
-    /// The entries that others embed and cite, with their pages.
+    /// The entries that others show elsewhere, with their pages.
     fn profiles(&self) -> Vec<(usize, Route)> {
         let kinds = self.kinds.iter().filter(|kind| kind.profile);
         let all = kinds.flat_map(|kind| self.list(&kind.name));
@@ -265,7 +272,13 @@ impl Plan<'_> {
     }
 
     fn citations(&mut self) {
-        for (at, home) in self.profiles() {
+        let kinds = self.kinds.iter().filter(|kind| kind.is_cited());
+        let entries = kinds.flat_map(|kind| self.list(&kind.name));
+        // The opening page stands for the publication as a whole.
+        let opening = self.list("page").into_iter();
+        let opening = opening.filter(|at| self.home(*at) == Some(Route::home()));
+        for at in entries.chain(opening).collect::<Vec<_>>() {
+            let Some(home) = self.home(at) else { continue };
             let id = self.id(at);
             for form in Citation::ALL {
                 let path = format!("{}{}", home.as_str(), form.name());

@@ -8,6 +8,7 @@ mod card;
 mod changes;
 mod files;
 mod glossary;
+mod implied;
 mod links;
 mod lists;
 mod mentions;
@@ -25,7 +26,9 @@ mod view;
 use std::collections::BTreeMap;
 
 pub use self::anchors::anchors_of;
-pub use self::files::{API, CHANGES, Citation, DATA, EMBED, File, Form, collection, share_of};
+pub use self::files::{
+    API, CHANGES, Citation, DATA, EMBED, File, Form, INDEX, collection, share_of,
+};
 pub use self::glossary::{GLOSSARY, anchor_of_term};
 pub use self::links::{Destination, Links, Meant, Refusal, Target};
 pub use self::mentions::Mention;
@@ -36,7 +39,7 @@ pub use self::redirects::{Redirect, is_page};
 pub use self::renditions::{Parts, Rendition};
 pub use self::routes::SEARCH;
 pub use self::selections::{Choice, Place, Selection};
-pub use self::view::{Asked, Own, Seen, Topic, View};
+pub use self::view::{Asked, CARD, Own, Seen, Topic, View};
 
 use self::changes::Changes;
 use self::lists::Lists;
@@ -137,8 +140,8 @@ impl<'a> Graph<'a> {
         let redirects = redirects::redirects(publication, &shown, &mut problems);
         // A copy for an event has fewer forms, and nobody looks there for those of the website.
         let published = publication.config.edition.served.then_some(published);
-        let redirects = redirects::with_forms(redirects, &pages, published);
-        let redirects = redirects::with_parts(redirects, &pages, publication, &shown);
+        let redirects = implied::with_forms(redirects, &pages, published);
+        let redirects = implied::with_parts(redirects, &pages, publication, &shown);
         pages.extend(redirects::pages(&redirects));
         let files = files::files(publication, kinds, &shown, &lists, &redirects);
         routes::report_collisions(&pages, &files, &redirects, publication, &mut problems);

@@ -5,9 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::published::{Published, form_of};
-use super::renditions::{Parts, Rendition};
-use super::routes::{SEARCH, SITE_MAP};
 use super::{Page, Shown, Subject};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::Route;
@@ -28,6 +25,11 @@ pub struct Redirect {
 }
 
 impl Redirect {
+    /// One that follows from what is written at a place.
+    pub(super) fn implied(from: String, to: String, place: Span) -> Self {
+        Self { from, to, place, target: None }
+    }
+
     /// The page and the part of it that the old address named, if it named a part.
     pub fn part(&self) -> Option<(&str, &str)> {
         self.from.split_once('#')
@@ -51,99 +53,6 @@ pub(super) fn redirects(
         }
     }
     redirects
-}
-
-/// The same, with what leads on to the other forms of a page: its hand-out, its poster, how to use it elsewhere. They were below
-/// the old address, and nobody writes a line for each. A form that there is no more leads to its page, and the search to the list of all pages. An address that has a
-/// page or a redirect of its own keeps it.
-pub(super) fn with_forms(
-    mut redirects: Vec<Redirect>,
-    pages: &[Page],
-    published: Option<&Published<'_>>,
-) -> Vec<Redirect> {
-    let there: BTreeSet<&str> = pages.iter().map(|page| page.route.as_str()).collect();
-    let mut forms: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (page, form) in there.iter().filter_map(|address| form_of(address)) {
-        forms.entry(page).or_default().push(form);
-    }
-    let next: BTreeMap<&str, &Redirect> =
-        redirects.iter().map(|redirect| (redirect.from.as_str(), redirect)).collect();
-    let mut more = BTreeMap::new();
-    for Redirect { from, to, place, .. } in &redirects {
-        for form in forms.get(to.as_str()).into_iter().flatten() {
-            more.insert(format!("{from}{form}"), (format!("{to}{form}"), *place));
-        }
-    }
-    for (address, place) in published.into_iter().flatten() {
-        let Some((page, _)) = form_of(address) else { continue };
-        let to = next.get(page).map(|redirect| redirect.to.as_str());
-        if let Some(to) = to.or_else(|| there.get(page).copied()) {
-            more.entry((*address).to_owned()).or_insert((to.to_owned(), *place));
-        }
-    }
-    if let Some(place) = published.and_then(|published| published.get(SEARCH)) {
-        // The search comes and goes by a word of the publication.
-        more.entry(SEARCH.to_owned()).or_insert((SITE_MAP.to_owned(), *place));
-    }
-    more.retain(|from, _| !there.contains(from.as_str()) && !next.contains_key(from.as_str()));
-    let more = more.into_iter();
-    let more: Vec<Redirect> =
-        more.map(|(from, (to, place))| implied(from, to, place)).collect();
-    redirects.extend(more);
-    redirects
-}
-
-/// A redirect that follows from what is written at a place.
-fn implied(from: String, to: String, place: Span) -> Redirect {
-    Redirect { from, to, place, target: None }
-}
-
-/// The same, with what leads on within the pages that show many entries in another form, each as a part that is named
-/// after it: the part of an entry whose page moved leads to its new part, and to the page when it has none.
-pub(super) fn with_parts(
-    mut redirects: Vec<Redirect>,
-    pages: &[Page],
-    publication: &Publication,
-    shown: &[Option<Shown>],
-) -> Vec<Redirect> {
-    let address = |at: usize| shown.get(at)?.as_ref().map(Shown::path);
-    let mut more = Vec::new();
-    for (page, rendition) in pages.iter().filter_map(with_entries) {
-        let entries: BTreeMap<String, usize> =
-            rendition.entries.iter().filter_map(|at| Some((address(*at)?, *at))).collect();
-        let folders: BTreeSet<&str> =
-            entries.keys().filter_map(|address| Some(in_folder(address)?.0)).collect();
-        let ids: BTreeSet<&str> =
-            entries.values().map(|at| publication.entries[*at].id.slug.as_str()).collect();
-        for redirect in &redirects {
-            let Some((folder, part)) = in_folder(&redirect.from) else { continue };
-            if !folders.contains(folder) || ids.contains(part) {
-                continue;
-            }
-            let to = entries.get(&redirect.to).map_or(page.to_owned(), |at| {
-                format!("{page}#{}", publication.entries[*at].id.slug)
-            });
-            more.push(implied(format!("{page}#{part}"), to, redirect.place));
-        }
-    }
-    more.retain(|one| redirects.iter().all(|other| other.from != one.from));
-    redirects.extend(more);
-    redirects
-}
-
-/// The folder and the name of a page that is in one.
-fn in_folder(address: &str) -> Option<(&str, &str)> {
-    address.strip_suffix('/')?.rsplit_once('/')
-}
-
-/// The address of a page whose parts are named after the entries that it shows.
-fn with_entries(page: &Page) -> Option<(&str, &Rendition)> {
-    match &page.subject {
-        Subject::Rendition(rendition) if rendition.parts == Parts::Entries => {
-            Some((page.route.as_str(), rendition))
-        }
-        _ => None,
-    }
 }
 
 /// The pages of those that were pages. An old file has none: only a server can lead on from it.

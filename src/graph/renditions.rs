@@ -23,6 +23,13 @@ pub struct Rendition {
     pub draft: bool,
 }
 
+impl Rendition {
+    /// Whether another page holds all pages of this form, so that readers find them there.
+    pub fn is_gathered(&self) -> bool {
+        matches!(self.form, "hand-out" | "large-print")
+    }
+}
+
 /// What the parts of a page are named after, so that others may link to them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Parts {

@@ -20,7 +20,7 @@ use crate::text::{counted, nearest};
 pub(super) struct Now<'a> {
     pub(super) graph: &'a Graph<'a>,
     pub(super) links: &'a Links<'a>,
-    pub(super) passages: &'a [Vec<Passage<'a>>],
+    pub(super) texts: &'a [Vec<Passage<'a>>],
     pub(super) used: &'a Used,
 }
 
@@ -43,7 +43,7 @@ pub(super) fn check(
         problems.extend(ahead(work, site.graph, published));
         return Vec::new();
     }
-    let mut now = graph::addresses(site.graph, site.passages);
+    let mut now = graph::addresses(site.graph, site.texts);
     now.extend(site.used.linked.iter().filter(|path| !is_named(path)).cloned());
     let config = &work.publication.config;
     now.extend(archive::addresses(config, work.scan));
@@ -79,7 +79,7 @@ fn ahead(work: &Work<'_>, graph: &Graph<'_>, published: &Published<'_>) -> Optio
     let (first, more) = (fresh.first()?, fresh.len() - 1);
     let message = match (work.scan.ledger, more) {
         (None, _) => format!(
-            "this copy leads to {} of the website, and nothing says that one of them is there",
+            "this copy leads to {} of the website, and no website with them has been built",
             counted(fresh.len(), "page")
         ),
         (_, 0) => format!("`/{first}` is in this copy, and the website has not had it yet"),
@@ -289,8 +289,8 @@ fn draft(address: &str, place: Span) -> Diagnostic {
 /// What partners were given once and are not given any more, told as one.
 fn not_shared(what: &str, places: &[Span]) -> Option<Diagnostic> {
     let message = format!(
-        "`{what}` are not shared any more, and {} would be lost",
-        counted(places.len(), "published address")
+        "`share` does not say `{what}` any more, and {} would be lost",
+        counted(places.len(), "published file")
     );
     let problem = Diagnostic::error(Code::LostAddress, message)
         .at(*places.first()?, "this is the first of them; programs of others may use it")
