@@ -228,6 +228,35 @@ pub(super) fn quotes(passage: &Passage<'_>, found: &mut Vec<Remark>) {
     }
 }
 
+/// Words that may follow themselves.
+const TWICE: &[&str] = &["bye", "had", "hear", "so", "that", "very"];
+
+/// A word that is written twice: `the the`.
+pub(super) fn doubled(passage: &Passage<'_>, found: &mut Vec<Remark>) {
+    let text = passage.text;
+    let start = text.as_ptr() as usize;
+    let words: Vec<&str> =
+        text.split(char::is_whitespace).filter(|it| !it.is_empty()).collect();
+    for pair in words.windows(2) {
+        let [first, second] = pair else { continue };
+        let again = second.trim_end_matches(|c: char| ".,;:!?)\"'".contains(c));
+        let is_word = first.len() > 1 && first.chars().all(char::is_alphabetic);
+        // A name such as Duran Duran has two capitals.
+        let is_name = again.starts_with(char::is_uppercase);
+        let may_be = is_name || TWICE.contains(&again);
+        if is_word && !may_be && first.to_lowercase() == again {
+            let at = first.as_ptr() as usize - start;
+            let end = again.as_ptr() as usize - start + again.len();
+            found.push(remark(
+                Code::HouseSlip,
+                at..end,
+                format!("`{again}` is written twice"),
+                "take one of them away",
+            ));
+        }
+    }
+}
+
 /// Ranges with `to`.
 pub(super) fn ranges(passage: &Passage<'_>, found: &mut Vec<Remark>) {
     for (range, word) in tokens(passage.text) {
@@ -288,6 +317,18 @@ pub(super) fn times(passage: &Passage<'_>, found: &mut Vec<Remark>) {
 mod tests {
     use super::super::tests::found;
     use crate::diag::Code;
+
+    #[test]
+    fn no_word_stands_twice() {
+        for (text, hits) in [
+            ("The the plan plan is ours", vec!["The the", "plan plan"]),
+            ("We will work with with, and for you", vec!["with with"]),
+            ("They had had it, and that that is so so far", vec![]),
+            ("Duran Duran sang 20 20 songs. Plan. plan, a a", vec![]),
+        ] {
+            assert_eq!(found(Code::HouseSlip, text), hits, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_dates_and_times_are_looked_at() {
