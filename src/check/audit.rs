@@ -70,6 +70,7 @@ pub fn audit(
     load: &dyn Fn(&str) -> Option<String>,
 ) -> Audit {
     let document = Document::parse(text);
+    let document = document.flattened().unwrap_or(document);
     let load = |address: &str| load(address).map(|css| Arc::new(Sheet::parse(&css)));
     let sheets = Linked::of(&document, &load);
     let (media, looks) = (Media::default(), Looks::default());

@@ -336,7 +336,10 @@ impl<'a> Finder<'a, '_> {
         found: &mut Rules,
     ) {
         let part = &self.parts[at];
-        if !part.counts(place.rule, &self.counts[at]) {
+        let is_of_tree = part
+            .element
+            .is_none_or(|sheet| self.document.host(sheet) == self.document.host(node.id));
+        if !is_of_tree || !part.counts(place.rule, &self.counts[at]) {
             return;
         }
         let selector = &part.sheet().rules[place.rule].selectors.slice()[place.selector];

@@ -33,6 +33,7 @@ impl Ground {
         let style = page.style(id);
         let mut ground =
             Self { pixels: painted(&chain, style.color), is_sure: style.text_shadow.is_none() };
+        ground.is_sure &= !page.document.is_styled_by_shadow(id);
         ground.is_sure &= !chain.iter().any(|style| style.is_filtered);
         // What lies under a solid ground does not show.
         for style in chain {
