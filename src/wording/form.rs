@@ -231,30 +231,42 @@ pub(super) fn quotes(passage: &Passage<'_>, found: &mut Vec<Remark>) {
 /// Words that may follow themselves.
 const TWICE: &[&str] = &["bye", "had", "hear", "so", "that", "very"];
 
-/// A word that is written twice: `the the`.
+/// A word that is written twice, or more often: `the the`.
 pub(super) fn doubled(passage: &Passage<'_>, found: &mut Vec<Remark>) {
     let text = passage.text;
     let start = text.as_ptr() as usize;
+    let mut last: Option<Range<usize>> = None;
     let words: Vec<&str> =
         text.split(char::is_whitespace).filter(|it| !it.is_empty()).collect();
     for pair in words.windows(2) {
         let [first, second] = pair else { continue };
         let again = second.trim_end_matches(|c: char| ".,;:!?)\"'".contains(c));
-        let is_word = first.len() > 1 && first.chars().all(char::is_alphabetic);
-        // A name such as Duran Duran has two capitals.
-        let is_name = again.starts_with(char::is_uppercase);
-        let may_be = is_name || TWICE.contains(&again);
-        if is_word && !may_be && first.to_lowercase() == again {
-            let at = first.as_ptr() as usize - start;
-            let end = again.as_ptr() as usize - start + again.len();
-            found.push(remark(
-                Code::HouseSlip,
-                at..end,
-                format!("`{again}` is written twice"),
-                "take one of them away",
-            ));
+        let at = first.as_ptr() as usize - start;
+        let end = again.as_ptr() as usize - start + again.len();
+        if !is_again(first, again) {
+            continue;
+        }
+        match &mut last {
+            // A third time is told with the second.
+            Some(last) if last.end == at + first.len() => last.end = end,
+            _ => found.extend(last.replace(at..end).map(|range| twice(text, range))),
         }
     }
+    found.extend(last.map(|range| twice(text, range)));
+}
+
+/// Whether `again` is `first` once more, by a slip.
+fn is_again(first: &str, again: &str) -> bool {
+    let is_word = first.len() > 1 && first.chars().all(char::is_alphabetic);
+    // A name such as Duran Duran has two capitals.
+    let may_be = again.starts_with(char::is_uppercase) || TWICE.contains(&again);
+    is_word && !may_be && first.to_lowercase() == again
+}
+
+fn twice(text: &str, range: Range<usize>) -> Remark {
+    let word = text[range.clone()].split_whitespace().next_back().unwrap_or_default();
+    let message = format!("`{word}` is written twice");
+    remark(Code::HouseSlip, range, message, "take one of them away")
 }
 
 /// Ranges with `to`.
@@ -322,6 +334,7 @@ mod tests {
     fn no_word_stands_twice() {
         for (text, hits) in [
             ("The the plan plan is ours", vec!["The the", "plan plan"]),
+            ("the the the plan", vec!["the the the"]),
             ("We will work with with, and for you", vec!["with with"]),
             ("They had had it, and that that is so so far", vec![]),
             ("Duran Duran sang 20 20 songs. Plan. plan, a a", vec![]),

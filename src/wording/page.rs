@@ -177,6 +177,12 @@ pub(super) fn abbreviations(
             || COMMON.contains(&word)
             || COMMON.contains(&singular);
         if !fine && SHOUTED.contains(&word) {
+            let is_told = found
+                .iter()
+                .any(|remark| remark.code == Code::NhsCapitals && remark.range.contains(&at));
+            if is_told {
+                continue;
+            }
             found.push(remark(
                 Code::NhsCapitals,
                 at..at + word.len(),
