@@ -177,7 +177,7 @@ pub(super) fn record(heard: &Heard<'_>, known: &Known, found: &mut Found) {
     if heard.chains().iter().map(digits_of).sum::<usize>() < 4 {
         return;
     }
-    for value in values(heard.text) {
+    for value in values(heard) {
         if is_record(heard, value.start, known) {
             found.push(Pattern::RecordNumber, value);
         }
@@ -190,18 +190,25 @@ fn is_sign(c: char) -> bool {
 }
 
 /// What could be the number of a record: letters and digits behind a sign, four digits at the least.
-fn values(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/');
-    let start = text.as_ptr() as usize;
-    let pieces = text.split(is_sign).skip(1).map(move |piece| {
-        let value = &piece[..piece.find(|c| !part(c)).unwrap_or(piece.len())];
-        let at = piece.as_ptr() as usize - start;
-        at..at + value.trim_end_matches(['-', '/']).len()
-    });
-    pieces.filter(|range| {
-        let digits = text[range.clone()].bytes().filter(u8::is_ascii_digit);
-        digits.count() >= 4
-    })
+fn values(heard: &Heard<'_>) -> Vec<Range<usize>> {
+    let (text, bytes) = (heard.text, heard.text.as_bytes());
+    let part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/');
+    let mut values = Vec::new();
+    let mut end = 0;
+    for group in heard.chains().iter().flat_map(|chain| &chain.groups) {
+        if group.start < end {
+            continue;
+        }
+        let before = bytes[end..group.start].iter().rev().take_while(|byte| part(byte));
+        let start = group.start - before.count();
+        end = start + bytes[start..].iter().take_while(|byte| part(byte)).count();
+        let value = text[start..end].trim_end_matches(['-', '/']);
+        let digits = value.bytes().filter(u8::is_ascii_digit);
+        if text[..start].ends_with(is_sign) && digits.count() >= 4 {
+            values.push(start..start + value.len());
+        }
+    }
+    values
 }
 
 /// Whether what stands just before the byte `at` says that the number of a record follows.
