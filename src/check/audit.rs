@@ -83,8 +83,13 @@ pub fn audit(
         opened.turned = turned.as_ref();
         opened
     });
+    let contained = sheets.contained(&document, &looks);
+    let contained = contained.as_ref().map(|styles| Page::new(&document, styles, is_html));
     let judged = |rule: &'static Rule| {
         let mut verdict = (rule.check)(&seen);
+        if let Some(contained) = &contained {
+            verdict.doubt_where_other((rule.check)(contained));
+        }
         if let Some(opened) = &opened {
             verdict.doubt_those_of((rule.check)(opened), "once everything is opened");
         }

@@ -19,6 +19,8 @@ use super::cascade::Origin;
 use super::element::Node;
 use super::hints::Hints;
 use super::looks::Looks;
+use super::registered::Registered;
+use super::scope::Scopes;
 use super::selector::{Names, PseudoPart, part_of};
 use super::sheet::{Lines, Place, Sheet};
 use super::styles::Styles;
@@ -171,6 +173,13 @@ impl Part<'_> {
         self.element.and_then(|id| document.attribute(id, "media"))
     }
 
+    /// Where its rules count that stand in `@scope`.
+    fn scopes(&self, document: &Document) -> Scopes<'_> {
+        let style = self.element.filter(|_| matches!(self.sheet, Of::Page(_)));
+        let around = style.and_then(|style| document.parent(style));
+        Scopes { all: &self.sheet().scopes, around }
+    }
+
     /// Whether each condition of the sheet holds, with those that it stands in; at last whether a rule without one counts.
     pub(super) fn held(&self, document: &Document, media: &Media) -> Vec<bool> {
         let whole = self.media(document).is_none_or(|text| {
@@ -184,6 +193,13 @@ impl Part<'_> {
         }
         held.push(whole);
         held
+    }
+
+    /// The variables that it registers where it counts, by what [`Part::held`] gives.
+    pub(super) fn registered<'p>(&'p self, held: &[bool]) -> Vec<&'p Registered> {
+        let counts = |condition: Option<usize>| held[condition.unwrap_or(held.len() - 1)];
+        let all = self.sheet().registered.iter();
+        all.filter(|(condition, _)| counts(*condition)).map(|(_, it)| it).collect()
     }
 
     /// Whether a rule counts, by what [`Part::held`] gives.
@@ -340,7 +356,14 @@ impl<'a> Finder<'a, '_> {
             Some(PseudoPart::After) => (&mut found.after, &mut trial.part),
             Some(PseudoPart::Other(_)) => return,
         };
-        if matches_selector(selector, 0, None, node, context) {
+        let matches = |context: &mut MatchingContext<'_, Names>| {
+            matches_selector(selector, 0, None, node, context)
+        };
+        let is_meant = match part.sheet().rules[place.rule].scope {
+            None => matches(context),
+            Some(scope) => part.scopes(self.document).any(scope, node, context, &matches),
+        };
+        if is_meant {
             let at = u32::try_from(at).unwrap_or(0);
             // A selector may be found by several of its parts.
             if !list.contains(&(at, place)) {

@@ -51,12 +51,11 @@ pub(super) enum PseudoPart {
     Other(Box<str>),
 }
 
-/// Reads a list of selectors; in a rule within a rule, each is about the outer one.
+/// Reads a list of selectors; in a rule within a rule, each is about the outer one, and in a scope about that.
 pub(super) fn list(
     input: &mut Parser<'_>,
-    nested: bool,
+    relative: ParseRelative,
 ) -> Result<SelectorList<Names>, Failed> {
-    let relative = if nested { ParseRelative::ForNesting } else { ParseRelative::No };
     SelectorList::parse(&Reader, input, relative).map_err(|_| Failed::unexpected_token())
 }
 
