@@ -3,6 +3,7 @@
 //! Which rules mean an element does not depend on what the page is looked at with; only whether they count does. So elements are
 //! found once for all [`Media`], and [`super::styles`] leaves out for each what does not count there.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -146,6 +147,14 @@ fn is_css(document: &Document, id: NodeId) -> bool {
     is_css && document.attribute(id, "disabled").is_none()
 }
 
+/// A name as the index has it: only those of some elements of SVG have capitals.
+fn lowered(name: &str) -> Cow<'_, str> {
+    match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => name.to_ascii_lowercase().into(),
+        false => name.into(),
+    }
+}
+
 /// What holds in any of several lists.
 fn any<'b>(lists: impl Iterator<Item = &'b [bool]>) -> Vec<bool> {
     lists.fold(Vec::new(), |mut all, list| {
@@ -266,6 +275,10 @@ impl<'a> Finder<'a, '_> {
 
     /// The number of a list.
     fn number(&mut self, list: List) -> u32 {
+        // The first list is empty, and so are nearly all of what is before and after elements.
+        if list.is_empty() && !self.lists.is_empty() {
+            return 0;
+        }
         if let Some(number) = self.numbers.get(&list) {
             return *number;
         }
@@ -279,7 +292,7 @@ impl<'a> Finder<'a, '_> {
     fn rules(&self, node: Node<'a>, trial: &mut Trial<'_, '_>) -> Rules {
         let mut found = Rules::default();
         let element = self.document.element(node.id);
-        let name = element.map(|element| element.name.to_ascii_lowercase()).unwrap_or_default();
+        let name = element.map(|element| lowered(&element.name)).unwrap_or_default();
         let id = element.and_then(|element| element.attribute("id"));
         let classes =
             element.and_then(|element| element.attribute("class")).unwrap_or_default();
