@@ -274,6 +274,7 @@ years-some = In:
 
 ## Pages that list objectives
 
+filters-more = Show only some of them
 filters-objectives = Find objectives
 selection-objectives = All objectives
 selection-objectives-summary = Every objective of the strategy, theme by theme.
