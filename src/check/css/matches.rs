@@ -14,6 +14,7 @@ use selectors::context::{
 use selectors::matching::matches_selector;
 
 use super::Media;
+use super::above::Above;
 use super::cascade::Origin;
 use super::element::Node;
 use super::hints::Hints;
@@ -212,7 +213,8 @@ struct Rules {
 }
 
 /// What is remembered while selectors are tried: for an element itself, and for its parts.
-struct Trial<'c> {
+struct Trial<'a, 'c> {
+    above: Above<'a>,
     whole: MatchingContext<'c, Names>,
     part: MatchingContext<'c, Names>,
 }
@@ -226,6 +228,7 @@ impl<'a> Finder<'a, '_> {
             MatchingContext::new(mode, None, caches, self.quirks, flags, use_)
         };
         let mut trial = Trial {
+            above: Above::new(self.document),
             whole: context(MatchingMode::Normal, &mut whole),
             part: context(MatchingMode::ForStatelessPseudoElement, &mut part),
         };
@@ -233,7 +236,9 @@ impl<'a> Finder<'a, '_> {
         let mut elements = Vec::new();
         for id in self.document.descendants(self.document.root()) {
             let Some(node) = Node::new(self.document, id) else { continue };
+            trial.above.go_to(id);
             let Rules { own, before, after } = self.rules(node, &mut trial);
+            trial.above.enter(id);
             let (own, before, after) =
                 (self.number(own), self.number(before), self.number(after));
             let attribute = self.document.attribute(id, "style").map(Sheet::lines);
@@ -255,7 +260,7 @@ impl<'a> Finder<'a, '_> {
     }
 
     /// The rules that match an element, in the order of the sheets.
-    fn rules(&self, node: Node<'a>, trial: &mut Trial<'_>) -> Rules {
+    fn rules(&self, node: Node<'a>, trial: &mut Trial<'_, '_>) -> Rules {
         let mut found = Rules::default();
         let element = self.document.element(node.id);
         let name = element.map(|element| element.name.to_ascii_lowercase()).unwrap_or_default();
@@ -288,7 +293,7 @@ impl<'a> Finder<'a, '_> {
         &self,
         node: Node<'a>,
         at: usize,
-        trial: &mut Trial<'_>,
+        trial: &mut Trial<'_, '_>,
         found: &mut Rules,
     ) {
         let sheet = self.parts[at].sheet();
@@ -316,11 +321,16 @@ impl<'a> Finder<'a, '_> {
         &self,
         node: Node<'a>,
         (at, place): (usize, Place),
-        trial: &mut Trial<'_>,
+        trial: &mut Trial<'_, '_>,
         found: &mut Rules,
     ) {
         let part = &self.parts[at];
         if !part.counts(place.rule, &self.counts[at]) {
+            return;
+        }
+        // In quirks mode, ids and classes have no one print.
+        let is_strict = self.quirks != QuirksMode::Quirks;
+        if is_strict && !trial.above.may_match(part.sheet().index.above(place)) {
             return;
         }
         let selector = &part.sheet().rules[place.rule].selectors.slice()[place.selector];
