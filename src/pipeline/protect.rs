@@ -10,9 +10,10 @@ mod known;
 mod templates;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use self::words::about;
@@ -39,6 +40,10 @@ pub(super) struct Protection {
     /// Whether a register could not be read: then nothing is told that only it could allow.
     unsure: bool,
 }
+
+/// Short texts in which nothing is found: what is in the frame of one page is in that of all others.
+#[derive(Default)]
+struct Quiet(HashSet<String, RandomState>);
 
 /// One finding, where it is written.
 struct Hit {
@@ -146,7 +151,10 @@ impl Protection {
         let all: Vec<_> = files.iter().collect();
         let found: Vec<(String, Pattern, Level, &str)> = all
             .par_iter()
-            .flat_map_iter(|(path, bytes)| self.in_file(path.as_str(), bytes))
+            .map_init(Quiet::default, |quiet, (path, bytes)| {
+                self.in_file(path.as_str(), bytes, quiet)
+            })
+            .flatten_iter()
             .collect();
         let mut values: BTreeMap<String, (Pattern, Level, BTreeSet<&str>)> = BTreeMap::new();
         for (value, pattern, level, path) in found {
@@ -182,10 +190,18 @@ impl Protection {
         &self,
         path: &'a str,
         bytes: &[u8],
+        quiet: &mut Quiet,
     ) -> Vec<(String, Pattern, Level, &'a str)> {
         let mut found = Vec::new();
         privacy::runs(path, bytes, &mut |run| {
-            for hit in privacy::find(run, Setting::Elsewhere, Depth::Form, &self.known) {
+            if quiet.holds(run) {
+                return;
+            }
+            let hits = privacy::find(run, Setting::Elsewhere, Depth::Form, &self.known);
+            if hits.is_empty() {
+                quiet.note(run);
+            }
+            for hit in hits {
                 let value = privacy::plain(&run[hit.range]);
                 if !self.told.contains(&value) {
                     found.push((value, hit.pattern, hit.level, path));
@@ -238,6 +254,23 @@ impl Protection {
             {
                 hide(text, &values);
             }
+        }
+    }
+}
+
+impl Quiet {
+    /// Longer texts are seldom the same.
+    const LONGEST: usize = 200;
+    /// More are not kept.
+    const MOST: usize = 5_000;
+
+    fn holds(&self, text: &str) -> bool {
+        text.len() <= Self::LONGEST && self.0.contains(text)
+    }
+
+    fn note(&mut self, text: &str) {
+        if text.len() <= Self::LONGEST && self.0.len() < Self::MOST {
+            self.0.insert(text.to_owned());
         }
     }
 }

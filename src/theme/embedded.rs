@@ -39,6 +39,7 @@ macro_rules! theme {
 
 const THEMES: &[(&str, Embedded)] = &[
     theme!("broadsheet":
+        "static/broadsheet-paper.css",
         "static/broadsheet-parts.css",
         "static/broadsheet.css",
         "strings/en.ftl",

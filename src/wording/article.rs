@@ -27,9 +27,10 @@ const NONE: &[&str] = &["and", "or", "is", "in", "as", "of", "are", "on", "at", 
 pub(super) fn articles(passage: &Passage<'_>, found: &mut Vec<Remark>) {
     let text = passage.text;
     let start = text.as_ptr() as usize;
-    let words: Vec<&str> = text.split(' ').collect();
-    for pair in words.windows(2) {
-        let [article, word] = pair else { continue };
+    let words = text.split(' ');
+    let pairs = words.clone().zip(words.skip(1));
+    let pairs = pairs.filter(|(article, _)| article.ends_with(['a', 'A', 'n']));
+    for (article, word) in pairs {
         let at = article.as_ptr() as usize - start;
         let opens = at == 0 || text[..at].ends_with(". ");
         let bare = article.trim_start_matches(['(', '"']);

@@ -111,6 +111,9 @@ pub fn remarks(
         speller.find(passage, &mut found);
     }
     page::abbreviations(passage, &guide.abbreviations, &mut found);
+    if found.is_empty() {
+        return found;
+    }
     let exempt = exempt(passage);
     let inside = |remark: &Remark| {
         exempt.iter().any(|part| remark.range.start < part.end && part.start < remark.range.end)

@@ -3,6 +3,7 @@
 //! Which rules mean an element does not depend on what the page is looked at with; only whether they count does. So elements are
 //! found once for all [`Media`], and [`super::styles`] leaves out for each what does not count there.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -14,6 +15,7 @@ use selectors::context::{
 use selectors::matching::matches_selector;
 
 use super::Media;
+use super::above::Above;
 use super::cascade::Origin;
 use super::element::Node;
 use super::hints::Hints;
@@ -145,6 +147,14 @@ fn is_css(document: &Document, id: NodeId) -> bool {
     is_css && document.attribute(id, "disabled").is_none()
 }
 
+/// A name as the index has it: only those of some elements of SVG have capitals.
+fn lowered(name: &str) -> Cow<'_, str> {
+    match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => name.to_ascii_lowercase().into(),
+        false => name.into(),
+    }
+}
+
 /// What holds in any of several lists.
 fn any<'b>(lists: impl Iterator<Item = &'b [bool]>) -> Vec<bool> {
     lists.fold(Vec::new(), |mut all, list| {
@@ -228,7 +238,8 @@ struct Rules {
 }
 
 /// What is remembered while selectors are tried: for an element itself, and for its parts.
-struct Trial<'c> {
+struct Trial<'a, 'c> {
+    above: Above<'a>,
     whole: MatchingContext<'c, Names>,
     part: MatchingContext<'c, Names>,
 }
@@ -242,6 +253,7 @@ impl<'a> Finder<'a, '_> {
             MatchingContext::new(mode, None, caches, self.quirks, flags, use_)
         };
         let mut trial = Trial {
+            above: Above::new(self.document),
             whole: context(MatchingMode::Normal, &mut whole),
             part: context(MatchingMode::ForStatelessPseudoElement, &mut part),
         };
@@ -249,7 +261,9 @@ impl<'a> Finder<'a, '_> {
         let mut elements = Vec::new();
         for id in self.document.descendants(self.document.root()) {
             let Some(node) = Node::new(self.document, id) else { continue };
+            trial.above.go_to(id);
             let Rules { own, before, after } = self.rules(node, &mut trial);
+            trial.above.enter(id);
             let (own, before, after) =
                 (self.number(own), self.number(before), self.number(after));
             let attribute = self.document.attribute(id, "style").map(Sheet::lines);
@@ -261,6 +275,10 @@ impl<'a> Finder<'a, '_> {
 
     /// The number of a list.
     fn number(&mut self, list: List) -> u32 {
+        // The first list is empty, and so are nearly all of what is before and after elements.
+        if list.is_empty() && !self.lists.is_empty() {
+            return 0;
+        }
         if let Some(number) = self.numbers.get(&list) {
             return *number;
         }
@@ -271,10 +289,10 @@ impl<'a> Finder<'a, '_> {
     }
 
     /// The rules that match an element, in the order of the sheets.
-    fn rules(&self, node: Node<'a>, trial: &mut Trial<'_>) -> Rules {
+    fn rules(&self, node: Node<'a>, trial: &mut Trial<'_, '_>) -> Rules {
         let mut found = Rules::default();
         let element = self.document.element(node.id);
-        let name = element.map(|element| element.name.to_ascii_lowercase()).unwrap_or_default();
+        let name = element.map(|element| lowered(&element.name)).unwrap_or_default();
         let id = element.and_then(|element| element.attribute("id"));
         let classes =
             element.and_then(|element| element.attribute("class")).unwrap_or_default();
@@ -304,7 +322,7 @@ impl<'a> Finder<'a, '_> {
         &self,
         node: Node<'a>,
         at: usize,
-        trial: &mut Trial<'_>,
+        trial: &mut Trial<'_, '_>,
         found: &mut Rules,
     ) {
         let sheet = self.parts[at].sheet();
@@ -332,7 +350,7 @@ impl<'a> Finder<'a, '_> {
         &self,
         node: Node<'a>,
         (at, place): (usize, Place),
-        trial: &mut Trial<'_>,
+        trial: &mut Trial<'_, '_>,
         found: &mut Rules,
     ) {
         let part = &self.parts[at];
@@ -340,6 +358,11 @@ impl<'a> Finder<'a, '_> {
             .element
             .is_none_or(|sheet| self.document.host(sheet) == self.document.host(node.id));
         if !is_of_tree || !part.counts(place.rule, &self.counts[at]) {
+            return;
+        }
+        // In quirks mode, ids and classes have no one print.
+        let is_strict = self.quirks != QuirksMode::Quirks;
+        if is_strict && !trial.above.may_match(part.sheet().index.above(place)) {
             return;
         }
         let selector = &part.sheet().rules[place.rule].selectors.slice()[place.selector];

@@ -10,6 +10,7 @@
 //! `computed` makes lengths of pixels and colours of numbers. Properties that no check asks for
 //! are not read.
 
+mod above;
 mod angle;
 mod cascade;
 mod colour;

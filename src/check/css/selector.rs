@@ -5,8 +5,8 @@ use std::fmt;
 
 use cssparser::{Parser, ToCss};
 use selectors::parser::{
-    NonTSPseudoClass, ParseRelative, PseudoElement as IsPseudoElement, Selector, SelectorImpl,
-    SelectorList, SelectorParseErrorKind,
+    Component, NonTSPseudoClass, ParseRelative, PseudoElement as IsPseudoElement, Selector,
+    SelectorImpl, SelectorList, SelectorParseErrorKind,
 };
 
 use super::length::Failed;
@@ -263,11 +263,23 @@ impl ToCss for Name {
 }
 
 impl precomputed_hash::PrecomputedHash for Name {
-    /// The FNV hash of the bytes.
     fn precomputed_hash(&self) -> u32 {
-        let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        self.0.bytes().fold(0x811C_9DC5, step)
+        print(&self.0)
     }
+}
+
+/// The FNV hash of the bytes of a name.
+pub(super) fn print(name: &str) -> u32 {
+    let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    name.bytes().fold(0x811C_9DC5, step)
+}
+
+/// Whether nothing can match a selector as a page stands: something would have to be pointed at, or have the focus.
+pub(super) fn is_idle(selector: &Selector<Names>) -> bool {
+    let is_never = |part: &Component<Names>| {
+        matches!(part, Component::NonTSPseudoClass(PseudoClass::Never(_)))
+    };
+    selector.iter_raw_match_order().any(is_never)
 }
 
 impl ToCss for PseudoClass {

@@ -9,7 +9,8 @@ use cssparser::{
 };
 use foldhash::fast::RandomState;
 use selectors::SelectorList;
-use selectors::parser::{Combinator, Component, ParseRelative, Selector};
+use selectors::context::QuirksMode;
+use selectors::parser::{AncestorHashes, Combinator, Component, ParseRelative, Selector};
 
 use super::condition::Query;
 use super::declaration::{self, Line};
@@ -18,7 +19,7 @@ use super::length::Failed;
 use super::references::{Reference, references};
 use super::registered::Registered;
 use super::scope::Scope;
-use super::selector::{self, Name, Names};
+use super::selector::{self, Name, Names, is_idle};
 
 /// How deep rules may stand in rules.
 const MAX_DEPTH: u32 = 24;
@@ -70,6 +71,8 @@ pub(super) struct Index {
     pub(super) names: HashMap<Box<str>, Vec<Place>, RandomState>,
     pub(super) attributes: HashMap<Box<str>, Vec<Place>, RandomState>,
     pub(super) others: Vec<Place>,
+    /// For each selector of each rule, what must be above what it means.
+    above: Vec<Box<[AncestorHashes]>>,
 }
 
 /// The rarest thing that an element must have for a selector to mean it.
@@ -132,11 +135,20 @@ impl Index {
     fn new(rules: &[Rule]) -> Self {
         let mut index = Self::default();
         for (rule, read) in rules.iter().enumerate() {
-            for (selector, one) in read.selectors.slice().iter().enumerate() {
+            let selectors = read.selectors.slice();
+            for (selector, one) in selectors.iter().enumerate().filter(|(_, one)| !is_idle(one))
+            {
                 index.note(&Key::of(one), Place { rule, selector });
             }
+            let above = |one| AncestorHashes::new(one, QuirksMode::NoQuirks);
+            index.above.push(selectors.iter().map(above).collect());
         }
         index
+    }
+
+    /// What must be above all that a selector means, on a page without quirks.
+    pub(super) fn above(&self, place: Place) -> &AncestorHashes {
+        &self.above[place.rule][place.selector]
     }
 
     fn note(&mut self, key: &Key<'_>, place: Place) {
