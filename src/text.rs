@@ -38,6 +38,18 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// Words of links that say nothing of where they lead, in small letters and without signs round them.
+#[rustfmt::skip]
+pub const EMPTY_WORDS: [&str; 47] = [
+    "click", "click here", "click on this link", "click the link", "click this", "click this link", "continue",
+    "continue reading", "details", "download", "download here", "find out more", "follow the link", "follow this link",
+    "go", "go here", "go to this link", "here", "in this link", "learn more", "link", "more", "more details",
+    "more info", "more information", "page", "press here", "read here", "read more", "read more here", "read on",
+    "see here", "see more", "see this", "tap", "tap here", "tap on this link", "tap the link", "tap this link",
+    "this", "this document", "this link", "this page", "this site", "this website", "visit this link",
+    "visit this page",
+];
+
 /// Whether `text` may be an id: lower-case ASCII letters, digits and single hyphens between them.
 pub fn is_slug(text: &str) -> bool {
     let sound = |part: &str| {

@@ -70,6 +70,7 @@ pub fn audit(
     load: &dyn Fn(&str) -> Option<String>,
 ) -> Audit {
     let document = Document::parse(text);
+    let document = document.flattened().unwrap_or(document);
     let load = |address: &str| load(address).map(|css| Arc::new(Sheet::parse(&css)));
     let sheets = Linked::of(&document, &load);
     let (media, looks) = (Media::default(), Looks::default());
@@ -83,8 +84,13 @@ pub fn audit(
         opened.turned = turned.as_ref();
         opened
     });
+    let contained = sheets.contained(&document, &looks);
+    let contained = contained.as_ref().map(|styles| Page::new(&document, styles, is_html));
     let judged = |rule: &'static Rule| {
         let mut verdict = (rule.check)(&seen);
+        if let Some(contained) = &contained {
+            verdict.doubt_where_other((rule.check)(contained));
+        }
         if let Some(opened) = &opened {
             verdict.doubt_those_of((rule.check)(opened), "once everything is opened");
         }

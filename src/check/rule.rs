@@ -147,6 +147,18 @@ impl Verdict {
         }
     }
 
+    /// Counts what breaks the rule in only one of two states of the page as what a person must look at: which of the two
+    /// readers see depends on the sizes of things.
+    pub fn doubt_where_other(&mut self, other: Self) {
+        let known: HashSet<(usize, usize)> = other.failed.iter().map(Finding::place).collect();
+        let is_sure = |found: &Finding| known.contains(&found.place());
+        let (sure, unsure) = std::mem::take(&mut self.failed).into_iter().partition(is_sure);
+        self.failed = sure;
+        let when = "where things on the page have certain sizes";
+        self.doubt_those_of(Self { failed: unsure, ..Self::default() }, when);
+        self.doubt_those_of(other, when);
+    }
+
     /// Counts `id`, which breaks the rule if `is_good` is false.
     pub fn judge(
         &mut self,

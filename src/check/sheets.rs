@@ -18,6 +18,8 @@ pub(super) struct Linked {
     asks_orientation: bool,
     /// Whether any asks which colours the reader prefers.
     asks_colours: bool,
+    /// Whether any asks how large things on the page are.
+    asks_containers: bool,
 }
 
 /// Sheets that import sheets that import sheets further than this are left alone.
@@ -29,8 +31,14 @@ const MOST: usize = 64;
 /// nothing but the orientation differs.
 const UPRIGHT: Media = Media { width: 1000, height: 1001, ..DESK };
 const ACROSS: Media = Media { width: 1000, height: 999, ..DESK };
-const DESK: Media =
-    Media { width: 1280, height: 720, dark: false, forced_colours: false, print: false };
+const DESK: Media = Media {
+    width: 1280,
+    height: 720,
+    dark: false,
+    forced_colours: false,
+    print: false,
+    containers: false,
+};
 
 impl Linked {
     /// Finds the sheets.
@@ -40,6 +48,7 @@ impl Linked {
             addresses: Vec::new(),
             asks_orientation: false,
             asks_colours: false,
+            asks_containers: false,
         };
         for id in document.elements() {
             match document.name(id) {
@@ -94,6 +103,7 @@ impl Linked {
     fn note(&mut self, sheet: &Sheet) {
         self.asks_orientation |= sheet.asks_orientation;
         self.asks_colours |= sheet.asks_colours;
+        self.asks_containers |= sheet.asks_containers;
     }
 
     /// The same of what the element says that brings a sheet.
@@ -106,6 +116,13 @@ impl Linked {
     /// Whether dark colours may differ from light ones.
     pub(super) fn asks_colours(&self) -> bool {
         self.asks_colours
+    }
+
+    /// What it looks like where everything is so that the sheets ask of the sizes of things, if they ask.
+    pub(super) fn contained(&self, document: &Document, looks: &Looks) -> Option<Styles> {
+        let media = Media { containers: true, ..DESK };
+        let matches = self.asks_containers.then(|| self.matches(document, &[media]))?;
+        Some(matches.styles(&media, looks))
     }
 
     /// The rules of these sheets for each element of the page, for these ways to look at it.

@@ -17,6 +17,7 @@ mod form;
 mod init;
 mod ledger;
 mod list;
+mod memory;
 mod new;
 mod preview;
 mod relocate;
@@ -55,6 +56,7 @@ const STOPPED: u8 = 2;
 
 /// Runs the command that was typed.
 pub fn main() -> ExitCode {
+    memory::in_small_pages(true);
     let words = as_options(std::env::args_os().collect());
     match Arguments::try_parse_from(&words) {
         Ok(arguments) => carry_out(arguments),

@@ -10,6 +10,7 @@ use std::thread;
 use super::Status;
 use super::args::{Common, Editor, Serve};
 use super::console::Console;
+use super::memory;
 use super::report::{Format, report};
 use super::settings::Settings;
 use super::stop::Stop;
@@ -204,6 +205,8 @@ fn open(url: &str, console: &mut Console) {
         _ => "xdg-open",
     };
     let mut command = Command::new(program);
+    // What suits a build does not suit a browser.
+    memory::in_small_pages(false);
     command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     match command.spawn() {
         Ok(mut browser) => {

@@ -205,4 +205,5 @@ codes! {
     WaiverUnused "waiver-unused" "a waiver has nothing to waive"
     WaiverRefused "waiver-refused" "what protects people cannot be waived or allowed"
     UnknownCode "unknown-code" "there is no problem with this code"
+    UnknownPlace "unknown-place" "a setting is about files that are not there"
 }

@@ -54,6 +54,8 @@ struct Place<'a> {
 
 /// The length of a line of the index: a fingerprint and an offset.
 const LINE: usize = 16 + 8;
+/// The length of what stands before the question of a row: a fingerprint and two lengths.
+const FRAME: usize = 16 + 4 + 4;
 
 impl Slice {
     /// The bytes of `range`; none when there are fewer.
@@ -171,7 +173,10 @@ pub fn pack<Q: Serialize, T: Serialize + Clone>(renders: &Renders<Q, T>) -> [Vec
         .collect();
     sorted.sort_unstable();
     let mut moved = vec![0; sorted.len()];
-    let (mut index, mut rows) = (Vec::new(), Vec::new());
+    let answers = renders.rows().iter().map(|row| row.answer.len()).sum::<usize>();
+    let questions = sorted.iter().map(|(_, question, _)| question.len()).sum::<usize>();
+    let mut index = Vec::with_capacity(sorted.len() * LINE);
+    let mut rows = Vec::with_capacity(sorted.len() * FRAME + questions + answers);
     for (number, (print, question, at)) in sorted.iter().enumerate() {
         moved[*at] = number;
         let row = &renders.rows()[*at];

@@ -53,6 +53,8 @@ const XML: &str = "http://www.w3.org/XML/1998/namespace";
 /// No drawing program nests deeper; every level is a call.
 const DEEPEST: usize = 120;
 const MOST_NODES: u32 = 200_000;
+/// The column of a text in pixels: how wide and how tall a drawing becomes that says its shape alone.
+const COLUMN: f64 = 608.0;
 /// Entities make a text grow up to 255 times, so only a short one may have them.
 const LONGEST_WITH_ENTITIES: usize = 100_000;
 
@@ -212,7 +214,8 @@ fn unread(text: &str, error: &roxmltree::Error) -> Unread {
     Unread { at: (start + within).min(text.len()), reason: reason.replace('\'', "`") }
 }
 
-/// Width and height of a drawing in pixels: its own, or else those of what it shows.
+/// Width and height of a drawing in pixels: its own, or else those of what it shows. The numbers of
+/// that are no pixels, so a drawing that would be smaller than the column of a text fills it.
 fn size(root: Node<'_, '_>) -> Option<(u32, u32)> {
     let own = |name| root.attribute(name).and_then(pixels);
     if let (Some(width), Some(height)) = (own("width"), own("height")) {
@@ -225,7 +228,8 @@ fn size(root: Node<'_, '_>) -> Option<(u32, u32)> {
         .collect();
     let [_, _, width, height] = shown.try_into().ok()?;
     let own_width = own("width").map(f64::from);
-    let scale = own_width.map_or(1.0, |own| own / width);
+    let column = (COLUMN / width.max(height)).max(1.0);
+    let scale = own_width.map_or(column, |own| own / width);
     Some((whole(width * scale)?, whole(height * scale)?))
 }
 
@@ -340,9 +344,12 @@ impl Cleaner {
         out: &mut String,
         depth: usize,
     ) -> Result<(), Unread> {
-        out.push_str(&format!("<{name}"));
-        self.attributes(node, out);
-        out.push('>');
+        let mut attributes = String::new();
+        self.attributes(node, &mut attributes);
+        if matches!(name, "image" | "use") && !attributes.contains(" href=\"") {
+            return Ok(());
+        }
+        out.push_str(&format!("<{name}{attributes}>"));
         self.children(node, out, depth + 1)?;
         out.push_str(&format!("</{name}>"));
         Ok(())

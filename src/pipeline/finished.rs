@@ -44,6 +44,7 @@ pub(super) fn check(
     }
     let makers = Makers::new(graph, &work.scan.sources);
     let mut made = made(&faults, &makers);
+    problems.extend(foot(&mut made, graph));
     // The words of a link in Markdown are told where they are written.
     made.retain(|one| {
         one.fault.told.rule != "link-words" || !one.is_in_content(&work.scan.sources)
@@ -56,6 +57,25 @@ pub(super) fn check(
 /// Whether a problem is one of the finished files.
 pub(super) fn is_about_pages(problem: &Diagnostic) -> bool {
     problem.code.as_str().starts_with("page-")
+}
+
+/// That pages do not lead to the accessibility statement is told once, where the foot of all pages is written.
+fn foot(made: &mut Vec<Made<'_>>, graph: &Graph<'_>) -> Option<Diagnostic> {
+    let all = made.len();
+    let first = made.iter().find(|one| one.fault.told.rule == site::EVERYWHERE)?.fault;
+    made.retain(|one| one.fault.told.rule != site::EVERYWHERE);
+    let own = graph.publication.entries.iter().find(|entry| entry.id.kind == "publication")?;
+    let place = own.fields.get("footer").map_or(own.place, |footer| footer.span.start());
+    let Told { message, help, .. } = &first.told;
+    let problem = Diagnostic::error(Code::PageReach, message)
+        .at(place, format!("this is the foot of `{}`", first.path.as_str()))
+        .help(help);
+    Some(match all - made.len() - 1 {
+        0 => problem,
+        others => {
+            problem.help(format!("the same happens on {}", counted(others, "other page")))
+        }
+    })
 }
 
 /// The file of the accessibility statement, to which every page leads.
@@ -177,24 +197,24 @@ fn diagnostic(group: &Group<'_, '_>, makers: &Makers<'_>) -> Diagnostic {
     let Some(Made { fault, maker }) = group.made.first() else {
         return Diagnostic::error(Code::PageMarkup, "");
     };
-    let Fault { path, told: Told { line, promise, message, help, cause, .. } } = fault;
+    let Fault { path, told: Told { line, promise, rule, message, help, cause, .. } } = fault;
     let place = match line {
         Some(line) => format!("line {line} of the finished `{path}`"),
         None => format!("the finished `{path}`"),
     };
     let selector = cause.as_ref().map(|cause| &*cause.selector).filter(|it| !it.is_empty());
-    let rule = selector.and_then(|selector| makers.rule(selector));
+    let by = selector.and_then(|selector| makers.rule(selector));
     let mut places: Vec<(Span, String)> = match maker {
         Some(maker) if maker.is_exact => vec![(maker.span, format!("this is in {place}"))],
         Some(maker) => vec![(maker.span, format!("it is in {place}"))],
         None => Vec::new(),
     };
-    if let Some(rule) = rule {
+    if let Some(by) = by {
         // What is seen in many places is mended in one.
         let at = if group.is_folded { 0 } else { places.len() };
-        places.insert(at, (rule, "this rule gives the colour".to_owned()));
+        places.insert(at, (by, "this rule gives the colour".to_owned()));
     }
-    let mut problem = start(*promise, message).help(help);
+    let mut problem = start(*promise, rule, message).help(help);
     if maker.is_none() {
         problem = problem.help(format!("look at {place}")).in_finished(path.as_str(), *line);
     }
@@ -209,7 +229,10 @@ fn diagnostic(group: &Group<'_, '_>, makers: &Makers<'_>) -> Diagnostic {
     }
 }
 
-fn start(promise: Promise, message: &str) -> Diagnostic {
+/// Rules of good practice without which a page has no outline; the NHS asks for all of them.
+const OUTLINE: [&str; 3] = ["heading-one", "heading-order", "landmark-main"];
+
+fn start(promise: Promise, rule: &str, message: &str) -> Diagnostic {
     let code = match promise {
         Promise::Address => Code::PageAddress,
         Promise::Loading => Code::PageLoading,
@@ -217,6 +240,7 @@ fn start(promise: Promise, message: &str) -> Diagnostic {
         Promise::Access => Code::PageAccess,
         // A page of which nobody has told yet is found in the site map, and can be published.
         Promise::Reach => return Diagnostic::warning(Code::PageReach, message),
+        Promise::Practice if OUTLINE.contains(&rule) => Code::PagePractice,
         Promise::Practice => return Diagnostic::warning(Code::PagePractice, message),
     };
     Diagnostic::error(code, message)

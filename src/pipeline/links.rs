@@ -207,6 +207,9 @@ fn no_image(destination: &str, refusal: &Refusal, place: Span, file: &str) -> Di
         Refusal::Leaves(Some(meant)) => {
             problem.help(format!("as seen from this file, it is `{meant}`"))
         }
+        _ if destination.starts_with("image:") => problem
+            .help("`image:` goes before the id of a record: look it up in `content/images.yaml`")
+            .help("to add one, call `prospectus new image ID`"),
         _ => problem.help(format!(
             "put the file into `content/images/` and write its place as seen from this file, such as `{up}images/name.jpg`"
         )),

@@ -206,11 +206,13 @@ impl Memory {
             head.extend((part.len() as u64).to_le_bytes());
             head.extend(Fingerprint::of_bytes(part).as_bytes());
         }
-        let mut bytes = MAGIC.to_vec();
+        // It is as large as half the site: what grew on its way would take that twice.
+        let mut bytes = Vec::with_capacity(HEAD + parts.iter().map(Vec::len).sum::<usize>());
+        bytes.extend(MAGIC);
         bytes.extend(key.as_bytes());
         bytes.extend(Fingerprint::of_bytes(&head).as_bytes());
         bytes.extend(head);
-        parts.iter().for_each(|part| bytes.extend(part));
+        parts.into_iter().for_each(|part| bytes.extend(part));
         bytes
     }
 

@@ -177,11 +177,11 @@ fn whole(
     let images = memory.record.as_ref().map_or_else(Vec::new, Record::images);
     memory.is_last = false;
     clock.lap("privacy");
+    let read = (&scan.sources, options);
     let mut settlement =
-        Settlement::new(&publication, (unfinished, &unshown), options, &mut problems);
+        Settlement::new(&publication, (unfinished, &unshown), read, &mut problems);
     let measure = Measure::of(&publication, settlement.policy());
-    let spelled =
-        style::check(&publication, &kinds, (&scan.sources, options), &measure, &mut problems);
+    let spelled = style::check(&publication, &kinds, read, &measure, &mut problems);
     clock.lap("style");
     let theme =
         load_theme(&options.root, &publication.config, &mut scan.sources, &mut problems);

@@ -7,11 +7,13 @@
 mod feedback;
 mod ids;
 mod known;
+mod templates;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use self::words::about;
@@ -38,6 +40,10 @@ pub(super) struct Protection {
     /// Whether a register could not be read: then nothing is told that only it could allow.
     unsure: bool,
 }
+
+/// Short texts in which nothing is found: what is in the frame of one page is in that of all others.
+#[derive(Default)]
+struct Quiet(HashSet<String, RandomState>);
 
 /// One finding, where it is written.
 struct Hit {
@@ -145,7 +151,10 @@ impl Protection {
         let all: Vec<_> = files.iter().collect();
         let found: Vec<(String, Pattern, Level, &str)> = all
             .par_iter()
-            .flat_map_iter(|(path, bytes)| self.in_file(path.as_str(), bytes))
+            .map_init(Quiet::default, |quiet, (path, bytes)| {
+                self.in_file(path.as_str(), bytes, quiet)
+            })
+            .flatten_iter()
             .collect();
         let mut values: BTreeMap<String, (Pattern, Level, BTreeSet<&str>)> = BTreeMap::new();
         for (value, pattern, level, path) in found {
@@ -154,18 +163,26 @@ impl Protection {
             entry.2.insert(path);
         }
         let places = page_places(graph);
+        let written = if values.is_empty() { BTreeMap::new() } else { self.written(sources) };
         for (value, (pattern, level, paths)) in values {
             let mut problem = about(pattern, level).help(spoken_paths(&value, &paths));
             problem.message.push_str(" in the finished pages");
+            let across = || in_templates(&value, sources).into_iter().collect();
+            let spans = written.get(&value).cloned().unwrap_or_else(across);
             let page = || paths.iter().find_map(|path| places.get(*path).copied());
-            problems.push(match self.written_in(&value, sources) {
-                Some(span) => problem.at(span, "not repeated here").secret(),
-                None => match page() {
-                    Some(span) => problem.at(span, "on the page of this entry"),
-                    None => problem,
-                },
-            });
+            match (spans.is_empty(), page()) {
+                (true, Some(span)) => {
+                    problems.push(problem.at(span, "on the page of this entry"));
+                }
+                (true, None) => problems.push(problem),
+                (false, _) => problems.extend(
+                    spans
+                        .iter()
+                        .map(|span| problem.clone().at(*span, "not repeated here").secret()),
+                ),
+            }
         }
+        templates::check(&self.known, &self.told, (files, sources), problems);
     }
 
     /// What one output file says that no source file does.
@@ -173,10 +190,18 @@ impl Protection {
         &self,
         path: &'a str,
         bytes: &[u8],
+        quiet: &mut Quiet,
     ) -> Vec<(String, Pattern, Level, &'a str)> {
         let mut found = Vec::new();
         privacy::runs(path, bytes, &mut |run| {
-            for hit in privacy::find(run, Setting::Elsewhere, Depth::Form, &self.known) {
+            if quiet.holds(run) {
+                return;
+            }
+            let hits = privacy::find(run, Setting::Elsewhere, Depth::Form, &self.known);
+            if hits.is_empty() {
+                quiet.note(run);
+            }
+            for hit in hits {
                 let value = privacy::plain(&run[hit.range]);
                 if !self.told.contains(&value) {
                     found.push((value, hit.pattern, hit.level, path));
@@ -186,18 +211,20 @@ impl Protection {
         found
     }
 
-    /// The first place of all files, those of the theme too, that holds `value` in one piece, or
-    /// else of a template that holds it across its tags.
-    fn written_in(&self, value: &str, sources: &Sources) -> Option<Span> {
-        let whole = sources.iter().find_map(|(id, file)| {
+    /// Every place of all files, those of the theme too, that holds a value in one piece.
+    fn written(&self, sources: &Sources) -> BTreeMap<String, Vec<Span>> {
+        let files: Vec<_> = sources.iter().collect();
+        let found = files.par_iter().flat_map_iter(|(id, file)| {
             let found = privacy::find(&file.text, Setting::Elsewhere, Depth::Form, &self.known);
-            let same = |hit: &Finding| privacy::plain(&file.text[hit.range.clone()]) == value;
-            Some(Span::new(id, found.into_iter().find(same)?.range))
+            found.into_iter().map(|hit| {
+                (privacy::plain(&file.text[hit.range.clone()]), Span::new(*id, hit.range))
+            })
         });
-        let mut templates = sources.iter().filter(|(_, file)| file.path.ends_with(".html"));
-        whole.or_else(|| {
-            templates.find_map(|(id, file)| Some(Span::new(id, across(&file.text, value)?)))
-        })
+        let mut written: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+        for (value, span) in found.collect::<Vec<_>>() {
+            written.entry(value).or_default().push(span);
+        }
+        written
     }
 
     /// Hides what was found from every report, and from the words of every other problem.
@@ -227,6 +254,23 @@ impl Protection {
             {
                 hide(text, &values);
             }
+        }
+    }
+}
+
+impl Quiet {
+    /// Longer texts are seldom the same.
+    const LONGEST: usize = 200;
+    /// More are not kept.
+    const MOST: usize = 5_000;
+
+    fn holds(&self, text: &str) -> bool {
+        text.len() <= Self::LONGEST && self.0.contains(text)
+    }
+
+    fn note(&mut self, text: &str) {
+        if text.len() <= Self::LONGEST && self.0.len() < Self::MOST {
+            self.0.insert(text.to_owned());
         }
     }
 }
@@ -331,6 +375,12 @@ fn hide(text: &mut String, values: &[String]) {
             *text = text.replace(value.as_str(), "***");
         }
     }
+}
+
+/// The place of a template that holds a value across its tags.
+fn in_templates(value: &str, sources: &Sources) -> Option<Span> {
+    let mut templates = sources.iter().filter(|(_, file)| file.path.ends_with(".html"));
+    templates.find_map(|(id, file)| Some(Span::new(id, across(&file.text, value)?)))
 }
 
 /// Where `html` holds `value`, which is as [`privacy::plain`] gives it, when its tags are passed over.

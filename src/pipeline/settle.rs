@@ -66,7 +66,7 @@ impl Settlement {
     pub(super) fn new(
         publication: &Publication,
         (unfinished, unshown): (Vec<SourceId>, &[Entry]),
-        options: &Options,
+        (sources, options): (&Sources, &Options),
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut policy = Policy::default();
@@ -77,7 +77,9 @@ impl Settlement {
             match entry.id.kind.as_ref() {
                 "publication" => {
                     let settings = entry.fields.records("checks");
-                    policy.0.extend(settings.filter_map(|record| setting(record, problems)));
+                    policy.0.extend(
+                        settings.filter_map(|record| setting(record, sources, problems)),
+                    );
                 }
                 "waiver" => waivers.extend(waiver(entry, entries(), today, problems)),
                 _ => {}
@@ -179,7 +181,11 @@ impl Waiver {
 }
 
 /// One setting of `checks` in `publication.yaml`.
-fn setting(record: &Record, problems: &mut Vec<Diagnostic>) -> Option<Setting> {
+fn setting(
+    record: &Record,
+    sources: &Sources,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Setting> {
     let level = Level::named(record.text("level")?)?;
     let code = code(record, problems)?;
     if level == Level::Allow && !code.may_be_allowed() {
@@ -194,7 +200,26 @@ fn setting(record: &Record, problems: &mut Vec<Diagnostic>) -> Option<Setting> {
         );
         return None;
     }
-    Some(Setting { code, level, place: record.text("place").map(str::to_owned) })
+    let place = record.text("place");
+    if let Some(place) = place.filter(|place| !is_there(place, sources)) {
+        problems.push(
+            Diagnostic::error(
+                Code::UnknownPlace,
+                format!("there is no `{place}` below `content/`"),
+            )
+            .at(record.get("place")?.span, "this setting is about nothing")
+            .help("name a file or folder that is there, such as `professions/`")
+            .help("leave `place` out for all files"),
+        );
+        return None;
+    }
+    Some(Setting { code, level, place: place.map(str::to_owned) })
+}
+
+/// Whether a file or folder is there for which a setting can hold.
+fn is_there(place: &str, sources: &Sources) -> bool {
+    let mut paths = sources.iter().filter_map(|(id, _)| path_in_content(sources, id));
+    paths.any(|path| is_in(path, place))
 }
 
 /// What can be done about a problem that is no setting's matter.

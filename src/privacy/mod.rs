@@ -41,6 +41,8 @@ pub enum Pattern {
     OldDate,
     /// Any other day.
     Day,
+    /// A day and a month, without the year.
+    ShortDay,
     /// An exact age.
     Age,
     /// Words such as `last night`, together with a place.
@@ -143,6 +145,7 @@ const WORDS: &[Look] = &[times::dates, places::streets, places::beds, contact::h
 /// Patterns for someone's own words.
 const OWN_WORDS: &[Look] = &[
     times::ages,
+    times::days_of_months,
     times::relative,
     times::very_old,
     contact::web,
@@ -259,7 +262,9 @@ impl Pattern {
             | Self::Safeguarding => (Refuse, Some(Warn)),
             Self::Bed => (Warn, Some(Warn)),
             Self::Day | Self::WebAddress | Self::StaffName => (Refuse, None),
-            Self::Age | Self::RelativeTime | Self::RareCondition => (Warn, None),
+            Self::ShortDay | Self::Age | Self::RelativeTime | Self::RareCondition => {
+                (Warn, None)
+            }
         };
         match setting {
             Setting::Feedback => Some(feedback),

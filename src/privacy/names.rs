@@ -182,7 +182,9 @@ impl<'a> Words<'a> {
         let sound = self.is_given(at, known)
             && self.follows(at + 1)
             && self.big(at + 1)
-            && !known.has_word(self.surname(at + 1)?);
+            && !known.has_word(self.surname(at + 1)?)
+            // What is somebody's is not their surname: John's Hill.
+            && self.word(at) == self.surname(at);
         sound.then(|| (self.0[at].start..self.0[at + 1].end, 2))
     }
 
@@ -198,7 +200,13 @@ impl<'a> Words<'a> {
 
     fn is_given(&self, at: usize, known: &Known) -> bool {
         let Some(word) = self.surname(at) else { return false };
-        self.big(at) && known.is_given(word) && !known.has_word(word)
+        self.big(at) && !self.is_of_saint(at) && known.is_given(word) && !known.has_word(word)
+    }
+
+    /// Whether the word at `at` is part of a place that is called after a saint: St John's Hill.
+    fn is_of_saint(&self, at: usize) -> bool {
+        let is_saint = |at: usize| matches!(self.word(at), Some("St" | "Saint"));
+        is_saint(at) || at.checked_sub(1).is_some_and(is_saint)
     }
 
     /// Whether the word at `at` is one with which sentences begin.
@@ -218,6 +226,7 @@ impl<'a> Words<'a> {
         let unknown =
             |at: usize| self.big(at) && !known.has_word(self.surname(at).unwrap_or_default());
         let sound = unknown(at)
+            && !self.is_of_saint(at)
             && self.follows(at + 1)
             && unknown(at + 1)
             && !(begins_sentence(self.1, self.0[at].start) && self.begins(at));
@@ -238,6 +247,9 @@ mod tests {
             ("Sarah Quibble leads it", "Sarah Quibble"),
         ] {
             assert_eq!(hits(full, text), [value], "{text}");
+        }
+        for text in ["a clinic on St John's Hill", "at St. John Ambulance", "Sarah's Quibble"] {
+            assert!(hits(full, text).is_empty(), "{text}");
         }
         for text in ["The Royal Preston Hospital", "Sarah said so", "Dr who", "Will Power"] {
             assert!(hits(full, text).is_empty(), "{text}");
@@ -275,7 +287,12 @@ mod tests {
         ] {
             assert_eq!(hits(quoted, text), [value], "{text}");
         }
-        for text in ["Thank You all. I felt safe.", "They said: Well Done", "in the NHS"] {
+        for text in [
+            "at St John's Hill",
+            "Thank You all. I felt safe.",
+            "They said: Well Done",
+            "in the NHS",
+        ] {
             assert!(hits(quoted, text).is_empty(), "{text}");
         }
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::digits::{Chain, alone, digits};
-use super::text::{Heard, before, lower, ranges_of};
+use super::text::{Heard, before, lower};
 use super::{Found, Known, Pattern};
 
 /// Whether 10 digits are an NHS number, a Scottish CHI number or a Health and Care number.
@@ -170,30 +170,67 @@ const RECORD_LABELS: &[&str] = &[
 ];
 
 /// Numbers of a hospital's own, which have no common form: known by the words before them.
+///
+/// Numbers are looked for first, since nearly all texts have the words or neither.
 pub(super) fn record(heard: &Heard<'_>, known: &Known, found: &mut Found) {
     let digits_of = |chain: &Chain| chain.groups.iter().map(Range::len).sum::<usize>();
     if heard.chains().iter().map(digits_of).sum::<usize>() < 4 {
         return;
     }
-    let (text, lowered) = (heard.text, heard.lowered());
-    let own = known.record_labels.iter().map(String::as_str);
-    for label in RECORD_LABELS.iter().copied().chain(own) {
-        for range in ranges_of(lowered, label) {
-            let rest = &text[range.end..];
-            let sign = |c: char| " .:#=".contains(c);
-            let bare = rest.trim_start_matches(sign);
-            let joined = ["is ", "was "].iter().find_map(|word| bare.strip_prefix(word));
-            let skipped = rest.len() - joined.unwrap_or(bare).trim_start_matches(sign).len();
-            let start = range.end + skipped;
-            let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/');
-            let value = &text[start..];
-            let value = &value[..value.find(|c| !part(c)).unwrap_or(value.len())];
-            let value = value.trim_end_matches(['-', '/']);
-            if skipped > 0 && skipped < 8 && digits(value).len() >= 4 {
-                found.push(Pattern::RecordNumber, start..start + value.len());
-            }
+    for value in values(heard) {
+        if is_record(heard, value.start, known) {
+            found.push(Pattern::RecordNumber, value);
         }
     }
+}
+
+/// A sign that may stand between a label and its number.
+fn is_sign(c: char) -> bool {
+    matches!(c, ' ' | '.' | ':' | '#' | '=')
+}
+
+/// What could be the number of a record: letters and digits behind a sign, four digits at the least.
+fn values(heard: &Heard<'_>) -> Vec<Range<usize>> {
+    let (text, bytes) = (heard.text, heard.text.as_bytes());
+    let part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/');
+    let mut values = Vec::new();
+    let mut end = 0;
+    for group in heard.chains().iter().flat_map(|chain| &chain.groups) {
+        if group.start < end {
+            continue;
+        }
+        let before = bytes[end..group.start].iter().rev().take_while(|byte| part(byte));
+        let start = group.start - before.count();
+        end = start + bytes[start..].iter().take_while(|byte| part(byte)).count();
+        let value = text[start..end].trim_end_matches(['-', '/']);
+        let digits = value.bytes().filter(u8::is_ascii_digit);
+        if text[..start].ends_with(is_sign) && digits.count() >= 4 {
+            values.push(start..start + value.len());
+        }
+    }
+    values
+}
+
+/// Whether what stands just before the byte `at` says that the number of a record follows.
+fn is_record(heard: &Heard<'_>, at: usize, known: &Known) -> bool {
+    let lowered = heard.lowered();
+    let ends = (1..8).filter_map(|gap| at.checked_sub(gap));
+    let mut ends = ends.filter(|end| lowered.is_char_boundary(*end));
+    let own = || known.record_labels.iter().map(String::as_str);
+    ends.any(|end| {
+        let head = &lowered[..end];
+        let whole = |label| {
+            let before = head.strip_suffix(label);
+            before.is_some_and(|before: &str| !before.ends_with(char::is_alphanumeric))
+        };
+        leads_on(&heard.text[end..at]) && RECORD_LABELS.iter().copied().chain(own()).any(whole)
+    })
+}
+
+/// Whether there is nothing in `gap` but signs, and a verb: `: `, ` is `.
+fn leads_on(gap: &str) -> bool {
+    let bare = gap.trim_matches(is_sign);
+    gap.starts_with(is_sign) && matches!(bare, "" | "is" | "was")
 }
 
 #[cfg(test)]

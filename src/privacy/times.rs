@@ -51,6 +51,38 @@ pub(super) fn dates(heard: &Heard<'_>, known: &Known, found: &mut Found) {
     }
 }
 
+/// Days without a year: `3 March`, `March 3rd`, `on 03/03`.
+pub(super) fn days_of_months(heard: &Heard<'_>, _: &Known, found: &mut Found) {
+    if !heard.has_digit {
+        return;
+    }
+    let text = heard.text;
+    // May and March are months with a capital alone.
+    let is_month = |word: &str| {
+        word.starts_with(char::is_uppercase) && MONTHS.contains(&lower(word).as_str())
+    };
+    let is_day = |word: &str| word.parse().is_ok_and(|day: u32| (1..=31).contains(&day));
+    for two in pieces(text).windows(2) {
+        let [first, second] = two else { continue };
+        let gap = &text[first.range.end..second.range.start];
+        let is_near = gap.len() <= 6 && !gap.contains(['.', '\n', ';', ':']);
+        let in_words = is_near
+            && (is_day(first.text) && is_month(second.text)
+                || is_month(first.text) && is_day(second.text));
+        let is_month_number =
+            || second.text.parse().is_ok_and(|month: u32| (1..=12).contains(&month));
+        let in_numbers = || {
+            gap == "/"
+                && is_day(first.text)
+                && is_month_number()
+                && ends_in(lower(&text[..first.range.start]).trim_end(), &["on"])
+        };
+        if in_words || in_numbers() {
+            found.push(Pattern::ShortDay, first.range.start..second.range.end);
+        }
+    }
+}
+
 /// Dates that the words before them call a date of birth.
 pub(super) fn births(heard: &Heard<'_>, _: &Known, found: &mut Found) {
     const STEMS: &[&str] = &["dob", "d.o.b", "birth", "born"];
@@ -359,6 +391,23 @@ mod tests {
             assert!(hits(dates, text).is_empty(), "{text}");
         }
         assert_eq!(hits(births, "date of birth 3/4/57 and 4 May 2026"), ["3/4/57"]);
+    }
+
+    #[test]
+    fn days_are_found_without_their_year() {
+        for (text, value) in [
+            ("On 3 March they came", "3 March"),
+            ("it was the 3rd of March", "3rd of March"),
+            ("March 3rd, in A&E", "March 3"),
+            ("seen on 03/03", "03/03"),
+        ] {
+            assert_eq!(hits(days_of_months, text), [value], "{text}");
+        }
+        for text in
+            ["August 2022", "open 24/7", "9/10 for care", "Ward 3 may help", "in 3. March on"]
+        {
+            assert!(hits(days_of_months, text).is_empty(), "{text}");
+        }
     }
 
     #[test]

@@ -39,7 +39,9 @@ macro_rules! theme {
 
 const THEMES: &[(&str, Embedded)] = &[
     theme!("broadsheet":
+        "static/broadsheet-paper.css",
         "static/broadsheet-parts.css",
+        "static/broadsheet-slides.css",
         "static/broadsheet.css",
         "strings/en.ftl",
         "templates/home.html",

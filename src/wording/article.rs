@@ -15,6 +15,11 @@ const VOWELS: &[&str] = &["unim", "unin", "utm", "utt", "urb", "urg", "urn", "us
 const SILENT: &[&str] = &["hour", "honest", "honour", "heir", "hist", "hotel", "herb", "habit"];
 /// Those of them whose `h` nobody says.
 const UNSAID: &[&str] = &["hour", "honest", "honour", "heir"];
+/// Letters whose own names begin with a vowel.
+const SPELT: &[char] = &['f', 'h', 'l', 'm', 'n', 'r', 's', 'x'];
+/// Initials with a vowel in them that are spelt all the same.
+const LETTERS: &[&str] =
+    &["MRI", "HEI", "HEE", "FTE", "NHSE", "HIV", "LEA", "MEP", "NEI", "SEN"];
 /// Words after an `a` that is no article: `a and b`.
 const NONE: &[&str] = &["and", "or", "is", "in", "as", "of", "are", "on", "at", "if"];
 
@@ -22,9 +27,10 @@ const NONE: &[&str] = &["and", "or", "is", "in", "as", "of", "are", "on", "at", 
 pub(super) fn articles(passage: &Passage<'_>, found: &mut Vec<Remark>) {
     let text = passage.text;
     let start = text.as_ptr() as usize;
-    let words: Vec<&str> = text.split(' ').collect();
-    for pair in words.windows(2) {
-        let [article, word] = pair else { continue };
+    let words = text.split(' ');
+    let pairs = words.clone().zip(words.skip(1));
+    let pairs = pairs.filter(|(article, _)| article.ends_with(['a', 'A', 'n']));
+    for (article, word) in pairs {
         let at = article.as_ptr() as usize - start;
         let opens = at == 0 || text[..at].ends_with(". ");
         let bare = article.trim_start_matches(['(', '"']);
@@ -69,7 +75,10 @@ fn wanted(word: &str) -> Option<&'static str> {
     let initials = bare.chars().skip(1).all(char::is_uppercase);
     let vowel = matches!(first, 'a' | 'e' | 'i' | 'o' | 'u');
     if initials {
-        return (vowel && first != 'u').then_some("an");
+        let is_word =
+            bare.contains(['A', 'E', 'I', 'O', 'U', 'Y']) && !LETTERS.contains(&&*bare);
+        let is_spelt = SPELT.contains(&first) && !is_word;
+        return (vowel && first != 'u' || is_spelt).then_some("an");
     }
     match (vowel, begins(CONSONANTS) && !begins(VOWELS)) {
         (true, false) => Some("an"),
@@ -96,6 +105,8 @@ mod tests {
             ("a unit, a one-off, a university, a European, an hour, an historic day", vec![]),
             ("an unusual, an unimportant, an urgent, an upper limb, a use", vec![]),
             ("Vitamin A is good, a and b, hepatitis A or B, an \u{e9}clair", vec![]),
+            ("a MRI and a SLT, a NICE guideline, a NHS trust", vec!["a MRI", "a SLT", "a NHS"]),
+            ("an MRI, an SLT, a CT scan, a GP, a BSc, a UNESCO site", vec![]),
             ("a \"open\" door", vec![]),
         ] {
             assert_eq!(found(Code::HouseArticle, text), hits, "{text}");

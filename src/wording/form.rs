@@ -13,12 +13,26 @@ use crate::text::MONTHS;
 fn tokens(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let start = text.as_ptr() as usize;
     text.split_whitespace().map(move |word| {
+        let word = word.trim_start_matches(is_mark);
         let at = word.as_ptr() as usize - start;
-        let inner = word.trim_matches(|c: char| "()[]{},.;:!?\"'".contains(c));
-        let lead =
-            word.len() - word.trim_start_matches(|c: char| "()[]{},.;:!?\"'".contains(c)).len();
-        (at + lead..at + lead + inner.len(), inner)
+        let inner = word.trim_end_matches(is_mark);
+        (at..at + inner.len(), inner)
     })
+}
+
+/// Whether `c` may stand at the end of a word without being of it.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '(' | ')' | '[' | ']' | '{' | '}' | ',' | '.' | ';' | ':' | '!' | '?' | '"' | '\''
+    )
+}
+
+/// The same words and numbers, of a text that has a number at all: most have none, and what is wrong with numbers need not be
+/// looked for in them.
+fn numbered(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    tokens(if has_digit { text } else { "" })
 }
 
 /// An ampersand between words, but for those of names: `Marks & Spencer`.
@@ -43,8 +57,9 @@ pub(super) fn ampersands(passage: &Passage<'_>, found: &mut Vec<Remark>) {
 /// Words in block capitals.
 pub(super) fn capitals(passage: &Passage<'_>, found: &mut Vec<Remark>) {
     let shouted = |word: &str| {
-        word.chars().filter(|c| c.is_alphabetic()).count() >= 2
-            && word.chars().all(|c| !c.is_lowercase() && !c.is_ascii_digit())
+        !word.bytes().any(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            && word.chars().filter(|c| c.is_alphabetic()).count() >= 2
+            && !word.chars().any(char::is_lowercase)
     };
     let mut run: Vec<Range<usize>> = Vec::new();
     let mut close = |run: &mut Vec<Range<usize>>| {
@@ -65,10 +80,11 @@ pub(super) fn capitals(passage: &Passage<'_>, found: &mut Vec<Remark>) {
     for (range, word) in tokens(passage.text) {
         // Initials in a row are parted by signs; a cry is not.
         let parted = run.last().is_some_and(|last| range.start > last.end + 1);
-        if parted || !shouted(word) {
+        let is_shouted = shouted(word);
+        if parted || !is_shouted {
             close(&mut run);
         }
-        if shouted(word) {
+        if is_shouted {
             run.push(range);
         }
     }
@@ -80,7 +96,7 @@ const SHORT: &[&str] =
 
 /// Dates as `6 August 2018`.
 pub(super) fn dates(passage: &Passage<'_>, found: &mut Vec<Remark>) {
-    let words: Vec<(Range<usize>, &str)> = tokens(passage.text).collect();
+    let words: Vec<(Range<usize>, &str)> = numbered(passage.text).collect();
     let help = "write it as `6 August 2018`";
     for (at, (range, word)) in words.iter().enumerate() {
         let next = words.get(at + 1).map(|(_, word)| *word);
@@ -140,7 +156,7 @@ pub(super) fn italics(passage: &Passage<'_>, found: &mut Vec<Remark>) {
 
 /// A comma in numbers from 1,000 on, with no space after it.
 pub(super) fn numbers(passage: &Passage<'_>, found: &mut Vec<Remark>) {
-    let words: Vec<(Range<usize>, &str)> = tokens(passage.text).collect();
+    let words: Vec<(Range<usize>, &str)> = numbered(passage.text).collect();
     let is_number = |at: Option<usize>| {
         let word = at.and_then(|at| words.get(at)).map_or("", |(_, word)| *word);
         word.starts_with('+') || (!word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()))
@@ -228,9 +244,50 @@ pub(super) fn quotes(passage: &Passage<'_>, found: &mut Vec<Remark>) {
     }
 }
 
+/// Words that may follow themselves.
+const TWICE: &[&str] = &["bye", "had", "hear", "so", "that", "very"];
+
+/// A word that is written twice, or more often: `the the`.
+pub(super) fn doubled(passage: &Passage<'_>, found: &mut Vec<Remark>) {
+    let text = passage.text;
+    let start = text.as_ptr() as usize;
+    let mut last: Option<Range<usize>> = None;
+    let words: Vec<&str> =
+        text.split(char::is_whitespace).filter(|it| !it.is_empty()).collect();
+    for pair in words.windows(2) {
+        let [first, second] = pair else { continue };
+        let again = second.trim_end_matches(|c: char| ".,;:!?)\"'".contains(c));
+        let at = first.as_ptr() as usize - start;
+        let end = again.as_ptr() as usize - start + again.len();
+        if !is_again(first, again) {
+            continue;
+        }
+        match &mut last {
+            // A third time is told with the second.
+            Some(last) if last.end == at + first.len() => last.end = end,
+            _ => found.extend(last.replace(at..end).map(|range| twice(text, range))),
+        }
+    }
+    found.extend(last.map(|range| twice(text, range)));
+}
+
+/// Whether `again` is `first` once more, by a slip.
+fn is_again(first: &str, again: &str) -> bool {
+    let is_word = first.len() > 1 && first.chars().all(char::is_alphabetic);
+    // A name such as Duran Duran has two capitals.
+    let may_be = again.starts_with(char::is_uppercase) || TWICE.contains(&again);
+    is_word && !may_be && first.to_lowercase() == again
+}
+
+fn twice(text: &str, range: Range<usize>) -> Remark {
+    let word = text[range.clone()].split_whitespace().next_back().unwrap_or_default();
+    let message = format!("`{word}` is written twice");
+    remark(Code::HouseSlip, range, message, "take one of them away")
+}
+
 /// Ranges with `to`.
 pub(super) fn ranges(passage: &Passage<'_>, found: &mut Vec<Remark>) {
-    for (range, word) in tokens(passage.text) {
+    for (range, word) in numbered(passage.text) {
         let dashes =
             word.chars().filter(|c| matches!(c, '-' | '\u{2013}' | '\u{2014}')).count();
         let Some((from, to)) = word.split_once(['-', '\u{2013}', '\u{2014}']) else { continue };
@@ -253,7 +310,7 @@ pub(super) fn ranges(passage: &Passage<'_>, found: &mut Vec<Remark>) {
 
 /// Times as `5:30pm`, `midday` and `midnight`.
 pub(super) fn times(passage: &Passage<'_>, found: &mut Vec<Remark>) {
-    let words: Vec<(Range<usize>, &str)> = tokens(passage.text).collect();
+    let words: Vec<(Range<usize>, &str)> = numbered(passage.text).collect();
     let help = "write it as `5:30pm`, or `midday` or `midnight`";
     for (at, (range, word)) in words.iter().enumerate() {
         let clock = |word: &str, sign: char| {
@@ -288,6 +345,19 @@ pub(super) fn times(passage: &Passage<'_>, found: &mut Vec<Remark>) {
 mod tests {
     use super::super::tests::found;
     use crate::diag::Code;
+
+    #[test]
+    fn no_word_stands_twice() {
+        for (text, hits) in [
+            ("The the plan plan is ours", vec!["The the", "plan plan"]),
+            ("the the the plan", vec!["the the the"]),
+            ("We will work with with, and for you", vec!["with with"]),
+            ("They had had it, and that that is so so far", vec![]),
+            ("Duran Duran sang 20 20 songs. Plan. plan, a a", vec![]),
+        ] {
+            assert_eq!(found(Code::HouseSlip, text), hits, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_dates_and_times_are_looked_at() {

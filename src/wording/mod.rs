@@ -80,6 +80,7 @@ type Rule = (&'static [Code], fn(&Passage<'_>, &mut Vec<Remark>));
 
 const RULES: &[Rule] = &[
     (&[Code::HouseArticle], article::articles),
+    (&[Code::HouseSlip], form::doubled),
     (&[Code::NhsAmpersand], form::ampersands),
     (&[Code::NhsCapitals], form::capitals),
     (&[Code::NhsDate], form::dates),
@@ -110,6 +111,9 @@ pub fn remarks(
         speller.find(passage, &mut found);
     }
     page::abbreviations(passage, &guide.abbreviations, &mut found);
+    if found.is_empty() {
+        return found;
+    }
     let exempt = exempt(passage);
     let inside = |remark: &Remark| {
         exempt.iter().any(|part| remark.range.start < part.end && part.start < remark.range.end)
@@ -154,10 +158,34 @@ fn exempt(passage: &Passage<'_>) -> Vec<Range<usize>> {
             at = end;
         }
     }
+    parts.extend(in_single_marks(text));
     for start in ["http://", "https://", "www.", "mailto:"] {
         for (at, _) in text.match_indices(start) {
             let rest = &text[at..];
             parts.push(at..at + rest.find(char::is_whitespace).unwrap_or(rest.len()));
+        }
+    }
+    parts
+}
+
+/// What stands between single quotation marks. One that stands between two letters is an apostrophe.
+fn in_single_marks(text: &str) -> Vec<Range<usize>> {
+    let is_mark = |c: char| matches!(c, '\'' | '\u{2018}' | '\u{2019}');
+    let mut parts = Vec::new();
+    let mut open = None;
+    for (at, mark) in text.match_indices(is_mark) {
+        let before = text[..at].chars().next_back();
+        let after = text[at + mark.len()..].chars().next();
+        let is_within = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+        let begins = !before.is_some_and(char::is_alphanumeric) && is_within(after);
+        let ends = !after.is_some_and(char::is_alphanumeric) && is_within(before);
+        match open {
+            Some(start) if ends => {
+                parts.push(start..at + mark.len());
+                open = None;
+            }
+            None if begins && mark != "\u{2019}" => open = Some(at),
+            _ => {}
         }
     }
     parts
@@ -195,6 +223,17 @@ mod tests {
         assert!(
             found(Code::GovukUtilise, "They said \"utilise it\" and “utilise it”.").is_empty()
         );
+        for text in [
+            "They said 'we don't utilise it' to us.",
+            "They said \u{2018}we don\u{2019}t utilise it\u{2019} to us.",
+            "'Utilise it', they said",
+        ] {
+            assert!(found(Code::GovukUtilise, text).is_empty(), "{text}");
+            assert!(found(Code::NhsContraction, text).is_empty(), "{text}");
+        }
+        let text = "Our patients' plans utilise staff's time, and don't stop";
+        assert_eq!(found(Code::GovukUtilise, text), ["utilise"]);
+        assert_eq!(found(Code::NhsContraction, text), ["don't"]);
         assert!(found(Code::NhsWord, "See https://example.org/renal now").is_empty());
         assert_eq!(found(Code::GovukUtilise, "\"x\" utilise \"y\""), ["utilise"]);
     }

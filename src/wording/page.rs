@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::{Passage, Remark, Role, remark};
 use crate::diag::Code;
+use crate::text::EMPTY_WORDS;
 
 /// The longest title that fits where titles are listed.
 const TITLE: usize = 65;
@@ -72,25 +73,6 @@ pub(super) fn bullets(passage: &Passage<'_>, found: &mut Vec<Remark>) {
     }
 }
 
-/// Words of links that do not say where they lead.
-const VAGUE: &[&str] = &[
-    "click here",
-    "here",
-    "click",
-    "more",
-    "read more",
-    "learn more",
-    "find out more",
-    "link",
-    "this link",
-    "this page",
-    "this",
-    "see more",
-    "more information",
-    "more info",
-    "details",
-];
-
 /// What to write in the place of words that say nothing.
 pub const USE_TITLE: &str = "use the title of the page as the words of the link";
 
@@ -123,7 +105,7 @@ pub(super) fn link_texts(passage: &Passage<'_>, found: &mut Vec<Remark>) {
         let bare = words.trim_matches(|c: char| " .!>»…".contains(c));
         let address =
             ["http://", "https://", "www."].iter().any(|start| words.starts_with(start));
-        if VAGUE.contains(&bare) {
+        if EMPTY_WORDS.contains(&bare) {
             found.push(remark(
                 Code::NhsLinkText,
                 range.clone(),
@@ -158,6 +140,16 @@ const COMMON: &[&str] = &[
     "ISBN", "SMS", "PIN", "RSS",
 ];
 
+/// Words that are written in capitals so that nobody passes over them, and are no initials.
+#[rustfmt::skip]
+const SHOUTED: &[&str] = &[
+    "ALL", "ALSO", "ALWAYS", "AND", "ANY", "ARE", "ASK", "BEFORE", "BEST", "BUT", "CALL", "CANNOT", "CLOSED", "DO",
+    "EVERY", "FIRST", "FOR", "FREE", "FRIDAY", "FROM", "HELP", "HERE", "IF", "IMPORTANT", "IN", "IS", "LAST", "MAY",
+    "MONDAY", "MORE", "MUST", "NEVER", "NEW", "NEXT", "NO", "NOT", "NOTE", "NOW", "ON", "ONE", "ONLY", "OPEN", "OR",
+    "OUR", "OUT", "PLEASE", "SAFE", "STOP", "SUNDAY", "THE", "THEIR", "THEM", "THIS", "TO", "TODAY", "TOGETHER",
+    "TOP", "TWO", "URGENT", "VERY", "WE", "WHAT", "WHEN", "WHERE", "WHO", "WHY", "WITH", "YES", "YOU", "YOUR",
+];
+
 /// Initials that neither the register nor the passage explains.
 pub(super) fn abbreviations(
     passage: &Passage<'_>,
@@ -184,7 +176,20 @@ pub(super) fn abbreviations(
             || known.contains(singular)
             || COMMON.contains(&word)
             || COMMON.contains(&singular);
-        if !fine && told.insert(singular) {
+        if !fine && SHOUTED.contains(&word) {
+            let is_told = found
+                .iter()
+                .any(|remark| remark.code == Code::NhsCapitals && remark.range.contains(&at));
+            if is_told {
+                continue;
+            }
+            found.push(remark(
+                Code::NhsCapitals,
+                at..at + word.len(),
+                format!("`{word}` is in block capitals, which read like shouting"),
+                "write it in small letters; for weight, use bold with care",
+            ));
+        } else if !fine && told.insert(singular) {
             let mut unknown = remark(
                 Code::NhsAbbreviation,
                 at..at + word.len(),
@@ -229,15 +234,15 @@ mod tests {
 
     #[test]
     fn links_say_where_they_lead() {
-        let text = "Click here or see our plan. https://x.org";
-        let links = [0..10, 18..27, 28..41];
+        let text = "Click this link or see our plan. https://x.org";
+        let links = [0..15, 23..32, 33..46];
         let passage =
             Passage { text, role: Role::Text, code: &[], links: &links, emphasis: &[] };
         let mut remarks = Vec::new();
         link_texts(&passage, &mut remarks);
         let hits: Vec<&str> =
             remarks.iter().map(|remark| &text[remark.range.clone()]).collect();
-        assert_eq!(hits, ["Click here", ".", "https://x.org"]);
+        assert_eq!(hits, ["Click this link", ".", "https://x.org"]);
     }
 
     #[test]
@@ -257,5 +262,8 @@ mod tests {
     fn initials_are_explained() {
         let text = "The NHS, AHPs, XYZ and XYZs, A&E, the Care Body (CBX), AB-12 and QQQ.";
         assert_eq!(found(Code::NhsAbbreviation, text), ["XYZ", "QQQ"]);
+        let text = "STOP. Do NOT come on MONDAY to ward ABC.";
+        assert_eq!(found(Code::NhsAbbreviation, text), ["ABC"]);
+        assert_eq!(found(Code::NhsCapitals, text), ["STOP", "NOT", "MONDAY"]);
     }
 }

@@ -278,7 +278,7 @@ def prospectus_profile(profile):
     return f"""---
 singular: {quoted(profile.name)}
 plural: {quoted(profile.name)}
-article: a
+article: {'an' if profile.name[0] in 'aeio' else 'a'}
 national_title: {quoted(profile.title)}
 regulator_title: {quoted(profile.title)}
 summary: {quoted(profile.summary)}

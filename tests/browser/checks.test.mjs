@@ -362,6 +362,13 @@ planted = moved</script>`,
     const region =
       '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table><tr><td>x</table></div>';
     assert.strictEqual(await found({ body: region }, scrollFaults), '');
+    const folds = '<details><summary>More</summary><p>Ways</p></details>';
+    const unfolded = '@media (width > 40em) { summary { display: none } ::details-content { content-visibility: visible } }';
+    assert.strictEqual(await found({ body: folds }, zoomFaults, { 'style.css': `${CSS} ${unfolded}` }), '');
+    assert.match(
+      await found({ body: folds }, zoomFaults, { 'style.css': `${CSS} ${unfolded} summary { display: none }` }),
+      /at 400%: “Ways” is not shown/u,
+    );
   });
 
   for (const [name, [check, parts, fault, files]] of Object.entries(CASES)) {

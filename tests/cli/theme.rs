@@ -118,11 +118,17 @@ fn the_preview_has_the_colours_of_the_publication_in_both_schemes() {
     fs::create_dir_all(folder.path("themes/own/slots")).unwrap();
     fs::write(folder.path("themes/own/slots/header.html"), "<p>Our own header</p>\n").unwrap();
     folder.run(&["theme", "preview", "-o", "seen"]).expect(0).says("seen/index.html");
-    assert!(folder.read("seen/index.html").contains("light/components/index.html"));
+    let index = folder.read("seen/index.html");
+    assert!(index.contains("light/components/index.html"));
+    let sheet = index.split_once("stylesheet\" href=\"").unwrap().1.split('"').next().unwrap();
+    assert!(folder.read(&format!("seen/{sheet}")).contains(".state-focus"));
     for scheme in ["light", "dark"] {
         let page = folder.read(&format!("seen/{scheme}/components/index.html"));
         assert!(page.contains(&format!("name=\"color-scheme\" content=\"{scheme}\"")));
         assert!(page.contains("<p>Our own header</p>"));
+        for state in ["state-hover", "state-focus", "state-visited"] {
+            assert!(page.contains(&format!("<a class=\"{state}\"")), "{state}");
+        }
         let colours = folder.read(&format!("seen/{scheme}/colours/index.html"));
         assert!(
             colours.contains("<code>#005eb8</code>") && colours.contains("on-brand on brand")

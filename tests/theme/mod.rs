@@ -116,6 +116,30 @@ fn a_publication_says_which_parts_pathways_themes_and_commitments_show() {
     }
 }
 
+#[test]
+fn every_page_and_every_sheet_follows_the_scheme_that_a_publication_chooses() {
+    for (theme, _) in THEMES {
+        let scratch = real(theme);
+        let config = scratch.path().join("content/publication.yaml");
+        let text = fs::read_to_string(&config).unwrap();
+        fs::write(&config, format!("{text}theme_options: {{scheme: dark}}\n")).unwrap();
+        let site = build(scratch.path());
+        let (mut pages, mut sheets) = (0, 0);
+        for (path, bytes) in site.files.iter() {
+            let text = String::from_utf8_lossy(bytes);
+            if path.as_str().ends_with(".html") && text.contains("rel=\"stylesheet\"") {
+                let meta = "<meta name=\"color-scheme\" content=\"dark\">";
+                assert!(text.contains(meta), "{theme}: {path}");
+                pages += 1;
+            } else if path.as_str().ends_with(".css") && text.contains("color-scheme:") {
+                assert!(!text.contains("color-scheme:light dark"), "{theme}: {path}");
+                sheets += 1;
+            }
+        }
+        assert!(pages > 90 && sheets > 4, "{theme}: {pages} pages, {sheets} sheets");
+    }
+}
+
 fn main_of(site: &Site, page: &str) -> String {
     let path = OutputPath::new(format!("{page}index.html")).unwrap();
     let html = String::from_utf8_lossy(site.files.get(&path).unwrap()).into_owned();

@@ -11,6 +11,12 @@ mod publishing;
 mod roles;
 mod widgets;
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
+
 pub(super) use self::attributes::names as attribute_names;
 pub use self::attributes::{Attribute, Type, attribute};
 pub use self::headers::Headers;
@@ -46,7 +52,11 @@ const NAMING: &[&str] = &["aria-label", "aria-labelledby", "aria-braillelabel"];
 
 /// The role of that name in any letters, unless it is abstract.
 pub fn role(name: &str) -> Option<&'static Role> {
-    named(&name.to_ascii_lowercase()).filter(|role| !role.is_abstract)
+    let lower = match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => Cow::Owned(name.to_ascii_lowercase()),
+        false => Cow::Borrowed(name),
+    };
+    named(&lower).filter(|role| !role.is_abstract)
 }
 
 /// The first role that a `role` attribute names and that there is: the others are fallbacks.
@@ -54,15 +64,37 @@ pub fn explicit(value: &str) -> Option<&'static Role> {
     value.split_ascii_whitespace().find_map(role)
 }
 
+/// A role with everything that it is a special form of, itself included.
+struct Line {
+    role: &'static Role,
+    names: Vec<&'static str>,
+}
+
+/// All roles by their names. Pages ask for them several times for each element.
+static LINES: LazyLock<HashMap<&'static str, Line, RandomState>> = LazyLock::new(|| {
+    let line = |role: &'static Role| (role.name, Line { role, names: names_above(role) });
+    tables().map(line).collect()
+});
+
+fn tables() -> impl Iterator<Item = &'static Role> {
+    [roles::STRUCTURE, widgets::WIDGETS, publishing::PUBLISHING].into_iter().flatten()
+}
+
+fn names_above(role: &Role) -> Vec<&'static str> {
+    let parents = role.parents.iter().filter_map(|name| tables().find(|it| it.name == *name));
+    let mut names: Vec<&str> = parents.flat_map(names_above).collect();
+    names.insert(0, role.name);
+    names
+}
+
 fn named(name: &str) -> Option<&'static Role> {
-    let tables = [roles::STRUCTURE, widgets::WIDGETS, publishing::PUBLISHING];
-    tables.into_iter().flatten().find(|role| role.name == name)
+    LINES.get(name).map(|line| line.role)
 }
 
 impl Role {
     /// Whether this is the role `name` or a special form of it.
     pub fn is_a(&self, name: &str) -> bool {
-        self.name == name || self.superclasses().any(|parent| parent.is_a(name))
+        self.name == name || LINES.get(self.name).is_some_and(|line| line.names.contains(&name))
     }
 
     /// Whether a state or property means anything on this role.
@@ -151,31 +183,27 @@ impl Role {
 mod tests {
     use super::*;
 
-    fn all() -> impl Iterator<Item = &'static Role> {
-        [roles::STRUCTURE, widgets::WIDGETS, publishing::PUBLISHING].into_iter().flatten()
-    }
-
     #[test]
     fn the_tables_name_only_roles_and_attributes_that_there_are() {
-        for role in all() {
+        for role in tables() {
             for other in role.parents.iter().chain(role.owned).chain(role.context) {
                 assert!(named(other).is_some(), "{}: {other}", role.name);
             }
             for name in role.supported.iter().chain(role.required) {
                 assert!(attribute(name).is_some(), "{}: {name}", role.name);
             }
-            assert_eq!(all().filter(|other| other.name == role.name).count(), 1);
+            assert_eq!(tables().filter(|other| other.name == role.name).count(), 1);
             assert!(role.is_a("roletype"), "{}", role.name);
         }
     }
 
     #[test]
     fn every_role_of_the_specifications_is_there() {
-        let concrete = all().filter(|role| !role.is_abstract).count();
-        let publishing = all().filter(|role| role.name.starts_with("doc-")).count();
-        let graphics = all().filter(|role| role.name.starts_with("graphics-")).count();
+        let concrete = tables().filter(|role| !role.is_abstract).count();
+        let publishing = tables().filter(|role| role.name.starts_with("doc-")).count();
+        let graphics = tables().filter(|role| role.name.starts_with("graphics-")).count();
         assert_eq!((concrete, publishing, graphics), (82 + 6 + 41 + 3, 41, 3));
-        assert_eq!(all().filter(|role| role.is_abstract).count(), 12);
+        assert_eq!(tables().filter(|role| role.is_abstract).count(), 12);
     }
 
     #[test]

@@ -36,6 +36,13 @@ impl Colour {
     /// What is seen of this colour in front of `behind`.
     #[must_use]
     pub fn over(self, behind: Self) -> Self {
+        // The usual two cases, of which the sum below makes the same.
+        if self.alpha >= 1.0 {
+            return self;
+        }
+        if self.alpha <= 0.0 && behind.alpha >= 1.0 {
+            return behind;
+        }
         let alpha = self.alpha + behind.alpha * (1.0 - self.alpha);
         if alpha <= 0.0 {
             return Self::TRANSPARENT;

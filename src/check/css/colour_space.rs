@@ -47,6 +47,18 @@ impl Space {
         }
     }
 
+    /// What its parts are called where a colour is made from another.
+    pub(super) fn letters(self) -> [&'static str; 3] {
+        match self {
+            Self::Srgb | Self::SrgbLinear | Self::DisplayP3 => ["r", "g", "b"],
+            Self::Hsl => ["h", "s", "l"],
+            Self::Hwb => ["h", "w", "b"],
+            Self::Lab | Self::Oklab => ["l", "a", "b"],
+            Self::Lch | Self::Oklch => ["l", "c", "h"],
+            Self::XyzD65 | Self::XyzD50 => ["x", "y", "z"],
+        }
+    }
+
     /// From this space to sRGB. What a screen cannot show is cut off.
     pub(super) fn to_srgb(self, parts: Three) -> Three {
         let srgb = match self {

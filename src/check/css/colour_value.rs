@@ -3,9 +3,11 @@
 use cssparser::color::{parse_hash_color, parse_named_color};
 use cssparser::{ParseError, Parser, Token};
 
+use super::angle::of_unit;
 use super::colour::Colour;
 use super::colour_space::Space;
 use super::length::{Failed, Length};
+use super::relative::Relative;
 
 /// A colour as it is written.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +18,7 @@ pub(super) enum ColourValue {
     /// The first of two in light colours, the second in dark ones.
     LightDark(Box<[ColourValue; 2]>),
     Mix(Box<Mix>),
+    Relative(Box<Relative>),
     /// A colour of the system, which differs between light and dark.
     System(Colour, Colour),
 }
@@ -37,6 +40,7 @@ impl ColourValue {
             Self::Current => current,
             Self::LightDark(two) => two[usize::from(dark)].resolve(current, dark),
             Self::Mix(mix) => mix.resolve(current, dark),
+            Self::Relative(relative) => relative.resolve(current, dark),
             Self::System(light, in_dark) => {
                 if dark {
                     *in_dark
@@ -104,28 +108,55 @@ fn function(name: &str, input: &mut Parser<'_>) -> Result<ColourValue, Failed> {
             Ok(ColourValue::LightDark(Box::new([light, ColourValue::parse(input)?])))
         }
         "color-mix" => mix(input),
-        "rgb" | "rgba" => parts(input, Space::Srgb, [255.0, 255.0, 255.0]),
-        "hsl" | "hsla" => parts(input, Space::Hsl, [1.0, 100.0, 100.0]),
-        "hwb" => parts(input, Space::Hwb, [1.0, 100.0, 100.0]),
-        "lab" => parts(input, Space::Lab, [1.0, 1.0, 1.0]),
-        "lch" => parts(input, Space::Lch, [1.0, 1.0, 1.0]),
-        "oklab" => parts(input, Space::Oklab, [1.0, 1.0, 1.0]),
-        "oklch" => parts(input, Space::Oklch, [1.0, 1.0, 1.0]),
-        "color" => {
-            let name = input.expect_ident()?.to_ascii_lowercase();
-            let space = Space::named(&name).ok_or(ParseError::unexpected_token())?;
-            parts(input, space, [1.0, 1.0, 1.0])
-        }
-        _ => Err(ParseError::unexpected_token()),
+        "color" => parts(input, None),
+        name => match space_of(name) {
+            Some(space) => parts(input, Some(space)),
+            None => Err(ParseError::unexpected_token()),
+        },
     }
 }
 
-/// Three parts and how solid it is. A plain number counts in units of one `number`th.
+/// The space of a function, and what a plain number counts there.
+fn space_of(name: &str) -> Option<(Space, [f32; 3])> {
+    Some(match name {
+        "rgb" | "rgba" => (Space::Srgb, [255.0, 255.0, 255.0]),
+        "hsl" | "hsla" => (Space::Hsl, [1.0, 100.0, 100.0]),
+        "hwb" => (Space::Hwb, [1.0, 100.0, 100.0]),
+        "lab" => (Space::Lab, [1.0, 1.0, 1.0]),
+        "lch" => (Space::Lch, [1.0, 1.0, 1.0]),
+        "oklab" => (Space::Oklab, [1.0, 1.0, 1.0]),
+        "oklch" => (Space::Oklch, [1.0, 1.0, 1.0]),
+        _ => return None,
+    })
+}
+
+/// What stands in the brackets of a function whose space is known, or else named in them.
 fn parts(
+    input: &mut Parser<'_>,
+    known: Option<(Space, [f32; 3])>,
+) -> Result<ColourValue, Failed> {
+    if input.try_parse(|input| input.expect_ident_matching("from")).is_ok() {
+        return Ok(ColourValue::Relative(Box::new(Relative::read(input, known)?)));
+    }
+    let (space, number) = match known {
+        Some(known) => known,
+        None => (space_named(input)?, [1.0; 3]),
+    };
+    units(input, space, number).map(ColourValue::Fixed)
+}
+
+/// The space that is named next.
+pub(super) fn space_named(input: &mut Parser<'_>) -> Result<Space, Failed> {
+    let name = input.expect_ident()?.to_ascii_lowercase();
+    Space::named(&name).ok_or(ParseError::unexpected_token())
+}
+
+/// Three parts and how solid it is. A plain number counts in units of one `number`th.
+pub(super) fn units(
     input: &mut Parser<'_>,
     space: Space,
     number: [f32; 3],
-) -> Result<ColourValue, Failed> {
+) -> Result<Colour, Failed> {
     let mut read = [0.0; 3];
     for (at, part) in read.iter_mut().enumerate() {
         *part = match part_of(input)? {
@@ -143,7 +174,7 @@ fn parts(
         false => 1.0,
     };
     let [red, green, blue] = space.to_srgb(read);
-    Ok(ColourValue::Fixed(Colour { red, green, blue, alpha: alpha.clamp(0.0, 1.0) }))
+    Ok(Colour { red, green, blue, alpha: alpha.clamp(0.0, 1.0) })
 }
 
 /// What 100% means for one part of a space.
@@ -167,14 +198,7 @@ fn part_of(input: &mut Parser<'_>) -> Result<Part, Failed> {
     match input.next()? {
         Token::Ident(name) if name.eq_ignore_ascii_case("none") => Ok(Part::Number(0.0)),
         Token::Dimension { value, unit, .. } => {
-            let value = *value;
-            let degrees = match &*unit.to_ascii_lowercase() {
-                "deg" => value,
-                "grad" => value * 0.9,
-                "rad" => value.to_degrees(),
-                "turn" => value * 360.0,
-                _ => return Err(ParseError::unexpected_token()),
-            };
+            let degrees = of_unit(*value, unit).ok_or(ParseError::unexpected_token())?;
             Ok(Part::Number(degrees))
         }
         _ => {
@@ -191,8 +215,7 @@ fn part_of(input: &mut Parser<'_>) -> Result<Part, Failed> {
 
 fn mix(input: &mut Parser<'_>) -> Result<ColourValue, Failed> {
     input.expect_ident_matching("in")?;
-    let name = input.expect_ident()?.to_ascii_lowercase();
-    let space = Space::named(&name).ok_or(ParseError::unexpected_token())?;
+    let space = space_named(input)?;
     // `longer hue` and its like: the shorter way is taken, which is the usual one.
     while input.try_parse(|input| input.expect_ident().map(|_| ())).is_ok() {}
     input.expect_comma()?;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use cssparser::{ParseError, Parser, Token};
+use selectors::parser::ParseRelative;
 
 use super::Media;
 use super::declaration;
@@ -29,6 +30,8 @@ pub(super) enum Feature {
     Light,
     ForcedColours,
     Portrait,
+    /// How large something on the page is, or what it looks like.
+    Container,
     Width(Bound, f32),
     Height(Bound, f32),
     /// Width by height.
@@ -83,6 +86,12 @@ impl Query {
         inner
     }
 
+    /// Passes over the condition of `@container`, which only a layout can tell.
+    pub(super) fn container(input: &mut Parser<'_>) -> Self {
+        while input.next().is_ok() {}
+        Self::Is(Feature::Container)
+    }
+
     /// Reads the condition of `@supports`. What is asked for is there if it can be read.
     pub(super) fn supports(input: &mut Parser<'_>) -> Self {
         condition(input, supported).unwrap_or(Self::Known(false))
@@ -98,6 +107,7 @@ impl Feature {
             Self::Dark => media.dark,
             Self::Light => !media.dark,
             Self::ForcedColours => media.forced_colours,
+            Self::Container => media.containers,
             Self::Portrait => media.height >= media.width,
             Self::Width(bound, px) => bound.holds(width, *px),
             Self::Height(bound, px) => bound.holds(height, *px),
@@ -190,7 +200,9 @@ fn in_parentheses(input: &mut Parser<'_>, leaf: Leaf) -> Result<Query, Failed> {
                 .or_else(|_: Failed| leaf(input))
         }),
         Token::Function(name) if name.eq_ignore_ascii_case("selector") => input
-            .parse_nested_block(|input| Ok(Query::Known(selector::list(input, false).is_ok()))),
+            .parse_nested_block(|input| {
+                Ok(Query::Known(selector::list(input, ParseRelative::No).is_ok()))
+            }),
         Token::Function(_) => input.parse_nested_block(|input| {
             while input.next().is_ok() {}
             Ok(Query::Known(false))

@@ -92,7 +92,7 @@ impl selectors::Element for Node<'_> {
     }
 
     fn parent_element(&self) -> Option<Self> {
-        Self::new(self.document, self.document.parent(self.id)?)
+        Self::new(self.document, self.document.selector_parent(self.id)?)
     }
 
     fn parent_node_is_shadow_root(&self) -> bool {

@@ -75,6 +75,9 @@ impl Sheet {
         for rule in &mut sheet.rules {
             rule.condition = Some(rule.condition.map_or(0, |inner| inner + 1));
         }
+        for (condition, _) in &mut sheet.registered {
+            *condition = Some(condition.map_or(0, |inner| inner + 1));
+        }
         if let Some(layer) = &import.layer {
             sheet.put_into(layer, &import.ahead);
         }

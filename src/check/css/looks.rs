@@ -32,11 +32,11 @@ impl Name {
     /// looks are of no use to others, and would only be in the way of theirs.
     pub(super) fn root(matches: &Matches<'_>, media: &Media) -> Option<Self> {
         let mut hasher = blake3::Hasher::new();
-        let Media { width, height, dark, forced_colours, print } = media;
+        let Media { width, height, dark, forced_colours, print, containers } = media;
         for size in [width, height] {
             hasher.update(&size.to_le_bytes());
         }
-        hasher.update(&[*dark, *forced_colours, *print].map(u8::from));
+        hasher.update(&[*dark, *forced_colours, *print, *containers].map(u8::from));
         for part in &matches.parts {
             let shared = part.is_shared().then(|| part.sheet())?;
             hasher.update(&shared.print);

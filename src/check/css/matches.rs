@@ -3,6 +3,7 @@
 //! Which rules mean an element does not depend on what the page is looked at with; only whether they count does. So elements are
 //! found once for all [`Media`], and [`super::styles`] leaves out for each what does not count there.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -14,10 +15,13 @@ use selectors::context::{
 use selectors::matching::matches_selector;
 
 use super::Media;
+use super::above::Above;
 use super::cascade::Origin;
 use super::element::Node;
 use super::hints::Hints;
 use super::looks::Looks;
+use super::registered::Registered;
+use super::scope::Scopes;
 use super::selector::{Names, PseudoPart, part_of};
 use super::sheet::{Lines, Place, Sheet};
 use super::styles::Styles;
@@ -143,6 +147,14 @@ fn is_css(document: &Document, id: NodeId) -> bool {
     is_css && document.attribute(id, "disabled").is_none()
 }
 
+/// A name as the index has it: only those of some elements of SVG have capitals.
+fn lowered(name: &str) -> Cow<'_, str> {
+    match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => name.to_ascii_lowercase().into(),
+        false => name.into(),
+    }
+}
+
 /// What holds in any of several lists.
 fn any<'b>(lists: impl Iterator<Item = &'b [bool]>) -> Vec<bool> {
     lists.fold(Vec::new(), |mut all, list| {
@@ -170,6 +182,13 @@ impl Part<'_> {
         self.element.and_then(|id| document.attribute(id, "media"))
     }
 
+    /// Where its rules count that stand in `@scope`.
+    fn scopes(&self, document: &Document) -> Scopes<'_> {
+        let style = self.element.filter(|_| matches!(self.sheet, Of::Page(_)));
+        let around = style.and_then(|style| document.parent(style));
+        Scopes { all: &self.sheet().scopes, around }
+    }
+
     /// Whether each condition of the sheet holds, with those that it stands in; at last whether a rule without one counts.
     pub(super) fn held(&self, document: &Document, media: &Media) -> Vec<bool> {
         let whole = self.media(document).is_none_or(|text| {
@@ -183,6 +202,13 @@ impl Part<'_> {
         }
         held.push(whole);
         held
+    }
+
+    /// The variables that it registers where it counts, by what [`Part::held`] gives.
+    pub(super) fn registered<'p>(&'p self, held: &[bool]) -> Vec<&'p Registered> {
+        let counts = |condition: Option<usize>| held[condition.unwrap_or(held.len() - 1)];
+        let all = self.sheet().registered.iter();
+        all.filter(|(condition, _)| counts(*condition)).map(|(_, it)| it).collect()
     }
 
     /// Whether a rule counts, by what [`Part::held`] gives.
@@ -212,7 +238,8 @@ struct Rules {
 }
 
 /// What is remembered while selectors are tried: for an element itself, and for its parts.
-struct Trial<'c> {
+struct Trial<'a, 'c> {
+    above: Above<'a>,
     whole: MatchingContext<'c, Names>,
     part: MatchingContext<'c, Names>,
 }
@@ -226,6 +253,7 @@ impl<'a> Finder<'a, '_> {
             MatchingContext::new(mode, None, caches, self.quirks, flags, use_)
         };
         let mut trial = Trial {
+            above: Above::new(self.document),
             whole: context(MatchingMode::Normal, &mut whole),
             part: context(MatchingMode::ForStatelessPseudoElement, &mut part),
         };
@@ -233,7 +261,9 @@ impl<'a> Finder<'a, '_> {
         let mut elements = Vec::new();
         for id in self.document.descendants(self.document.root()) {
             let Some(node) = Node::new(self.document, id) else { continue };
+            trial.above.go_to(id);
             let Rules { own, before, after } = self.rules(node, &mut trial);
+            trial.above.enter(id);
             let (own, before, after) =
                 (self.number(own), self.number(before), self.number(after));
             let attribute = self.document.attribute(id, "style").map(Sheet::lines);
@@ -245,6 +275,10 @@ impl<'a> Finder<'a, '_> {
 
     /// The number of a list.
     fn number(&mut self, list: List) -> u32 {
+        // The first list is empty, and so are nearly all of what is before and after elements.
+        if list.is_empty() && !self.lists.is_empty() {
+            return 0;
+        }
         if let Some(number) = self.numbers.get(&list) {
             return *number;
         }
@@ -255,10 +289,10 @@ impl<'a> Finder<'a, '_> {
     }
 
     /// The rules that match an element, in the order of the sheets.
-    fn rules(&self, node: Node<'a>, trial: &mut Trial<'_>) -> Rules {
+    fn rules(&self, node: Node<'a>, trial: &mut Trial<'_, '_>) -> Rules {
         let mut found = Rules::default();
         let element = self.document.element(node.id);
-        let name = element.map(|element| element.name.to_ascii_lowercase()).unwrap_or_default();
+        let name = element.map(|element| lowered(&element.name)).unwrap_or_default();
         let id = element.and_then(|element| element.attribute("id"));
         let classes =
             element.and_then(|element| element.attribute("class")).unwrap_or_default();
@@ -288,7 +322,7 @@ impl<'a> Finder<'a, '_> {
         &self,
         node: Node<'a>,
         at: usize,
-        trial: &mut Trial<'_>,
+        trial: &mut Trial<'_, '_>,
         found: &mut Rules,
     ) {
         let sheet = self.parts[at].sheet();
@@ -316,11 +350,19 @@ impl<'a> Finder<'a, '_> {
         &self,
         node: Node<'a>,
         (at, place): (usize, Place),
-        trial: &mut Trial<'_>,
+        trial: &mut Trial<'_, '_>,
         found: &mut Rules,
     ) {
         let part = &self.parts[at];
-        if !part.counts(place.rule, &self.counts[at]) {
+        let is_of_tree = part
+            .element
+            .is_none_or(|sheet| self.document.host(sheet) == self.document.host(node.id));
+        if !is_of_tree || !part.counts(place.rule, &self.counts[at]) {
+            return;
+        }
+        // In quirks mode, ids and classes have no one print.
+        let is_strict = self.quirks != QuirksMode::Quirks;
+        if is_strict && !trial.above.may_match(part.sheet().index.above(place)) {
             return;
         }
         let selector = &part.sheet().rules[place.rule].selectors.slice()[place.selector];
@@ -330,7 +372,14 @@ impl<'a> Finder<'a, '_> {
             Some(PseudoPart::After) => (&mut found.after, &mut trial.part),
             Some(PseudoPart::Other(_)) => return,
         };
-        if matches_selector(selector, 0, None, node, context) {
+        let matches = |context: &mut MatchingContext<'_, Names>| {
+            matches_selector(selector, 0, None, node, context)
+        };
+        let is_meant = match part.sheet().rules[place.rule].scope {
+            None => matches(context),
+            Some(scope) => part.scopes(self.document).any(scope, node, context, &matches),
+        };
+        if is_meant {
             let at = u32::try_from(at).unwrap_or(0);
             // A selector may be found by several of its parts.
             if !list.contains(&(at, place)) {

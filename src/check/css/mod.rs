@@ -10,6 +10,8 @@
 //! `computed` makes lengths of pixels and colours of numbers. Properties that no check asks for
 //! are not read.
 
+mod above;
+mod angle;
 mod cascade;
 mod colour;
 mod colour_space;
@@ -25,6 +27,10 @@ mod length;
 mod looks;
 mod matches;
 mod property;
+mod references;
+mod registered;
+mod relative;
+mod scope;
 mod selector;
 mod sheet;
 mod shorthand;
@@ -33,13 +39,15 @@ mod styles;
 mod tests;
 mod variables;
 
+pub use self::angle::degrees;
 pub use self::colour::Colour;
 pub use self::computed::{Computed, Size, Source};
 pub use self::import::Import;
 pub use self::looks::Looks;
 pub use self::matches::Matches;
 pub use self::property::Property;
-pub use self::sheet::{Reference, Sheet};
+pub use self::references::Reference;
+pub use self::sheet::Sheet;
 pub use self::styles::{Pseudo, PseudoElement, Styles};
 
 /// What a page is looked at with.
@@ -55,11 +63,20 @@ pub struct Media {
     pub forced_colours: bool,
     /// Whether the page goes on paper.
     pub print: bool,
+    /// Whether what style sheets ask of the sizes of things on the page is so.
+    pub containers: bool,
 }
 
 impl Default for Media {
     /// A window on a desk, in light colours.
     fn default() -> Self {
-        Self { width: 1280, height: 720, dark: false, forced_colours: false, print: false }
+        Self {
+            width: 1280,
+            height: 720,
+            dark: false,
+            forced_colours: false,
+            print: false,
+            containers: false,
+        }
     }
 }

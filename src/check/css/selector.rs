@@ -5,8 +5,8 @@ use std::fmt;
 
 use cssparser::{Parser, ToCss};
 use selectors::parser::{
-    NonTSPseudoClass, ParseRelative, PseudoElement as IsPseudoElement, Selector, SelectorImpl,
-    SelectorList, SelectorParseErrorKind,
+    Component, NonTSPseudoClass, ParseRelative, PseudoElement as IsPseudoElement, Selector,
+    SelectorImpl, SelectorList, SelectorParseErrorKind,
 };
 
 use super::length::Failed;
@@ -51,12 +51,11 @@ pub(super) enum PseudoPart {
     Other(Box<str>),
 }
 
-/// Reads a list of selectors; in a rule within a rule, each is about the outer one.
+/// Reads a list of selectors; in a rule within a rule, each is about the outer one, and in a scope about that.
 pub(super) fn list(
     input: &mut Parser<'_>,
-    nested: bool,
+    relative: ParseRelative,
 ) -> Result<SelectorList<Names>, Failed> {
-    let relative = if nested { ParseRelative::ForNesting } else { ParseRelative::No };
     SelectorList::parse(&Reader, input, relative).map_err(|_| Failed::unexpected_token())
 }
 
@@ -264,11 +263,23 @@ impl ToCss for Name {
 }
 
 impl precomputed_hash::PrecomputedHash for Name {
-    /// The FNV hash of the bytes.
     fn precomputed_hash(&self) -> u32 {
-        let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        self.0.bytes().fold(0x811C_9DC5, step)
+        print(&self.0)
     }
+}
+
+/// The FNV hash of the bytes of a name.
+pub(super) fn print(name: &str) -> u32 {
+    let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    name.bytes().fold(0x811C_9DC5, step)
+}
+
+/// Whether nothing can match a selector as a page stands: something would have to be pointed at, or have the focus.
+pub(super) fn is_idle(selector: &Selector<Names>) -> bool {
+    let is_never = |part: &Component<Names>| {
+        matches!(part, Component::NonTSPseudoClass(PseudoClass::Never(_)))
+    };
+    selector.iter_raw_match_order().any(is_never)
 }
 
 impl ToCss for PseudoClass {

@@ -1,22 +1,25 @@
 //! A style sheet to its rules, and to what it refers to.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use cssparser::{
     AtRuleParser, CowRcStr, DeclarationParser, ParseError, Parser, ParserState,
-    QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, StyleSheetParser, ToCss, Token,
+    QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, StyleSheetParser, ToCss,
 };
 use foldhash::fast::RandomState;
 use selectors::SelectorList;
-use selectors::parser::{Combinator, Component, Selector};
+use selectors::context::QuirksMode;
+use selectors::parser::{AncestorHashes, Combinator, Component, ParseRelative, Selector};
 
 use super::condition::Query;
 use super::declaration::{self, Line};
 use super::import::Import;
 use super::length::Failed;
-use super::selector::{self, Name, Names};
+use super::references::{Reference, references};
+use super::registered::Registered;
+use super::scope::Scope;
+use super::selector::{self, Name, Names, is_idle};
 
 /// How deep rules may stand in rules.
 const MAX_DEPTH: u32 = 24;
@@ -27,6 +30,9 @@ pub struct Sheet {
     pub(super) rules: Vec<Rule>,
     /// Each with the condition that it stands in.
     pub(super) conditions: Vec<(Option<usize>, Query)>,
+    pub(super) scopes: Vec<Scope>,
+    /// The variables that it registers, each with the condition that it stands in.
+    pub(super) registered: Vec<(Option<usize>, Registered)>,
     /// The full names of the layers, as they first appear.
     pub(super) layers: Vec<Box<str>>,
     pub(super) index: Index,
@@ -40,17 +46,8 @@ pub struct Sheet {
     pub asks_orientation: bool,
     /// Whether it may ask which colours the reader prefers.
     pub asks_colours: bool,
-}
-
-/// Something that a style sheet loads: an image, a font, another sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
-    /// The address as it is written.
-    pub address: String,
-    /// Its bytes in the sheet.
-    pub span: Range<usize>,
-    /// Whether it is another sheet.
-    pub is_import: bool,
+    /// Whether it may ask how large things on the page are.
+    pub asks_containers: bool,
 }
 
 /// Lines for the elements that some selectors mean.
@@ -60,6 +57,7 @@ pub(super) struct Rule {
     pub(super) lines: Lines,
     pub(super) condition: Option<usize>,
     pub(super) layer: Option<usize>,
+    pub(super) scope: Option<usize>,
 }
 
 /// Lines, each with whether it is important.
@@ -73,6 +71,8 @@ pub(super) struct Index {
     pub(super) names: HashMap<Box<str>, Vec<Place>, RandomState>,
     pub(super) attributes: HashMap<Box<str>, Vec<Place>, RandomState>,
     pub(super) others: Vec<Place>,
+    /// For each selector of each rule, what must be above what it means.
+    above: Vec<Box<[AncestorHashes]>>,
 }
 
 /// The rarest thing that an element must have for a selector to mean it.
@@ -107,6 +107,7 @@ impl Sheet {
         sheet.references = references(css);
         sheet.asks_orientation = css.contains("orientation");
         sheet.asks_colours = css.contains("color-scheme") || css.contains("light-dark");
+        sheet.asks_containers = css.contains("@container");
         sheet.index = Index::new(&sheet.rules);
         sheet.print = *blake3::hash(css.as_bytes()).as_bytes();
         sheet
@@ -134,11 +135,20 @@ impl Index {
     fn new(rules: &[Rule]) -> Self {
         let mut index = Self::default();
         for (rule, read) in rules.iter().enumerate() {
-            for (selector, one) in read.selectors.slice().iter().enumerate() {
+            let selectors = read.selectors.slice();
+            for (selector, one) in selectors.iter().enumerate().filter(|(_, one)| !is_idle(one))
+            {
                 index.note(&Key::of(one), Place { rule, selector });
             }
+            let above = |one| AncestorHashes::new(one, QuirksMode::NoQuirks);
+            index.above.push(selectors.iter().map(above).collect());
         }
         index
+    }
+
+    /// What must be above all that a selector means, on a page without quirks.
+    pub(super) fn above(&self, place: Place) -> &AncestorHashes {
+        &self.above[place.rule][place.selector]
     }
 
     fn note(&mut self, key: &Key<'_>, place: Place) {
@@ -206,8 +216,7 @@ impl<'a> Key<'a> {
 /// Reads the rules in one pair of braces, or in the whole sheet.
 struct Reader<'s> {
     sheet: &'s mut Sheet,
-    condition: Option<usize>,
-    layer: Option<usize>,
+    within: Within,
     /// What the lines here are about.
     selectors: Option<SelectorList<Names>>,
     lines: Vec<(Line, bool)>,
@@ -215,17 +224,27 @@ struct Reader<'s> {
     in_attribute: bool,
 }
 
+/// What rules stand in.
+#[derive(Clone, Copy, Default)]
+struct Within {
+    condition: Option<usize>,
+    layer: Option<usize>,
+    scope: Option<usize>,
+}
+
 /// What stands between an at-rule's name and its braces.
 enum Prelude {
     Condition(Query),
     Layers(Vec<Box<str>>),
     Import(Import),
+    Scope(Scope),
+    Property(Box<str>),
 }
 
 impl<'s> Reader<'s> {
     fn new(sheet: &'s mut Sheet) -> Self {
-        let (condition, layer, selectors, lines) = (None, None, None, Vec::new());
-        Self { sheet, condition, layer, selectors, lines, depth: 0, in_attribute: false }
+        let (within, selectors, lines) = (Within::default(), None, Vec::new());
+        Self { sheet, within, selectors, lines, depth: 0, in_attribute: false }
     }
 
     /// Makes a rule of the lines so far.
@@ -235,16 +254,15 @@ impl<'s> Reader<'s> {
         }
         let lines = std::mem::take(&mut self.lines).into();
         if let Some(selectors) = self.selectors.clone() {
-            let (condition, layer) = (self.condition, self.layer);
-            self.sheet.rules.push(Rule { selectors, lines, condition, layer });
+            let Within { condition, layer, scope } = self.within;
+            self.sheet.rules.push(Rule { selectors, lines, condition, layer, scope });
         }
     }
 
     /// Reads the inside of a pair of braces.
     fn inside(
         &mut self,
-        condition: Option<usize>,
-        layer: Option<usize>,
+        within: Within,
         selectors: Option<SelectorList<Names>>,
         input: &mut Parser<'_>,
     ) -> Result<(), Failed> {
@@ -253,8 +271,7 @@ impl<'s> Reader<'s> {
             return Err(ParseError::unexpected_token());
         }
         let depth = self.depth + 1;
-        let mut inner =
-            Reader { condition, layer, selectors, depth, ..Reader::new(&mut *self.sheet) };
+        let mut inner = Reader { within, selectors, depth, ..Reader::new(&mut *self.sheet) };
         for item in RuleBodyParser::new(input, &mut inner) {
             let _ = item;
         }
@@ -270,7 +287,7 @@ impl<'s> Reader<'s> {
 
     /// The number of a layer by its name within the current one.
     fn layer_named(&mut self, name: &str) -> usize {
-        let full: Box<str> = match self.layer.map(|at| &self.sheet.layers[at]) {
+        let full: Box<str> = match self.within.layer.map(|at| &self.sheet.layers[at]) {
             Some(outer) => format!("{outer}.{name}").into(),
             None => name.into(),
         };
@@ -288,7 +305,12 @@ impl<'i> QualifiedRuleParser<'i> for Reader<'_> {
     type Error = ();
 
     fn parse_prelude(&mut self, input: &mut Parser<'i>) -> Result<Self::Prelude, Failed> {
-        let read = selector::list(input, self.selectors.is_some())?;
+        let relative = match (&self.selectors, self.within.scope) {
+            (Some(_), _) => ParseRelative::ForNesting,
+            (None, Some(_)) => ParseRelative::ForScope,
+            (None, None) => ParseRelative::No,
+        };
+        let read = selector::list(input, relative)?;
         let Some(outer) = &self.selectors else { return Ok(read) };
         // A part of an element, such as the marker of an item, has nothing within it.
         let whole = outer.slice().iter().filter(|one| selector::part_of(one).is_none());
@@ -307,7 +329,7 @@ impl<'i> QualifiedRuleParser<'i> for Reader<'_> {
         _: &ParserState,
         input: &mut Parser<'i>,
     ) -> Result<(), Failed> {
-        self.inside(self.condition, self.layer, Some(selectors), input)
+        self.inside(self.within, Some(selectors), input)
     }
 }
 
@@ -327,7 +349,10 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
             "layer" if input.is_exhausted() => Ok(Prelude::Layers(Vec::new())),
             "layer" => Ok(Prelude::Layers(input.parse_comma_separated(layer_name)?)),
             "import" if self.may_import() => Ok(Prelude::Import(Import::read(input)?)),
-            // Containers, scopes and the first frame of an animation need a layout or a clock.
+            "container" => Ok(Prelude::Condition(Query::container(input))),
+            "scope" => Ok(Prelude::Scope(Scope::read(input, self.within.scope)?)),
+            "property" => Ok(Prelude::Property(input.expect_ident()?.as_ref().into())),
+            // The first frame of an animation needs a clock.
             _ => Err(ParseError::unexpected_token()),
         }
     }
@@ -358,16 +383,26 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
         let selectors = self.selectors.clone();
         match prelude {
             Prelude::Condition(query) => {
-                self.sheet.conditions.push((self.condition, query));
+                self.sheet.conditions.push((self.within.condition, query));
                 let condition = Some(self.sheet.conditions.len() - 1);
-                self.inside(condition, self.layer, selectors, input)
+                self.inside(Within { condition, ..self.within }, selectors, input)
             }
             Prelude::Layers(names) => {
                 // A layer without a name is one of its own.
                 let own = format!("({})", start.position().byte_index());
                 let name = names.into_iter().next().unwrap_or_else(|| own.into());
                 let layer = Some(self.layer_named(&name));
-                self.inside(self.condition, layer, selectors, input)
+                self.inside(Within { layer, ..self.within }, selectors, input)
+            }
+            Prelude::Scope(scope) => {
+                self.sheet.scopes.push(scope);
+                let scope = Some(self.sheet.scopes.len() - 1);
+                self.inside(Within { scope, ..self.within }, None, input)
+            }
+            Prelude::Property(name) => {
+                let registered = Registered::read(name, input)?;
+                self.sheet.registered.push((self.within.condition, registered));
+                Ok(())
             }
             Prelude::Import(_) => Err(ParseError::unexpected_token()),
         }
@@ -407,65 +442,4 @@ pub(super) fn layer_name(input: &mut Parser<'_>) -> Result<Box<str>, Failed> {
         name.push_str(input.expect_ident()?);
     }
     Ok(name.into())
-}
-
-/// Everything that a sheet loads, wherever it stands.
-fn references(css: &str) -> Vec<Reference> {
-    let mut found = Vec::new();
-    if css.contains("url(")
-        || css.contains("URL(")
-        || css.contains("@import")
-        || css.contains("image-set(")
-    {
-        collect(&mut Parser::new(css), false, &mut found);
-    }
-    found
-}
-
-fn collect(input: &mut Parser<'_>, strings: bool, found: &mut Vec<Reference>) {
-    let mut is_import = false;
-    loop {
-        let start = input.position().byte_index();
-        let Ok(token) = input.next_including_whitespace().cloned() else { return };
-        let end = input.position().byte_index();
-        match token {
-            Token::AtKeyword(name) => is_import = name.eq_ignore_ascii_case("import"),
-            Token::Semicolon => is_import = false,
-            Token::UnquotedUrl(url) => {
-                found.push(Reference { address: url.to_string(), span: start..end, is_import });
-            }
-            Token::QuotedString(text) if strings || is_import => {
-                found.push(Reference {
-                    address: text.to_string(),
-                    span: start..end,
-                    is_import,
-                });
-            }
-            Token::Function(name) => {
-                let is_address = ["url", "src", "image-set", "-webkit-image-set", "image"]
-                    .iter()
-                    .any(|known| name.eq_ignore_ascii_case(known));
-                let before = found.len();
-                collect_block(input, is_address, found);
-                found[before..].iter_mut().for_each(|it| it.is_import |= is_import);
-            }
-            Token::ParenthesisBlock | Token::SquareBracketBlock => {
-                collect_block(input, false, found);
-            }
-            Token::CurlyBracketBlock => {
-                is_import = false;
-                collect_block(input, false, found);
-            }
-            _ => {}
-        }
-    }
-}
-
-fn collect_block(input: &mut Parser<'_>, strings: bool, found: &mut Vec<Reference>) {
-    let inside = input.parse_nested_block(|input| -> Result<(), Failed> {
-        collect(input, strings, found);
-        Ok(())
-    });
-    // Deeper than the parser goes, nothing is drawn either.
-    let _ = inside;
 }

@@ -12,7 +12,7 @@ use super::layers::{Layers, UNLAYERED};
 use super::looks::{Looks, Name};
 use super::matches::{Found, Matches, Part};
 use super::sheet::{Lines, Place, Sheet};
-use super::variables::variables;
+use super::variables::{AllRegistered, initial, variables};
 use crate::check::html::{Document, NodeId};
 
 /// What each element of a page looks like.
@@ -85,6 +85,7 @@ struct Reader<'m> {
     /// For each sheet, which of its conditions hold.
     held: Vec<Vec<bool>>,
     layers: Layers,
+    registered: AllRegistered<'m>,
     around: Surroundings,
     /// What is known of other pages.
     known: &'m Looks,
@@ -106,13 +107,23 @@ impl<'m> Reader<'m> {
         let layers = Layers::new(
             in_use.flat_map(|(part, _)| part.sheet().layers.iter().map(|name| &**name)),
         );
+        let registered: AllRegistered<'m> = matches
+            .parts
+            .iter()
+            .zip(&held)
+            .flat_map(|(part, held)| part.registered(held))
+            .map(|registered| (&*registered.name, registered))
+            .collect();
+        let mut top = Computed::initial();
+        top.variables = initial(&registered);
         Self {
             matches,
             held,
             layers,
+            registered,
             around: Surroundings { media: *media, root_font_size: 16.0 },
             known,
-            looks: vec![Arc::new(Computed::initial())],
+            looks: vec![Arc::new(top)],
             names: vec![Name::root(matches, media)],
             of: vec![0; matches.document.len()],
             pseudos: HashMap::new(),
@@ -189,7 +200,7 @@ impl<'m> Reader<'m> {
         });
         let rules: Vec<Matched<'_>> = self.rules(list).chain(attributes).collect();
         let cascade = Cascade::new(rules.iter());
-        let variables = variables(&parent.variables, &cascade.variables());
+        let variables = variables(&parent.variables, &cascade.variables(), &self.registered);
         let winners = cascade.winners(&variables);
         Computed::new(parent, variables, &winners, &self.around)
     }

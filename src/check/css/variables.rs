@@ -1,8 +1,10 @@
 //! The author's own properties, and the values that are made of them.
 
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+
+use super::registered::Registered;
 
 /// The variables of an element, its parent's included.
 pub(super) type Variables = Arc<HashMap<Box<str>, Arc<str>>>;
@@ -16,8 +18,24 @@ const MAX_DEPTH: u32 = 32;
 /// How many variables one value may be made of: what leads to itself in several ways would never end.
 const MAX_STEPS: u32 = 2_000;
 
+/// The variables that the sheets of a page register, the last of each name.
+pub(super) type AllRegistered<'a> = BTreeMap<&'a str, &'a Registered>;
+
+/// What an element under nothing has: what registered variables are to begin with.
+pub(super) fn initial(registered: &AllRegistered<'_>) -> Variables {
+    let values = registered.iter().filter_map(|(name, registered)| {
+        Some(((*name).into(), Arc::from(&**registered.initial.as_ref()?)))
+    });
+    Arc::new(values.collect())
+}
+
 /// What the element of `parent` has, with its own `declared` ones, which may refer to each other.
-pub(super) fn variables(parent: &Variables, declared: &HashMap<&str, &str>) -> Variables {
+pub(super) fn variables(
+    parent: &Variables,
+    declared: &HashMap<&str, &str>,
+    registered: &AllRegistered<'_>,
+) -> Variables {
+    let parent = &handed_on(parent, registered);
     if declared.is_empty() {
         return Arc::clone(parent);
     }
@@ -26,9 +44,34 @@ pub(super) fn variables(parent: &Variables, declared: &HashMap<&str, &str>) -> V
     names.sort();
     for name in names {
         let scope = Scope { parent, declared, steps: Cell::new(MAX_STEPS) };
-        match scope.value(name, MAX_DEPTH) {
+        let known = registered.get(*name);
+        let initial = || known.and_then(|known| known.initial.as_deref()).map(str::to_owned);
+        let value = match scope.value(name, MAX_DEPTH) {
+            // A value of another kind than the variable's is none, as if nothing had been declared.
+            Some(value) if known.is_some_and(|known| !known.takes(&value)) => {
+                parent.get(*name).map(ToString::to_string).or_else(initial)
+            }
+            value => value.or_else(initial),
+        };
+        match value {
             Some(value) => all.insert((**name).into(), value.into()),
             None => all.remove(*name),
+        };
+    }
+    Arc::new(all)
+}
+
+/// What a child has before anything is declared on it: of variables that are not inherited, what they begin with.
+fn handed_on(parent: &Variables, registered: &AllRegistered<'_>) -> Variables {
+    let mut own = registered.values().filter(|it| !it.is_inherited).peekable();
+    if own.peek().is_none() {
+        return Arc::clone(parent);
+    }
+    let mut all = HashMap::clone(parent);
+    for Registered { name, initial, .. } in own {
+        match initial {
+            Some(value) => all.insert(name.clone(), Arc::from(&**value)),
+            None => all.remove(name),
         };
     }
     Arc::new(all)

@@ -6,6 +6,7 @@ use super::super::html::NodeId;
 use super::super::names::name;
 use super::super::page::Page;
 use super::super::rule::{Rule, Source, Verdict};
+use crate::text::EMPTY_WORDS;
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -24,14 +25,6 @@ pub(super) const RULES: &[Rule] = &[
         source: Source::House,
         check: same,
     },
-];
-
-/// Words that say nothing of where a link leads.
-#[rustfmt::skip]
-const EMPTY_WORDS: [&str; 20] = [
-    "click", "click here", "click this", "continue", "details", "download", "find out more",
-    "go", "here", "in this link", "learn more", "link", "more", "more details", "more information",
-    "page", "read more", "see more", "this", "this page",
 ];
 
 /// The links that readers meet, each with its name in small letters.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::document::{Attribute, Problem};
-use super::tokenizer::{SPACE, decode_value};
+use super::tokenizer::{SPACE, decode_value, lowered};
 
 /// Reads from behind the tag's name: the attributes, whether the tag ends in `/>`, and where it
 /// ends. `None` if the page ends first.
@@ -59,15 +59,15 @@ fn attribute(html: &str, start: usize) -> Option<Attribute> {
         (SPACE.contains(&c) || matches!(c, '/' | '>') || (c == '=' && at > 0)).then_some(at)
     };
     let name = start + rest.char_indices().find_map(ends)?;
-    let written = html[start..name].to_ascii_lowercase().replace('\0', "\u{FFFD}");
+    let written = lowered(&html[start..name]);
     let equals = skip_space(html, name);
     if html.as_bytes().get(equals)? != &b'=' {
         let (span, value_span) = (start..name, name..name);
-        return Some(Attribute { name: written.into(), value: "".into(), span, value_span });
+        return Some(Attribute { name: written, value: "".into(), span, value_span });
     }
     let (value_span, end) = value(html, skip_space(html, equals + 1))?;
     let value = decode_value(&html[value_span.clone()]).into();
-    Some(Attribute { name: written.into(), value, span: start..end, value_span })
+    Some(Attribute { name: written, value, span: start..end, value_span })
 }
 
 /// The bytes of the value that begins at `start`, and where the attribute ends.

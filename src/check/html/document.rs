@@ -7,6 +7,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::flat::Shadows;
+
 /// A page as a tree. Made by [`Document::parse`].
 #[derive(Debug, Clone)]
 pub struct Document {
@@ -15,6 +17,8 @@ pub struct Document {
     ids: HashMap<Box<str>, NodeId>,
     mode: Mode,
     problems: Vec<Problem>,
+    /// Where shadow trees are, once they stand where they are shown.
+    pub(super) shadows: Shadows,
 }
 
 /// The number of a node in its document, in the order in which the nodes were made.
@@ -251,7 +255,7 @@ impl Document {
         self.nodes.len() <= 1
     }
 
-    fn following(&self, id: NodeId, top: NodeId) -> Option<NodeId> {
+    pub(super) fn following(&self, id: NodeId, top: NodeId) -> Option<NodeId> {
         if let Some(first) = self.node(id).first {
             return Some(first);
         }
@@ -306,6 +310,7 @@ impl Document {
             ids: HashMap::new(),
             mode: Mode::Standards,
             problems: Vec::new(),
+            shadows: Shadows::default(),
         };
         document.add(Data::Root, 0..0);
         document
@@ -424,7 +429,13 @@ impl Document {
     pub(super) fn finish(&mut self, mut problems: Vec<Problem>) {
         problems.sort_by_key(|problem| problem.span.start);
         self.problems = problems;
-        let mut ids = HashMap::new();
+        self.ids.clear();
+        self.note_ids();
+    }
+
+    /// Notes the ids of the tree that are not known yet.
+    pub(super) fn note_ids(&mut self) {
+        let mut ids = std::mem::take(&mut self.ids);
         for id in self.elements() {
             if let Some(value) = self.attribute(id, "id").filter(|value| !value.is_empty()) {
                 ids.entry(value.into()).or_insert(id);

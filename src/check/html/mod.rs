@@ -17,6 +17,7 @@
 mod attributes;
 mod build;
 mod document;
+mod flat;
 mod reference;
 #[cfg(test)]
 mod tests;

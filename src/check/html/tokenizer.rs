@@ -124,7 +124,7 @@ impl<'a> Tokenizer<'a> {
         let rest = &self.html[name..];
         let len =
             rest.find(|c| SPACE.contains(&c) || c == '/' || c == '>').unwrap_or(rest.len());
-        let written = rest[..len].to_ascii_lowercase().replace('\0', "\u{FFFD}");
+        let written = lowered(&rest[..len]);
         let read = attributes::read(self.html, name + len, &mut self.problems);
         let Some((attributes, self_closing, end)) = read else {
             self.problem("eof-in-tag", start..self.html.len());
@@ -132,7 +132,7 @@ impl<'a> Tokenizer<'a> {
             return None;
         };
         self.at = end;
-        Some(Tag { name: written.into(), attributes, self_closing })
+        Some(Tag { name: written, attributes, self_closing })
     }
 
     /// What begins with `<!`.
@@ -247,6 +247,14 @@ impl<'a> Tokenizer<'a> {
     }
 }
 
+/// The name of a tag or of an attribute, as the tree has it.
+pub(super) fn lowered(name: &str) -> Box<str> {
+    match name.bytes().any(|byte| byte.is_ascii_uppercase() || byte == 0) {
+        true => name.to_ascii_lowercase().replace('\0', "\u{FFFD}").into(),
+        false => name.into(),
+    }
+}
+
 /// Text with its references and line ends replaced.
 pub(super) fn decode(text: &str, references: bool) -> Cow<'_, str> {
     replace(text, references, false)
@@ -260,6 +268,11 @@ pub(super) fn decode_value(text: &str) -> Cow<'_, str> {
 
 fn replace(text: &str, references: bool, in_attribute: bool) -> Cow<'_, str> {
     let special = |c| c == '\r' || (references && c == '&');
+    // Nearly all texts have neither, which is seen at once.
+    let holds = |byte: u8| text.as_bytes().contains(&byte);
+    if !holds(b'\r') && !(references && holds(b'&')) {
+        return Cow::Borrowed(text);
+    }
     let Some(mut next) = text.find(special) else { return Cow::Borrowed(text) };
     let mut replaced = String::with_capacity(text.len());
     let mut rest = text;

@@ -12,7 +12,12 @@ use super::page::Page;
 
 /// The accessible name of `id`; empty if it has none.
 pub fn name(page: &Page, id: NodeId) -> String {
-    squeezed(&Naming { page, path: Vec::new() }.text(id, How::default()))
+    if let Some(known) = page.names.borrow().get(&id) {
+        return known.clone();
+    }
+    let name = squeezed(&Naming { page, path: Vec::new() }.text(id, How::default()));
+    page.names.borrow_mut().insert(id, name.clone());
+    name
 }
 
 /// The text with each run of white space made one space, and none at the ends.

@@ -7,7 +7,10 @@ mod focus;
 mod sight;
 mod tree;
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
 
 use super::aria::{self, Role};
 use super::css::{Computed, Styles};
@@ -36,6 +39,8 @@ pub struct Page<'a> {
     /// What `aria-owns` gives to each element, and whose each such element is.
     owned: HashMap<NodeId, Vec<NodeId>>,
     owner: HashMap<NodeId, NodeId>,
+    /// The accessible names that have been asked for, which several rules do.
+    pub(super) names: RefCell<HashMap<NodeId, String, RandomState>>,
 }
 
 /// What is known of a node.
@@ -84,6 +89,7 @@ impl<'a> Page<'a> {
             labels: HashMap::new(),
             owned: HashMap::new(),
             owner: HashMap::new(),
+            names: RefCell::default(),
         };
         page.facts[document.root().index()] =
             Facts { is_rendered: true, is_shown: true, ..Facts::default() };

@@ -44,9 +44,11 @@ struct Least {
 /// Its contrast reaches what WCAG asks.
 fn judge(page: &Page, least: Least) -> Verdict {
     let mut verdict = Verdict::default();
-    let freed = for_disabled(page);
+    let is_any_off = page.elements().any(|id| is_switched_off(page, id));
+    let freed = if is_any_off { for_disabled(page) } else { HashSet::new() };
+    let is_in_use = |id| !is_any_off || !is_for_disabled(page, id, &freed);
     let texts = page.document.descendants(page.document.root());
-    for text in texts.filter(|id| is_target(page, *id, &freed)) {
+    for text in texts.filter(|id| is_target(page, *id) && is_in_use(*id)) {
         let Some(parent) = page.document.parent(text) else { continue };
         let style = page.style(parent);
         let is_large =
@@ -97,16 +99,19 @@ fn shown(page: &Page, text: NodeId) -> String {
     excerpt(page.document.text(text).unwrap_or_default(), 40)
 }
 
-fn is_target(page: &Page, id: NodeId, freed: &HashSet<NodeId>) -> bool {
+fn is_target(page: &Page, id: NodeId) -> bool {
     let Some(text) = page.document.text(id) else { return false };
     let Some(parent) = page.document.parent(id) else { return false };
-    text.chars().any(char::is_alphanumeric)
+    page.is_shown(id)
+        && text.chars().any(char::is_alphanumeric)
         && page.is_html_element(parent)
-        && page.is_shown(id)
         && page.style(parent).font_size >= 1.0
-        && !std::iter::once(parent)
-            .chain(page.document.ancestors(parent))
-            .any(|up| freed.contains(&up) || is_switched_off(page, up))
+}
+
+/// Whether a text is in or for something that readers cannot operate.
+fn is_for_disabled(page: &Page, text: NodeId, freed: &HashSet<NodeId>) -> bool {
+    let mut above = page.document.ancestors(text);
+    above.any(|up| freed.contains(&up) || is_switched_off(page, up))
 }
 
 /// Whether readers cannot operate `id` as the page stands.

@@ -1,6 +1,8 @@
 //! Pages that are turned so that they can be read in one way only.
 
-use super::super::css::Styles;
+use cssparser::{ParseError, Parser, Token};
+
+use super::super::css::{Styles, degrees};
 use super::super::html::NodeId;
 use super::super::page::Page;
 use super::super::rule::{Rule, Source, Verdict};
@@ -47,28 +49,36 @@ fn written(styles: &Styles, id: NodeId) -> (&str, &str) {
 /// How far an element is turned on the screen, in degrees; none if nothing turns it.
 fn turn(styles: &Styles, id: NodeId) -> Option<f64> {
     let (transform, rotate) = written(styles, id);
-    let turned = functions(transform).filter_map(|(name, values)| rotation(name, &values));
+    let functions = functions(transform);
+    let turned = functions.iter().filter_map(|(name, values)| rotation(name, values));
     let mut turns: Vec<f64> = turned.collect();
     turns.extend(individual(rotate));
     (!turns.is_empty()).then(|| turns.iter().sum())
 }
 
 /// The functions of a `transform` with their values.
-fn functions(transform: &str) -> impl Iterator<Item = (&str, Vec<&str>)> {
-    transform.split(')').filter_map(|function| {
-        let (name, values) = function.split_once('(')?;
-        let is_between = |c: char| c == ',' || c.is_whitespace();
-        Some((
-            name.trim(),
-            values.split(is_between).filter(|value| !value.is_empty()).collect(),
-        ))
-    })
+fn functions(transform: &str) -> Vec<(String, Vec<String>)> {
+    let mut input = Parser::new(transform);
+    let mut found = Vec::new();
+    while let Ok(token) = input.next().cloned() {
+        let Token::Function(name) = token else { continue };
+        let values = input.parse_nested_block(|input| input.parse_comma_separated(value));
+        found.push((name.to_ascii_lowercase(), values.unwrap_or_default()));
+    }
+    found
+}
+
+/// One value, as it is written.
+fn value(input: &mut Parser<'_>) -> Result<String, ParseError<()>> {
+    let start = input.position();
+    while input.next().is_ok() {}
+    Ok(input.slice_from(start).trim().to_owned())
 }
 
 /// How far a function turns things on the screen.
-fn rotation(name: &str, values: &[&str]) -> Option<f64> {
+fn rotation(name: &str, values: &[String]) -> Option<f64> {
     let number = |place: usize| values.get(place)?.parse::<f64>().ok();
-    match name.to_ascii_lowercase().as_str() {
+    match name {
         "rotate" | "rotatez" => degrees(values.first()?),
         "rotate3d" => {
             let (x, y, z) = (number(0)?, number(1)?, number(2)?);
@@ -84,25 +94,13 @@ fn rotation(name: &str, values: &[&str]) -> Option<f64> {
 fn individual(rotate: &str) -> Option<f64> {
     let words: Vec<&str> = rotate.split_whitespace().collect();
     match words.as_slice() {
-        ["z" | "Z", turn] | [turn] => degrees(turn),
+        ["z" | "Z", turn @ ..] => degrees(&turn.join(" ")),
         ["0", "0", z, turn] => {
             let z: f64 = z.parse().ok()?;
             degrees(turn).map(|turn| turn * z.signum())
         }
-        _ => None,
+        _ => degrees(rotate),
     }
-}
-
-/// An angle in degrees.
-fn degrees(angle: &str) -> Option<f64> {
-    let angle = angle.trim().to_ascii_lowercase();
-    let units =
-        [("grad", 0.9), ("deg", 1.0), ("turn", 360.0), ("rad", 180.0 / std::f64::consts::PI)];
-    let with_unit = units.iter().find_map(|(unit, factor)| {
-        let number: f64 = angle.strip_suffix(unit)?.trim().parse().ok()?;
-        Some(number * factor)
-    });
-    with_unit.or_else(|| angle.parse().ok().filter(|number| *number == 0.0))
 }
 
 #[cfg(test)]
@@ -112,9 +110,8 @@ mod tests {
     #[test]
     fn turns_are_read_from_every_function() {
         let turned = |transform: &str| {
-            functions(transform)
-                .filter_map(|(name, values)| rotation(name, &values))
-                .sum::<f64>()
+            let functions = functions(transform);
+            functions.iter().filter_map(|(name, values)| rotation(name, values)).sum::<f64>()
         };
         for (transform, turn) in [
             ("rotate(90deg)", 90.0),
@@ -125,12 +122,15 @@ mod tests {
             ("rotate3d(1, 0, 0, 90deg)", 0.0),
             ("matrix(0, 1, -1, 0, 0, 0)", 90.0),
             ("matrix3d(0,-1,0,0,1,0,0,0,0,0,1,0,0,0,0,1)", -90.0),
+            ("rotate(calc(45deg * 2))", 90.0),
+            ("translate(calc(1px + 2px)) rotate(calc(100grad - 10deg))", 80.0),
             ("none", 0.0),
             ("rotate()", 0.0),
         ] {
             assert!((turned(transform) - turn).abs() < 0.01, "{transform}");
         }
         assert_eq!(individual("z 90deg"), Some(90.0));
+        assert_eq!(individual("calc(45deg * 2)"), Some(90.0));
         assert_eq!(individual("none"), None);
     }
 }

@@ -32,9 +32,15 @@ pub(super) fn faults(
     // What is closed when the page is loaded must be in order, too, once it is opened.
     let mut page = Page::opened(document, &light, true);
     page.turned = turned.as_ref();
+    let contained = sheets.contained(document, looks);
+    let contained = contained.as_ref().map(|styles| Page::opened(document, styles, true));
     let mut found = Vec::new();
     for rule in rules().filter(|rule| is_for_all(rule)) {
-        let failed = (rule.check)(&page).failed;
+        let mut verdict = (rule.check)(&page);
+        if let Some(contained) = &contained {
+            verdict.doubt_where_other((rule.check)(contained));
+        }
+        let failed = verdict.failed;
         found.extend(failed.iter().map(|it| told(rule, it, "", &|at| sheets.rule(&light, at))));
     }
     if sheets.asks_colours() {

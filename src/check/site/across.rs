@@ -199,13 +199,16 @@ fn same_title(
     })
 }
 
+/// The rule that all pages lead to the accessibility statement.
+pub const EVERYWHERE: &str = "statement-everywhere";
+
 /// What is wrong if a page does not lead to the one to which all must lead.
 fn leads_not(path: &OutputPath, seen: &Seen, wanted: &str, known: &Known) -> Option<Told> {
     let leads = seen.links.iter().any(|link| known.word(link.file) == wanted);
     (!leads && path.as_str() != wanted).then(|| Told {
         line: None,
         promise: Promise::Reach,
-        rule: "statement-everywhere".to_owned(),
+        rule: EVERYWHERE.to_owned(),
         message: format!("the page does not lead to the accessibility statement, `{wanted}`"),
         help: "put the statement into `footer` in `content/publication.yaml`, or link to it in the frame of the theme".to_owned(),
         clues: Vec::new(),

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::RandomState;
 use serde::{Deserialize, Serialize};
 
 use super::Told;
@@ -55,7 +56,7 @@ pub(super) struct Word(u32);
 #[serde(from = "Vec<Box<str>>", into = "Vec<Box<str>>")]
 struct Words {
     list: Vec<Box<str>>,
-    numbers: HashMap<Box<str>, u32>,
+    numbers: HashMap<Box<str>, u32, RandomState>,
 }
 
 impl Print {

@@ -64,7 +64,8 @@ impl Looker<'_> {
         found.extend(policy::faults(&document, &references));
         let load =
             |address: &str| self.sheets.get(&crate::address::beside(path.as_str(), address)?);
-        found.extend(access::faults(&document, &load, self.looks));
+        let flat = document.flattened();
+        found.extend(access::faults(flat.as_ref().unwrap_or(&document), &load, self.looks));
         let title = document.elements().find(|id| document.name(*id) == Some("title"));
         let mut look = Look {
             anchors: markup::anchors(&document),

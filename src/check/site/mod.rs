@@ -24,6 +24,7 @@ mod tests;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+pub use self::across::EVERYWHERE;
 pub use self::clue::Clue;
 pub use self::known::{Known, Print};
 use self::look::{Look, Looker};

@@ -6,6 +6,7 @@
 
 mod colours;
 mod sample;
+mod states;
 
 use std::path::Path;
 
@@ -26,11 +27,10 @@ use crate::model::OutputPath;
 use crate::output::{self, OutputFile, OutputSet, WriteOptions};
 use crate::pipeline::{self, Options, Site};
 use crate::publication::{Audience, Edition};
-use crate::source::{self, Sources};
 use crate::text::counted;
 
 /// The schemes that are built, each in a folder of its own.
-const SCHEMES: [&str; 2] = ["light", "dark"];
+const SCHEMES: [&str; 2] = ["dark", "light"];
 
 /// The day for which it is built: after the period of the sample, so that its end shows.
 const TODAY: Date = jiff::civil::date(2030, 1, 1);
@@ -44,11 +44,10 @@ pub(super) fn run(
     let theme = chosen(&places.root)?;
     let folder = places.folder(args.output.as_deref(), "theme-preview")?;
     let mut files = OutputSet::default();
-    files.extend(page("index.html", INDEX));
-    let mut pages = 0;
+    let (mut pages, mut sheet) = (0, String::new());
     for scheme in SCHEMES {
         let scratch = Scratch::new()?;
-        copy_themes(&places.root, scratch.path())?;
+        states::copy_themes(&places.root, &theme, scratch.path())?;
         for (path, text) in Sample::new(&theme, scheme).files() {
             disk::create(&scratch.path().join(path), &text)?;
         }
@@ -60,12 +59,17 @@ pub(super) fn run(
             return Ok(Status::Problems);
         }
         pages += site.pages;
+        let mut paths = site.files.iter().map(|(path, _)| path.as_str());
+        if let Some(path) = paths.find(|path| path.starts_with(SHEET)) {
+            sheet = format!("{scheme}/{path}");
+        }
         let placed = site.files.iter().filter_map(|(path, bytes)| {
             let path = OutputPath::new(format!("{scheme}/{}", path.as_str()))?;
             Some(OutputFile { path, bytes: bytes.to_vec() })
         });
         files.extend(placed);
     }
+    files.extend(page("index.html", &INDEX.replace("SHEET", &sheet)));
     write(&folder, &files)?;
     let index = places.shown(&folder.join("index.html"));
     console.say(&format!(
@@ -88,37 +92,40 @@ fn write(folder: &Path, files: &OutputSet) -> Result<(), Stop> {
         .map_err(|error| Stop::new(error.message()).help(error.help()))
 }
 
-/// Puts the themes of the publication where the sample is made.
-fn copy_themes(root: &Path, scratch: &Path) -> Result<(), Stop> {
-    let files = source::list(root, "themes", &mut Sources::default(), &mut Vec::new());
-    for file in files {
-        if let Ok(bytes) = source::read_bytes(&file) {
-            disk::create_bytes(&scratch.join("themes").join(&file.path), &bytes)?;
-        }
-    }
-    Ok(())
-}
-
 fn page(path: &str, html: &str) -> Option<OutputFile> {
     Some(OutputFile { path: OutputPath::new(path)?, bytes: html.as_bytes().to_vec() })
 }
 
-/// Leads to both schemes.
+/// What the style sheet of most pages is called, without its hash.
+const SHEET: &str = "assets/pages.";
+
+/// Leads to both schemes, in the look of the last one.
 const INDEX: &str = "<!doctype html>
 <html lang=\"en\">
 <head>
 <meta charset=\"utf-8\">
-<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">
+<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'\">
 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
 <meta name=\"color-scheme\" content=\"light dark\">
 <title>Preview of the theme</title>
+<link rel=\"stylesheet\" href=\"SHEET\">
 </head>
 <body>
-<main>
+<main class=\"main\">
+<div class=\"page-head\">
+<div class=\"page-head-text\">
 <h1>Preview of the theme</h1>
-<p>Every part of the theme in every state, with a sample for its content.</p>
-<p><a href=\"light/components/index.html\">The parts in the light scheme</a></p>
-<p><a href=\"dark/components/index.html\">The parts in the dark scheme</a></p>
+<p class=\"lead\">Every part of the theme in every state, with a sample for its content.</p>
+</div>
+</div>
+<div class=\"page-columns\">
+<div class=\"page-body\">
+<ul class=\"cards\" role=\"list\">
+<li class=\"card\"><h2 class=\"card-title\"><a class=\"card-link\" href=\"light/components/index.html\">The parts in the light scheme</a></h2></li>
+<li class=\"card\"><h2 class=\"card-title\"><a class=\"card-link\" href=\"dark/components/index.html\">The parts in the dark scheme</a></h2></li>
+</ul>
+</div>
+</div>
 </main>
 </body>
 </html>

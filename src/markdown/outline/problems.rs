@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::super::Rules;
 use super::super::directive::Directive;
@@ -149,9 +149,7 @@ fn blocks(document: &Document<'_>, rules: &Rules<'_>, problems: &mut Vec<Problem
                 problems.extend(bold_heading(document, number));
             }
             Event::Start(Tag::Item | Tag::DefinitionListDefinition) => items += 1,
-            Event::End(
-                pulldown_cmark::TagEnd::Item | pulldown_cmark::TagEnd::DefinitionListDefinition,
-            ) => {
+            Event::End(TagEnd::Item | TagEnd::DefinitionListDefinition) => {
                 items = items.saturating_sub(1);
             }
             Event::Start(Tag::Heading { .. }) if document.notes.contain(number) => {
@@ -163,6 +161,9 @@ fn blocks(document: &Document<'_>, rules: &Rules<'_>, problems: &mut Vec<Problem
                 let message = "this table's columns have no names";
                 let problem = Problem::error(Code::TableHeader, range(), message);
                 problems.push(problem.help("write a short name above each column"));
+            }
+            Event::Start(Tag::TableHead) => {
+                problems.extend(nameless_columns(document, number));
             }
             Event::Start(Tag::HtmlBlock) if !document.directives.contains_key(&number) => {
                 let trimmed = document.text[range()].trim_end().len();
@@ -176,6 +177,17 @@ fn blocks(document: &Document<'_>, rules: &Rules<'_>, problems: &mut Vec<Problem
             _ => {}
         }
     }
+}
+
+/// Columns without a name, where others have one. The first may go without: it names the rows.
+fn nameless_columns(document: &Document<'_>, number: usize) -> Option<Problem> {
+    let after = document.events.iter().enumerate().skip(number + 1);
+    let head = after.take_while(|(_, event)| !matches!(event, Event::End(TagEnd::TableHead)));
+    let cells = head.filter(|(_, event)| matches!(event, Event::Start(Tag::TableCell)));
+    let (at, _) = cells.skip(1).find(|(at, _)| document.words(*at).is_empty())?;
+    let message = "a column of this table has no name";
+    let problem = Problem::error(Code::TableHeader, document.ranges[at].clone(), message);
+    Some(problem.help("write a short name above the column"))
 }
 
 /// A paragraph that is all bold, and does not end like a sentence.

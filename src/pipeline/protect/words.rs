@@ -45,6 +45,11 @@ fn spoken(pattern: Pattern) -> (Code, &'static str, &'static str) {
             "feedback must not hold a full date",
             "write the month and the year, such as `August 2022`, or take the date away",
         ),
+        Pattern::ShortDay => (
+            Code::PrivacyDate,
+            "a day and a month can show who someone is",
+            "write the month alone, or take the date away",
+        ),
         Pattern::Age => (
             Code::PrivacyAge,
             "an exact age can show who someone is",

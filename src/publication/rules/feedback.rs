@@ -37,8 +37,56 @@ pub(super) fn check(
                 .help("add `summary:` with what was said, in your own words"),
             ),
         (Some(_), None) => check_consent(entry, written, today, problems),
-        (None, _) => {}
+        (None, Some(_)) => quotation(entry, problems),
+        (None, None) => {}
     }
+}
+
+/// A summary of fewer quoted words than these puts a word in marks, and quotes nobody.
+const QUOTED: usize = 4;
+
+/// Words of a person in the summary, which is to be in our own words.
+fn quotation(entry: &Entry, problems: &mut Vec<Diagnostic>) {
+    let Some(summary) = entry.fields.get("summary") else { return };
+    let markup = entry.fields.markup("summary").map(|markup| &*markup.text);
+    let text = markup.or_else(|| entry.fields.text("summary")).unwrap_or_default();
+    let is_long = |words: &str| words.split_whitespace().count() >= QUOTED;
+    if !quotations(text).iter().any(|words| is_long(words)) {
+        return;
+    }
+    problems.push(
+        Diagnostic::error(Code::ConsentMissing, "this summary quotes a person")
+            .at(summary.span.start(), "nothing says that these words may be published")
+            .help("say it in your own words")
+            .help(
+                "or write it as `quote`, with the record of the person's consent in `consent`",
+            ),
+    );
+}
+
+/// What stands between quotation marks. A single one between two letters is an apostrophe.
+fn quotations(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for (at, mark) in text.char_indices() {
+        let after = text[at + mark.len_utf8()..].chars().next();
+        let ends = !after.is_some_and(char::is_alphanumeric);
+        let begins = !text[..at].ends_with(char::is_alphanumeric);
+        match (open, mark) {
+            (Some((start, '"')), '"') | (Some((start, '\u{201c}')), '\u{201d}') => {
+                found.push(&text[start..at]);
+                open = None;
+            }
+            (Some((start, '\'')), '\'') | (Some((start, '\u{2018}')), '\u{2019}') if ends => {
+                found.push(&text[start..at]);
+                open = None;
+            }
+            (None, '"' | '\u{201c}') => open = Some((at + mark.len_utf8(), mark)),
+            (None, '\'' | '\u{2018}') if begins => open = Some((at + mark.len_utf8(), mark)),
+            _ => {}
+        }
+    }
+    found
 }
 
 fn check_consent(

@@ -11,6 +11,7 @@ mod people;
 mod period;
 mod same_order;
 mod small_numbers;
+mod small_tables;
 mod statement;
 mod values;
 
@@ -25,6 +26,7 @@ pub(super) fn check(entries: &[Entry], audience: &Audience, problems: &mut Vec<D
     let written = Written::new(problems);
     for entry in entries {
         dates::check(entry, audience.today, problems);
+        small_tables::check(entry, entries, problems);
         values::check(entry, audience.today, problems);
         if entry.fields.fields.is_empty() {
             // It could not be read, or every field is missing; both have been said.

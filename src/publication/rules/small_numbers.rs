@@ -36,14 +36,14 @@ pub(super) fn check(
             figure.groups(problems);
             figure.rest(problems);
         }
-        by_profession(question, entries, problems);
+        by_service(question, entries, problems);
     }
     tables_that_differ(entry, threshold, problems);
     headcounts(entry, threshold, problems);
 }
 
 /// The count below which a figure is small.
-fn threshold(entries: &[Entry]) -> u64 {
+pub(super) fn threshold(entries: &[Entry]) -> u64 {
     let privacy = super::facts(entries).and_then(|facts| facts.record("privacy"));
     privacy.and_then(|privacy| privacy.integer("small_numbers")).unwrap_or(THRESHOLD)
 }
@@ -155,30 +155,68 @@ fn small(place: Span, threshold: u64, words: &str) -> Diagnostic {
     .help("if it may be published, record who decided and why in `content/waivers.yaml`")
 }
 
-/// A question that is split by profession: a service may have fewer people than the threshold.
-fn by_profession(question: &Record, entries: &[Entry], problems: &mut Vec<Diagnostic>) {
-    let professions = entries.iter().filter(|entry| entry.id.kind == "profession");
-    let names: Vec<String> = professions
-        .flat_map(|entry| ["singular", "plural"].map(|name| entry.fields.text(name)))
-        .flatten()
-        .map(str::to_lowercase)
-        .collect();
-    for field in ["label", "base"] {
-        let (Some(value), Some(text)) = (question.get(field), question.text(field)) else {
-            continue;
-        };
-        let text = text.to_lowercase();
-        let named = names.iter().any(|name| text.contains(name.as_str()));
-        if named {
+/// A question that is split by profession or by site: a service may have fewer people than the threshold. Of how
+/// many people of a site it was asked may be said; then each share is measured against them.
+fn by_service(question: &Record, entries: &[Entry], problems: &mut Vec<Diagnostic>) {
+    let is_counted = question.integer("people").is_some()
+        || question.text("base").and_then(people_in).is_some();
+    let mut parts = names(entries, "profession", &["singular", "plural"]);
+    parts.extend(parts.clone().iter().filter_map(|name| service(name)));
+    let mut kinds =
+        vec![(parts, "diversity figures of one profession need a recorded decision")];
+    if !is_counted {
+        let whole =
+            super::facts(entries).and_then(|facts| facts.record("organisation")?.text("name"));
+        let whole = whole.unwrap_or_default().to_lowercase();
+        let mut places = names(entries, "place", &["name", "short"]);
+        places.retain(|place| !whole.contains(place.as_str()));
+        kinds.push((places, "diversity figures of one site need a recorded decision"));
+    }
+    for (names, message) in kinds {
+        if let Some(place) = naming(question, &names) {
             problems.push(
-                Diagnostic::error(Code::SmallNumber, "diversity figures of one profession need a recorded decision")
-                    .at(value.span, "a service can be so small that its people are known")
+                Diagnostic::error(Code::SmallNumber, message)
+                    .at(place, "a service can be so small that its people are known")
                     .help("give the figures of the whole workforce")
                     .help("if it may be published, record who decided and why in `content/waivers.yaml`"),
             );
             return;
         }
     }
+}
+
+/// What entries of a kind are called in these fields, in small letters.
+pub(super) fn names(entries: &[Entry], kind: &str, fields: &[&str]) -> Vec<String> {
+    let of_kind = entries.iter().filter(|entry| entry.id.kind == kind);
+    let named =
+        of_kind.flat_map(|entry| fields.iter().filter_map(|name| entry.fields.text(name)));
+    named.map(str::to_lowercase).collect()
+}
+
+/// What the members of a profession do, by which their service is called: `dietetics`.
+fn service(profession: &str) -> Option<String> {
+    #[rustfmt::skip]
+    const ENDS: &[(&str, &str)] = &[
+        ("therapist", "therapy"), ("grapher", "graphy"), ("atrist", "atry"), ("optist", "optics"),
+        ("thotist", "thotics"), ("thetist", "thetics"), ("dietitian", "dietetics"), ("ologist", "ology"),
+        ("practitioner", "practice"), ("scientist", "science"), ("pharmacist", "pharmacy"), ("midwife", "midwifery"),
+    ];
+    ENDS.iter()
+        .find_map(|(person, work)| Some(format!("{}{work}", profession.strip_suffix(person)?)))
+}
+
+/// Where the question names one of these.
+fn naming(question: &Record, names: &[String]) -> Option<Span> {
+    for field in ["label", "base"] {
+        let (Some(value), Some(text)) = (question.get(field), question.text(field)) else {
+            continue;
+        };
+        let text = text.to_lowercase();
+        if names.iter().any(|name| text.contains(name.as_str())) {
+            return Some(value.span);
+        }
+    }
+    None
 }
 
 /// Two questions with the same groups in any order, whose bases differ by a few people: the difference is

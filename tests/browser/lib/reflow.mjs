@@ -5,12 +5,20 @@ const SPACING = `
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
   p { margin-block-end: 2em !important }`;
 
-/** Words that a window of 1280 px shows and the same window at 400% does not, or shows cut off. */
+/** Words that a window of 1280 px shows and the same window at 400% neither shows nor opens, or shows cut off. */
 export async function zoomFaults({ page }) {
   await page.setViewportSize({ width: 1280, height: 1024 });
   const wide = await page.evaluate(lines);
   await page.setViewportSize({ width: 320, height: 256 });
+  // A summary that is shown leads to what it folds.
+  await page.evaluate(() => {
+    window.folded = [...document.querySelectorAll('details:not([open])')].filter((each) => each.firstElementChild.checkVisibility());
+    for (const each of window.folded) each.open = true;
+  });
   const narrow = new Set(await page.evaluate(lines));
+  await page.evaluate(() => {
+    for (const each of window.folded) each.open = false;
+  });
   const lost = wide.filter((line) => !narrow.has(line)).slice(0, 3);
   const cut = await page.evaluate(cutText);
   return [...lost.map((line) => `“${line}” is not shown`), ...cut].map((fault) => `at 400%: ${fault}`);

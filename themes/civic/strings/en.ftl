@@ -146,6 +146,7 @@ use-link = Use this profile on your site
 use-lead = Copy the HTML below into your page. It holds no script and no style, so it looks like the rest of your page. Keep the lines about the source and the licence.
 use-level = Heading level { $level }
 use-level-hint = For a place below a heading of level { $above }.
+use-show = Show the HTML with headings from level { $level }
 use-frame = Show it in a frame
 use-frame-lead = If you cannot paste HTML, show this page in a frame. It changes when the profile does.
 use-oembed = For programs (oEmbed)
@@ -278,6 +279,7 @@ years-some = In:
 
 ## Pages that list objectives
 
+filters-more = Show only some of them
 filters-objectives = Find objectives
 selection-objectives = All objectives
 selection-objectives-summary = Every objective of the strategy, theme by theme.

@@ -33,6 +33,7 @@ impl Ground {
         let style = page.style(id);
         let mut ground =
             Self { pixels: painted(&chain, style.color), is_sure: style.text_shadow.is_none() };
+        ground.is_sure &= !page.document.is_styled_by_shadow(id);
         ground.is_sure &= !chain.iter().any(|style| style.is_filtered);
         // What lies under a solid ground does not show.
         for style in chain {
@@ -59,6 +60,15 @@ fn is_lifted(style: &Computed) -> bool {
 /// Paints a text and its ground: `chain` holds the styles of all that it is in, innermost first.
 fn painted(chain: &[&Computed], text: Colour) -> Pixels {
     let mut behind = Colour::WHITE;
+    if chain.iter().all(|style| style.opacity >= 1.0) {
+        // What is behind something solid does not show.
+        let solid = chain.iter().position(|style| style.background_color.alpha >= 1.0);
+        let seen = solid.map_or(chain.len(), |at| at + 1);
+        for style in chain[..seen].iter().rev() {
+            behind = style.background_color.over(behind);
+        }
+        return Pixels { front: text.over(behind), back: behind };
+    }
     // What is behind each element, from the page on.
     let mut grounds = vec![behind];
     for style in chain.iter().rev() {
