@@ -270,10 +270,9 @@ fn replace(text: &str, references: bool, in_attribute: bool) -> Cow<'_, str> {
     let special = |c| c == '\r' || (references && c == '&');
     // Nearly all texts have neither, which is seen at once.
     let holds = |byte: u8| text.as_bytes().contains(&byte);
-    if !holds(b'\r') && !(references && holds(b'&')) {
-        return Cow::Borrowed(text);
-    }
-    let Some(mut next) = text.find(special) else { return Cow::Borrowed(text) };
+    let may_change = holds(b'\r') || (references && holds(b'&'));
+    let first = if may_change { text.find(special) } else { None };
+    let Some(mut next) = first else { return Cow::Borrowed(text) };
     let mut replaced = String::with_capacity(text.len());
     let mut rest = text;
     loop {
