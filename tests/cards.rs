@@ -102,6 +102,14 @@ mod drawn {
     }
 
     #[test]
+    fn a_page_that_moved_is_shown_with_its_card_at_its_old_address_too() {
+        let scratch = small("cards: true\nredirects: [{from: /start/, to: /}]");
+        let site = make(scratch.path(), &mut Memory::default());
+        let cards = cards(&site);
+        assert_eq!(cards["start/card.png"], cards["card.png"]);
+    }
+
+    #[test]
     fn every_page_that_is_linked_to_has_a_card_that_shows_its_title() {
         let scratch = real("cards: true");
         let site = make(scratch.path(), &mut Memory::default());

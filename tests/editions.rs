@@ -127,7 +127,7 @@ fn pages_of_a_kiosk_lead_to_no_other_site_and_say_the_address() {
     let text = fs::read_to_string(&config).unwrap();
     let more = "theme_options:\n  header_links: [{label: Our hospitals, url: \"https://www.example.com/\"}]\n";
     fs::write(&config, format!("{text}{more}")).unwrap();
-    let away = page(&loose(scratch.path(), "web"), "away/index.html");
+    let away = page(&support::publish(scratch.path()), "away/index.html");
     assert!(
         away.contains("href=\"https://www.example.org/jobs/\"")
             && away.contains("href=\"https://www.example.com/\"")
@@ -316,4 +316,16 @@ fn a_copy_with_pages_that_the_website_has_not_had_is_told() {
     fs::write(&ledger, text.replace("\n/professions/dietitian/\n", "\n")).unwrap();
     let words = "`/professions/dietitian/` is in this copy, and the website has not had it yet";
     assert_eq!(told("kiosk"), [words]);
+    fs::remove_file(&ledger).unwrap();
+    for edition in ["kiosk", "offline", "print"] {
+        let site = pipeline::make(&options(scratch.path(), edition)).unwrap();
+        let problem = site.problems.iter().find(|problem| problem.code == Code::CodeAddress);
+        assert!(problem.is_some_and(Diagnostic::is_error), "{edition}");
+        assert_eq!(
+            site.files.contents().count(),
+            0,
+            "{edition}: what is printed cannot be called back"
+        );
+    }
+    assert!(told("web").is_empty());
 }

@@ -166,6 +166,7 @@ fn a_text_leads_to_the_glossary_where_it_first_uses_a_term() {
     assert!(text(site, "sitemap.xml").contains("/glossary/</loc>"));
     for edition in ["offline", "kiosk"] {
         let scratch = case("markdown/terms");
+        support::publish(scratch.path());
         let mut options = Options::new(scratch.path(), support::audience());
         options.audience.edition = Edition::named(edition).unwrap();
         let site = pipeline::make(&options).unwrap();

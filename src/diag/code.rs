@@ -109,6 +109,7 @@ codes! {
     ImageLocation "image-location" "an image says where it was taken"
     DrawingCleaned "drawing-cleaned" "parts of a drawing are not safe on a page"
     CardsMissing "cards-missing" "this copy of the tool cannot draw share cards"
+    HandOutLength "hand-out-length" "a hand-out takes more than one sheet of paper"
     HeadingLevel "heading-level" "a heading skips a level"
     HeadingEmpty "heading-empty" "a heading has no text"
     BoldHeading "bold-heading" "a bold line stands in for a heading"

@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use super::glossary::anchor_of_term;
 use super::promised::promised;
-use super::{Graph, Page, Selection, Subject};
+use super::renditions::Parts;
+use super::{Graph, Page, Rendition, Selection, Subject};
 use crate::model::kind::Pages;
 use crate::model::promise::Promise;
 use crate::publication::Passage;
@@ -49,9 +50,23 @@ pub(super) fn own_anchors(
             let keys = graph.explained_terms().map(|entry| anchor_of_term(&entry.id.slug));
             anchors.extend(keys);
         }
+        Subject::Rendition(rendition) => anchors.extend(parts(graph, rendition)),
         _ => {}
     }
     anchors
+}
+
+/// The parts of a page that shows entries in another form, which are named after what they show.
+fn parts(graph: &Graph<'_>, rendition: &Rendition) -> Vec<String> {
+    let entries = rendition.entries.iter().map(|at| graph.entry(*at));
+    match rendition.parts {
+        Parts::None => Vec::new(),
+        Parts::Entries => entries.map(|entry| entry.id.slug.clone()).collect(),
+        Parts::Named(field) => {
+            let named = entries.flat_map(|entry| entry.fields.references(field));
+            named.map(|term| term.id.clone()).collect()
+        }
+    }
 }
 
 fn entry_anchors(

@@ -17,12 +17,16 @@ use crate::publication::Publication;
 
 /// The folder of everything that programs read.
 pub const API: &str = "api/v1/";
+/// The name of the list of all that programs may read.
+pub const INDEX: &str = "index";
 /// The folder of the lists of changes.
 pub const CHANGES: &str = "changes/";
 /// The folder of what other sites show: servers let them show only what is in it.
 pub const EMBED: &str = "embed/";
 /// The folder of tables.
 pub const DATA: &str = "data/";
+/// The page that says how to use a profile elsewhere, below that of the profile.
+pub(super) const USE: &str = "use/";
 
 /// A file that is no page.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,7 +58,7 @@ pub enum Form {
     JsonFeed,
     /// What changed, as an Atom feed.
     Atom,
-    /// How to cite the page of an entry.
+    /// How to cite the page of an entry; for the opening page, the whole publication.
     Citation(Citation, EntryId),
     /// An entry as a page that other pages may show in a frame.
     Frame(EntryId),
@@ -73,6 +77,26 @@ pub enum Citation {
     Ris,
     /// For programs that use the Citation Style Language.
     Csl,
+}
+
+/// Whether a file that is called so is one of the page in whose folder it is.
+pub(super) fn is_of_page(name: &str) -> bool {
+    Citation::ALL.iter().any(|form| form.name() == name)
+}
+
+/// What a publication shares when it has a file or page of this address: a word of `share`.
+pub fn share_of(address: &str) -> Option<&'static str> {
+    let name = address.strip_suffix('/').unwrap_or(address);
+    let name = name.rsplit('/').next().unwrap_or_default();
+    if address.starts_with(API) {
+        Some("api")
+    } else if address.starts_with(EMBED) {
+        Some("embeds")
+    } else if is_of_page(name) {
+        Some("citations")
+    } else {
+        None
+    }
 }
 
 /// The name of the collection of a kind, if others may read it.
@@ -132,7 +156,7 @@ pub(super) fn kits(
     }
     let plan = Plan { publication, kinds, shown, lists, files: Vec::new() };
     let page = |(at, home): (usize, Route)| {
-        let route = Route::new(format!("{}use/", home.as_str()))?;
+        let route = Route::new(format!("{}{USE}", home.as_str()))?;
         Some(Page { route, subject: Subject::Use(at) })
     };
     plan.profiles().into_iter().filter_map(page).collect()
@@ -197,7 +221,12 @@ impl Plan<'_> {
 
     fn api(&mut self) {
         let kinds = self.kinds;
-        self.add(format!("{API}index.json"), Route::home(), Form::Index);
+        self.add(format!("{API}{INDEX}.json"), Route::home(), Form::Index);
+        self.add(
+            format!("{API}schema/{INDEX}.json"),
+            Route::home(),
+            Form::Schema(INDEX.to_owned()),
+        );
         for kind in kinds.iter() {
             let Some(name) = collection(kind) else { continue };
             let list = self.list(&kind.name);
@@ -231,7 +260,7 @@ impl Plan<'_> {
         shown.anchor.is_none().then(|| shown.route.clone())
     }
 
-    /// The entries that others embed and cite, with their pages.
+    /// The entries that others show elsewhere, with their pages.
     fn profiles(&self) -> Vec<(usize, Route)> {
         let kinds = self.kinds.iter().filter(|kind| kind.profile);
         let all = kinds.flat_map(|kind| self.list(&kind.name));
@@ -243,9 +272,15 @@ impl Plan<'_> {
     }
 
     fn citations(&mut self) {
-        for (at, home) in self.profiles() {
+        let kinds = self.kinds.iter().filter(|kind| kind.is_cited());
+        let entries = kinds.flat_map(|kind| self.list(&kind.name));
+        // The opening page stands for the publication as a whole.
+        let opening = self.list("page").into_iter();
+        let opening = opening.filter(|at| self.home(*at) == Some(Route::home()));
+        for at in entries.chain(opening).collect::<Vec<_>>() {
+            let Some(home) = self.home(at) else { continue };
             let id = self.id(at);
-            for form in [Citation::Bibtex, Citation::Ris, Citation::Csl] {
+            for form in Citation::ALL {
                 let path = format!("{}{}", home.as_str(), form.name());
                 self.add(path, home.clone(), Form::Citation(form, id.clone()));
             }
@@ -302,6 +337,9 @@ fn earlier(path: &str, from: &str, to: &str) -> Option<String> {
 }
 
 impl Citation {
+    /// All formats.
+    pub const ALL: [Self; 3] = [Self::Bibtex, Self::Ris, Self::Csl];
+
     /// The name of the file.
     pub fn name(self) -> &'static str {
         match self {

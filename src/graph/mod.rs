@@ -8,6 +8,7 @@ mod card;
 mod changes;
 mod files;
 mod glossary;
+mod implied;
 mod links;
 mod lists;
 mod mentions;
@@ -25,18 +26,20 @@ mod view;
 use std::collections::BTreeMap;
 
 pub use self::anchors::anchors_of;
-pub use self::files::{API, CHANGES, Citation, DATA, EMBED, File, Form, collection};
+pub use self::files::{
+    API, CHANGES, Citation, DATA, EMBED, File, Form, INDEX, collection, share_of,
+};
 pub use self::glossary::{GLOSSARY, anchor_of_term};
 pub use self::links::{Destination, Links, Meant, Refusal, Target};
 pub use self::mentions::Mention;
 pub use self::oracle::Sight;
-pub use self::published::{address_of, addresses};
+pub use self::published::{Published, address_of, addresses, home_of};
 pub use self::question::{Answer, Question};
 pub use self::redirects::{Redirect, is_page};
-pub use self::renditions::Rendition;
+pub use self::renditions::{Parts, Rendition};
 pub use self::routes::SEARCH;
 pub use self::selections::{Choice, Place, Selection};
-pub use self::view::{Asked, Own, Seen, Topic, View};
+pub use self::view::{Asked, CARD, Own, Seen, Topic, View};
 
 use self::changes::Changes;
 use self::lists::Lists;
@@ -120,8 +123,13 @@ pub struct Graph<'a> {
 }
 
 impl<'a> Graph<'a> {
-    /// Plans the pages. Reports addresses that are used twice.
-    pub fn new(publication: &'a Publication, kinds: &'a Kinds) -> Outcome<Self> {
+    /// Plans the pages. Reports addresses that are used twice. What was published before is led on where
+    /// it went with a page that is there.
+    pub fn new(
+        publication: &'a Publication,
+        kinds: &'a Kinds,
+        published: &Published<'_>,
+    ) -> Outcome<Self> {
         let mut problems: Vec<Diagnostic> = Vec::new();
         let lists = lists::lists(publication, kinds);
         let shown = routes::shown(publication, kinds);
@@ -130,7 +138,10 @@ impl<'a> Graph<'a> {
         pages.extend(files::kits(publication, kinds, &shown, &lists));
         pages.extend(renditions::pages(publication, &shown, &lists));
         let redirects = redirects::redirects(publication, &shown, &mut problems);
-        let redirects = redirects::with_forms(redirects, &pages);
+        // A copy for an event has fewer forms, and nobody looks there for those of the website.
+        let published = publication.config.edition.served.then_some(published);
+        let redirects = implied::with_forms(redirects, &pages, published);
+        let redirects = implied::with_parts(redirects, &pages, publication, &shown);
         pages.extend(redirects::pages(&redirects));
         let files = files::files(publication, kinds, &shown, &lists, &redirects);
         routes::report_collisions(&pages, &files, &redirects, publication, &mut problems);

@@ -25,6 +25,11 @@ pub struct Redirect {
 }
 
 impl Redirect {
+    /// One that follows from what is written at a place.
+    pub(super) fn implied(from: String, to: String, place: Span) -> Self {
+        Self { from, to, place, target: None }
+    }
+
     /// The page and the part of it that the old address named, if it named a part.
     pub fn part(&self) -> Option<(&str, &str)> {
         self.from.split_once('#')
@@ -48,41 +53,6 @@ pub(super) fn redirects(
         }
     }
     redirects
-}
-
-/// The same, with what leads on to the other forms of a page: its hand-out, its poster, how to use it elsewhere. They were below
-/// the old address, and nobody writes a line for each. An address that has a page or a redirect of its own keeps it.
-pub(super) fn with_forms(redirects: Vec<Redirect>, pages: &[Page]) -> Vec<Redirect> {
-    if redirects.is_empty() {
-        return redirects;
-    }
-    let forms: BTreeSet<&str> =
-        pages.iter().filter(|page| is_form(page)).map(|page| page.route.as_str()).collect();
-    let pages = pages.iter().map(|page| page.route.as_str());
-    let taken: BTreeSet<&str> =
-        pages.chain(redirects.iter().map(|redirect| redirect.from.as_str())).collect();
-    let is_whole = |address: &str| address.ends_with('/') && !address.contains('#');
-    let mut more = Vec::new();
-    for redirect in redirects.iter().filter(|it| is_whole(&it.from) && is_whole(&it.to)) {
-        let below = forms.range(redirect.to.as_str()..);
-        for form in below.map_while(|form| form.strip_prefix(redirect.to.as_str())) {
-            let (from, to) =
-                (format!("{}{form}", redirect.from), format!("{}{form}", redirect.to));
-            if !taken.contains(from.as_str()) {
-                more.push(Redirect { from, to, place: redirect.place, target: None });
-            }
-        }
-    }
-    redirects.into_iter().chain(more).collect()
-}
-
-/// Whether a page is another form of an entry's own page, and below it.
-fn is_form(page: &Page) -> bool {
-    match &page.subject {
-        Subject::Use(_) => true,
-        Subject::Rendition(rendition) => rendition.single,
-        _ => false,
-    }
 }
 
 /// The pages of those that were pages. An old file has none: only a server can lead on from it.

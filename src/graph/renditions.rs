@@ -17,8 +17,28 @@ pub struct Rendition {
     pub entries: Vec<usize>,
     /// Whether the page belongs to one entry.
     pub single: bool,
+    /// What its parts are named after.
+    pub parts: Parts,
     /// Whether one of the entries is a draft.
     pub draft: bool,
+}
+
+impl Rendition {
+    /// Whether another page holds all pages of this form, so that readers find them there.
+    pub fn is_gathered(&self) -> bool {
+        matches!(self.form, "hand-out" | "large-print")
+    }
+}
+
+/// What the parts of a page are named after, so that others may link to them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parts {
+    /// It has none but those that its template makes.
+    None,
+    /// The entries that it shows.
+    Entries,
+    /// What the entries name in this field.
+    Named(&'static str),
 }
 
 /// A form in which entries are shown.
@@ -28,6 +48,7 @@ struct Form {
     kinds: &'static [&'static str],
     /// Fields of which an entry must have one; none if all entries are shown.
     tags: &'static [&'static str],
+    parts: Parts,
     place: Place,
 }
 
@@ -44,31 +65,43 @@ const PROFESSION: &[&str] = &["profession"];
 const FORMS: [Form; 9] = [
     each("hand-out", PROFESSION, "hand-out/"),
     each("large-print", PROFESSION, "large-print/"),
-    all("hand-outs", PROFESSION, &[], "professions/hand-outs/"),
+    all("hand-outs", PROFESSION, &[], Parts::Entries, "professions/hand-outs/"),
     each("poster", &["pathway"], "poster/"),
-    all("slides", &["profession", "pathway"], &[], "slides/"),
-    all("which-job", PROFESSION, &["conditions", "settings", "ages"], "professions/which-job/"),
+    all("slides", &["profession", "pathway"], &[], Parts::Entries, "slides/"),
     all(
-        "which-job-conditions",
+        "which-job",
         PROFESSION,
-        &["conditions"],
-        "professions/which-job/conditions/",
+        &["conditions", "settings", "ages"],
+        Parts::None,
+        "professions/which-job/",
     ),
-    all("which-job-settings", PROFESSION, &["settings"], "professions/which-job/settings/"),
-    all("which-job-ages", PROFESSION, &["ages"], "professions/which-job/ages/"),
+    by("which-job-conditions", &["conditions"], "professions/which-job/conditions/"),
+    by("which-job-settings", &["settings"], "professions/which-job/settings/"),
+    by("which-job-ages", &["ages"], "professions/which-job/ages/"),
 ];
 
 const fn each(name: &'static str, kinds: &'static [&'static str], below: &'static str) -> Form {
-    Form { name, kinds, tags: &[], place: Place::Each(below) }
+    Form { name, kinds, tags: &[], parts: Parts::None, place: Place::Each(below) }
 }
 
 const fn all(
     name: &'static str,
     kinds: &'static [&'static str],
     tags: &'static [&'static str],
+    parts: Parts,
     path: &'static str,
 ) -> Form {
-    Form { name, kinds, tags, place: Place::All(path) }
+    Form { name, kinds, tags, parts, place: Place::All(path) }
+}
+
+/// Professions by what they name in the one field of `tags`.
+const fn by(name: &'static str, tags: &'static [&'static str; 1], path: &'static str) -> Form {
+    all(name, PROFESSION, tags, Parts::Named(tags[0]), path)
+}
+
+/// Whether a page that is called so, below that of its entry, is another form of it.
+pub(super) fn is_single(name: &str) -> bool {
+    FORMS.iter().any(|form| matches!(form.place, Place::Each(below) if below == name))
 }
 
 /// The pages of every form that is wanted.
@@ -124,7 +157,7 @@ fn entries(form: &Form, publication: &Publication, lists: &Lists) -> Option<Vec<
 fn page(route: Route, form: &Form, entries: Vec<usize>, publication: &Publication) -> Page {
     let draft = entries.iter().any(|at| publication.entries[*at].common.draft);
     let single = matches!(form.place, Place::Each(_));
-    let rendition = Rendition { form: form.name, entries, single, draft };
+    let rendition = Rendition { form: form.name, entries, single, parts: form.parts, draft };
     Page { route, subject: Subject::Rendition(rendition) }
 }
 

@@ -14,7 +14,8 @@ use crate::publication::Publication;
 
 /// The id of the page at the root of the site.
 pub(crate) const HOME: &str = "index";
-const SITE_MAP: &str = "site-map/";
+/// The list of all pages.
+pub(super) const SITE_MAP: &str = "site-map/";
 /// The page on which readers search, and the folder of all that it looks in.
 pub const SEARCH: &str = "search/";
 

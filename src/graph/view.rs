@@ -112,6 +112,9 @@ pub enum Seen {
 /// What a page asked, and what stands for the answers.
 pub type Asked = Notes<Question, Answer>;
 
+/// The name of the picture that others show with links to a page, in the folder of the page.
+pub const CARD: &str = "card.png";
+
 impl Own<'_> {
     /// What stands for all of it.
     pub fn print(&self) -> Fingerprint {
@@ -122,7 +125,7 @@ impl Own<'_> {
     pub fn card(&self) -> Option<OutputPath> {
         match self.topic {
             Topic::NotFound | Topic::Redirect(_) | Topic::File(_) => None,
-            _ => OutputPath::new(format!("{}card.png", self.route.as_str())),
+            _ => OutputPath::new(format!("{}{CARD}", self.route.as_str())),
         }
     }
 }

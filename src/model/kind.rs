@@ -31,7 +31,7 @@ pub struct Kind {
     pub mentioned: bool,
     /// Whether programs may read its entries, below `/api/v1/`.
     pub shared: bool,
-    /// Whether its entries are profiles, which others cite and show on pages of their own.
+    /// Whether its entries are profiles, which others show on pages of their own.
     pub profile: bool,
     /// The ids of the parts that its pages have in every theme, beside those of fields and headings.
     pub parts: &'static [&'static str],
@@ -295,11 +295,16 @@ impl Kind {
         self
     }
 
-    /// Lets others cite the entries, and show them on pages of their own.
+    /// Lets others show the entries on pages of their own.
     #[must_use]
     pub fn profile(mut self) -> Self {
         self.profile = true;
         self
+    }
+
+    /// Whether the pages of its entries say how to cite them: those of what programs may read.
+    pub fn is_cited(&self) -> bool {
+        self.shared && self.pages == Pages::Own
     }
 
     /// Gives the records of `field` pages of their own: all, and by each of the fields `by`.

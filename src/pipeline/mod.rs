@@ -26,6 +26,7 @@ mod quick;
 mod record;
 mod scan;
 mod settle;
+mod sheets;
 mod style;
 mod templates;
 mod themes;

@@ -9,11 +9,13 @@ use super::quick::headings;
 use super::templates::told_once;
 use super::work::{Made, Work};
 use crate::diag::Diagnostic;
-use crate::graph::{Answer, File, Own, Page, Question, Selection, Sight, Subject, Topic, View};
+use crate::graph::{
+    Answer, CARD, File, Graph, Own, Page, Question, Selection, Sight, Subject, Topic, View,
+};
 use crate::incremental::{Answers, Changes, Fingerprint, Outcome, Renders, Shared, Stale};
 use crate::model::OutputPath;
 use crate::model::entry::Entry;
-use crate::output::{Content, OutputFile};
+use crate::output::{Content, OutputFile, OutputSet};
 use crate::publication::Passage;
 use crate::render::Renderer;
 use crate::store::Store;
@@ -67,7 +69,25 @@ pub(super) fn make(
     let rendered = pages.iter().filter_map(|result| why.of(result)).collect();
     let made = Made { rendered, ..Made::default() };
     let all = pages.into_iter().chain(files).chain(cards);
-    gather(made, all, (work.setting, &changes), renders, problems)
+    let mut made = gather(made, all, (work.setting, &changes), renders, problems);
+    keep_cards(graph, &mut made.files);
+    made
+}
+
+/// Where a page moved, its picture is at its old address too: messages that were sent with it go on showing it.
+fn keep_cards(graph: &Graph<'_>, files: &mut OutputSet) {
+    let card = |route: &str| OutputPath::new(format!("{route}{CARD}"));
+    let is_folder = |route: &str| route.is_empty() || route.ends_with('/');
+    for page in graph.pages() {
+        let Subject::Redirect(to) = &page.subject else { continue };
+        let (old, new) = (page.route.as_str(), to.split('#').next().unwrap_or_default());
+        let card = |route| card(route).filter(|_| is_folder(old) && is_folder(new));
+        if let (Some(old), Some(new)) = (card(old), card(new))
+            && let Some(content) = files.content(&new).cloned()
+        {
+            files.share(old, content);
+        }
+    }
 }
 
 /// What pages and files are made with.

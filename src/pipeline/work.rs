@@ -16,7 +16,7 @@ use super::record::Leaf;
 use super::scan::Scan;
 use super::{
     Fingerprint, Memory, Options, Rendered, Site, Trace, archive, bundle, external, finished,
-    images, ledger, links, opening, pages, quick,
+    images, ledger, links, opening, pages, quick, sheets,
 };
 use crate::address::Addresses;
 use crate::diag::{Code, Diagnostic, Severity, SourceId};
@@ -106,8 +106,8 @@ impl Work<'_> {
         }
         let html = self.publication.config.html();
         let passages = self.passages(&html);
-        problems.extend(passages.iter().flatten().flat_map(Passage::problems));
-        let planned = Graph::new(self.publication, self.kinds);
+        let published = ledger::published(self.scan);
+        let planned = Graph::new(self.publication, self.kinds, &published);
         problems.extend(planned.problems);
         let graph = planned.value;
         let mut assets = self.scan.asset_paths();
@@ -121,9 +121,9 @@ impl Work<'_> {
         );
         let used = links::check(&graph, &links, &passages, problems);
         images::check(&graph, &assets, &used, self.scan, problems);
-        let fresh = ledger::check(self, &graph, &links, (&passages, &used), problems);
-        problems.extend(opening::missing(&graph));
-        problems.extend(self.unfinished(&html));
+        let site = ledger::Now { graph: &graph, links: &links, texts: &passages, used: &used };
+        let fresh = ledger::check(self, &site, &published, problems);
+        problems.extend(self.said(&graph, &passages, &html));
         clock.lap("links");
         let store = memory.pictures();
         let wanted = WantedPictures {
@@ -203,6 +203,21 @@ impl Work<'_> {
         let files = bundle::bundle(made.files, self.publication, day, problems);
         clock.lap("zip");
         Made { files, ..made }
+    }
+
+    /// What is wrong with the texts, those of pages that are not shown too, and with what is made of them.
+    fn said(
+        &self,
+        graph: &Graph<'_>,
+        passages: &[Vec<Passage<'_>>],
+        html: &[&str],
+    ) -> Vec<Diagnostic> {
+        let mut problems: Vec<Diagnostic> =
+            passages.iter().flatten().flat_map(Passage::problems).collect();
+        problems.extend(opening::missing(graph));
+        problems.extend(sheets::check(self, graph));
+        problems.extend(self.unfinished(html));
+        problems
     }
 
     /// What is wrong with the Markdown of entries that are not shown: their authors want to

@@ -44,6 +44,8 @@ pub struct Config {
     pub allow_html: BTreeSet<String>,
     /// What partners get beside the pages, such as `api`.
     pub share: BTreeSet<String>,
+    /// What they got once and do not get any more.
+    pub no_longer_shared: BTreeSet<String>,
     /// The earlier versions that are kept under addresses of their own.
     pub archive: Vec<Version>,
     /// The servers for which rules are written, such as `apache`.
@@ -119,6 +121,9 @@ impl Config {
             allow_html: fields.map(allowed).unwrap_or_default(),
             archive: public.map(versions).unwrap_or_default(),
             share: public.map(|fields| chosen(fields, "share")).unwrap_or_default(),
+            no_longer_shared: public
+                .map(|fields| chosen(fields, "no_longer_shared"))
+                .unwrap_or_default(),
             server: public.map(|fields| chosen(fields, "server")).unwrap_or_default(),
         }
     }

@@ -8,6 +8,7 @@ use super::sheet::Sheet;
 use super::values::{list, map, text};
 use crate::graph::{Citation, Topic};
 use crate::model::entry::EntryId;
+use crate::model::kind::Kind;
 
 /// The levels of heading with which a profile may begin on another page.
 const LEVELS: [u8; 3] = [2, 3, 4];
@@ -32,19 +33,25 @@ pub(super) fn kit(sheet: &Sheet<'_>, id: &EntryId) -> Value {
     ])
 }
 
-/// The profile that a page shows, if others may use it in this way.
-fn profile<'s>(sheet: &'s Sheet<'_>, share: &str) -> Option<&'s EntryId> {
+/// The entry that a page shows, if the publication shares this with others, and this of its kind.
+fn shared<'s>(
+    sheet: &'s Sheet<'_>,
+    share: &str,
+    is_meant: impl FnOnce(&Kind) -> bool,
+) -> Option<&'s EntryId> {
     let own = &sheet.view.own;
     let id = &own.entry.filter(|_| own.topic == Topic::Entry)?.id;
     let config = sheet.renderer.config;
     let kind = sheet.view.kinds.named(&id.kind)?;
-    let shared = kind.profile && id.language == config.language && config.share.contains(share);
+    let shared =
+        is_meant(kind) && id.language == config.language && config.share.contains(share);
     shared.then_some(id)
 }
 
 /// How to cite the page, and the files for programs.
 pub(super) fn citation(sheet: &Sheet<'_>) -> Value {
-    let whole = profile(sheet, "citations").and_then(|id| sheet.view.whole(id));
+    let is_meant = |kind: &Kind| kind.is_cited() || sheet.here().is_empty();
+    let whole = shared(sheet, "citations", is_meant).and_then(|id| sheet.view.whole(id));
     let Some(whole) = whole else { return Value::none() };
     let file = |format: Citation| text(&format!("{}{}", sheet.here(), format.name()));
     map([
@@ -57,7 +64,7 @@ pub(super) fn citation(sheet: &Sheet<'_>) -> Value {
 
 /// Where it is said how to show the profile elsewhere, and where programs ask for it.
 pub(super) fn embed(sheet: &Sheet<'_>) -> Value {
-    if profile(sheet, "embeds").is_none() {
+    if shared(sheet, "embeds", |kind| kind.profile).is_none() {
         return Value::none();
     }
     let here = sheet.here();

@@ -16,7 +16,7 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use prospectus::diag::SourceId;
-use prospectus::graph::Graph;
+use prospectus::graph::{Graph, Published};
 use prospectus::markdown::{self, Rules};
 use prospectus::{output, parse, pipeline, publication};
 
@@ -110,7 +110,10 @@ fn whole_steps(c: &mut Criterion) {
             );
         });
         group.bench_function(BenchmarkId::new("plan", pages), |b| {
-            b.iter(|| Graph::new(black_box(&checked.publication), &checked.kinds).value);
+            b.iter(|| {
+                Graph::new(black_box(&checked.publication), &checked.kinds, &Published::new())
+                    .value
+            });
         });
     }
     group.finish();

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use prospectus::diag::{Diagnostic, SourceId};
-use prospectus::graph::{Graph, Links, Own, Sight, Subject, Topic, View, anchors_of};
+use prospectus::graph::{
+    Graph, Links, Own, Published, Sight, Subject, Topic, View, anchors_of,
+};
 use prospectus::incremental::Answers;
 use prospectus::model::Kinds;
 use prospectus::model::entry::{Entry, Language};
@@ -99,7 +101,7 @@ pub(crate) fn with_one_page(
     };
     let theme = theme::load(&wanted, &BuiltIn, &mut Sources::default()).value;
     let passages: Vec<_> = publication.entries.iter().map(|entry| read(kinds, entry)).collect();
-    let graph = Graph::new(publication, kinds).value;
+    let graph = Graph::new(publication, kinds, &Published::new()).value;
     let (assets, hidden) = Default::default();
     let links = Links::new(&graph, &assets, &hidden, anchors_of(&graph, &passages, &[]));
     let pictures = BTreeMap::new();

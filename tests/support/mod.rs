@@ -7,6 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use prospectus::model::ledger;
+use prospectus::pipeline::{self, Options, Site};
 use prospectus::publication::{Audience, Edition};
 
 /// The repository.
@@ -17,6 +19,16 @@ pub(crate) fn root() -> PathBuf {
 /// The public, on the day for which all fixtures are written.
 pub(crate) fn audience() -> Audience {
     Audience { today: "2026-11-22".parse().unwrap(), drafts: false, edition: Edition::WEB }
+}
+
+/// Makes the website of a folder and notes its addresses, as `prospectus build` does.
+pub(crate) fn publish(root: &Path) -> Site {
+    let site = pipeline::make(&Options::new(root, audience())).unwrap();
+    let file = root.join(ledger::LEDGER_PATH);
+    let before = fs::read_to_string(&file).unwrap_or_default();
+    let more = site.fresh.iter().map(String::as_str);
+    fs::write(&file, ledger::with(&before, more)).unwrap();
+    site
 }
 
 /// A folder that is gone when the test is over.

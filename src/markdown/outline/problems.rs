@@ -32,7 +32,7 @@ pub(super) fn all(document: &Document<'_>, rules: &Rules<'_>) -> Vec<Problem> {
 
 fn headings(document: &Document<'_>, rules: &Rules<'_>, problems: &mut Vec<Problem>) {
     let mut above = rules.first_level.saturating_sub(1);
-    let mut explicit = BTreeMap::new();
+    let (mut explicit, mut unnamed) = (BTreeMap::new(), BTreeMap::new());
     for (number, heading) in &document.headings {
         problems.extend(level(heading, above, rules));
         if heading.text.is_empty() {
@@ -43,8 +43,9 @@ fn headings(document: &Document<'_>, rules: &Rules<'_>, problems: &mut Vec<Probl
             );
             problems.push(problem.help("write the heading, or delete the line"));
         }
-        if let Some(id) = &heading.explicit {
-            problems.extend(explicit_id(heading, id, rules, &mut explicit));
+        match &heading.explicit {
+            Some(id) => problems.extend(explicit_id(heading, id, rules, &mut explicit)),
+            None => problems.extend(same_words(heading, &mut unnamed)),
         }
         if let Event::Start(Tag::Heading { classes, attrs, .. }) = &document.events[*number]
             && !(classes.is_empty() && attrs.is_empty())
@@ -111,6 +112,32 @@ fn explicit_id<'a>(
     }
     first_uses.insert(id, range.clone());
     None
+}
+
+/// Of two headings with the same words, which has the id that is made of them would depend on their order:
+/// an address that others keep would lead to another text as soon as one of them moves.
+fn same_words(
+    heading: &Heading,
+    first_uses: &mut BTreeMap<String, Range<usize>>,
+) -> Option<Problem> {
+    let slug = text::slug(&heading.text);
+    let range = heading.range.clone();
+    let Some(first) = first_uses.get(&slug) else {
+        first_uses.insert(slug, range);
+        return None;
+    };
+    if heading.text.is_empty() {
+        return None;
+    }
+    let message = match slug.is_empty() {
+        true => "no id can be made of the words of these two headings".to_owned(),
+        false => {
+            format!("two headings would have the id `{slug}`, by which others link to them")
+        }
+    };
+    let help = format!("give this one an id that stays with it: `{{#{}}}`", heading.id);
+    let problem = Problem::error(Code::DuplicateAnchor, range, message).help(help);
+    Some(problem.related(first.clone(), "the first of them"))
 }
 
 fn blocks(document: &Document<'_>, rules: &Rules<'_>, problems: &mut Vec<Problem>) {

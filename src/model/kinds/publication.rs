@@ -36,11 +36,8 @@ pub(super) fn kind() -> Kind {
                 ("which-job", "the professions by condition, by setting and by age group"),
             ])), "The other forms in which entries are shown; all of them if left out, none with `[]`", "[hand-outs, which-job]").private(),
             Field::new("cards", Type::Boolean, "Whether each page has a picture that others show when they link to it; `false` if left out", "true").private(),
-            Field::new("share", Type::list(Type::choice([
-                ("api", "the content as JSON, below `/api/v1/`"),
-                ("citations", "how to cite each profile, as text and for programs that manage references"),
-                ("embeds", "each profile as a piece of HTML for other sites, with a page that explains it"),
-            ])), "What partners get beside the pages; nothing if left out", "[api, citations, embeds]").private(),
+            Field::new("share", shared(), "What partners get beside the pages; nothing if left out", "[api, citations, embeds]"),
+            Field::new("no_longer_shared", shared(), "What partners got once and do not get any more, so that its addresses may go", "[embeds]").private(),
             Field::new("server", Type::list(Type::choice([
                 ("apache", "`.htaccess`"),
                 ("nginx", "`server/nginx.conf`, to include by hand"),
@@ -61,6 +58,21 @@ pub(super) fn kind() -> Kind {
             Field::new("dictionary", Type::text(), "A dictionary in the form of Hunspell, below `content/`, for the spelling; its file of rules ends in `.aff` and lies beside it", "spelling/en_GB.dic").private(),
             Field::new("allow_html", Type::list(Type::text()), "HTML elements that Markdown may hold; none if left out", "[kbd, sub, sup]"),
         ])
+}
+
+/// What a publication may share with partners.
+fn shared() -> Type {
+    Type::list(Type::choice([
+        ("api", "the content as JSON, below `/api/v1/`"),
+        (
+            "citations",
+            "how to cite each page of a profession, theme, commitment or pathway and the whole, as text and for programs that manage references",
+        ),
+        (
+            "embeds",
+            "each profile as a piece of HTML for other sites, with a page that explains it",
+        ),
+    ]))
 }
 
 fn edition() -> Vec<Field> {

@@ -11,7 +11,7 @@ use super::super::values::Place;
 use super::embed;
 use super::{Source, schema};
 use crate::graph::question::{Full, Referred, Whole};
-use crate::graph::{API, Citation, Seen, collection as name_of};
+use crate::graph::{API, Citation, INDEX, Seen, collection as name_of};
 use crate::incremental::Fingerprint;
 use crate::model::entry::{EntryId, Record, Reference, Value as Checked};
 use crate::model::kind::{Field, Kind, Pages, Type};
@@ -31,7 +31,7 @@ pub(super) fn index(sheet: &Sheet<'_>) -> Value {
     };
     let collections = offers.iter().filter_map(|path| {
         let name = path.strip_prefix(API)?.strip_suffix(".json")?;
-        (!name.contains('/') && name != "index").then(|| {
+        (!name.contains('/') && name != INDEX).then(|| {
             json!({
                 "name": name,
                 "url": absolute(sheet, path),
@@ -41,7 +41,8 @@ pub(super) fn index(sheet: &Sheet<'_>) -> Value {
     });
     json!({
         "version": 1,
-        "url": absolute(sheet, &format!("{API}index.json")),
+        "schema": absolute(sheet, &schema::path(INDEX)),
+        "url": absolute(sheet, &format!("{API}{INDEX}.json")),
         "publication": publication(sheet),
         "collections": collections.collect::<Vec<_>>(),
         "tables": in_folder(crate::graph::DATA, ".csv"),
@@ -141,6 +142,8 @@ fn item(sheet: &Sheet<'_>, kind: &Kind, whole: &Whole) -> Option<Value> {
     put("fields", values);
     if kind.profile {
         put("embed", page.map_or(Value::Null, |page| embed_of(sheet, page, whole)));
+    }
+    if kind.is_cited() {
         put("citation", page.map_or(Value::Null, |page| citation(sheet, page, whole)));
     }
     Some(hashed(item))

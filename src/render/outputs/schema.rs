@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::super::sheet::Sheet;
 use super::json::{absolute, inherited, is_shared, record_type};
-use crate::graph::{API, collection as name_of};
+use crate::graph::{API, INDEX, collection as name_of};
 use crate::model::kind::{Field, Kind, Need, Type};
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -16,10 +16,13 @@ pub(super) fn path(name: &str) -> String {
     format!("{API}schema/{name}.json")
 }
 
-/// The schema of a collection.
+/// The schema of a collection, or of the list of all that there is.
 pub(super) fn of(sheet: &Sheet<'_>, name: &str) -> Option<Value> {
+    let uri = uri();
+    if name == INDEX {
+        return Some(of_index(sheet));
+    }
     let item = item(sheet, name)?;
-    let uri = json!({ "type": "string", "format": "uri" });
     Some(json!({
         "$schema": DIALECT,
         "$id": absolute(sheet, &path(name)),
@@ -36,6 +39,36 @@ pub(super) fn of(sheet: &Sheet<'_>, name: &str) -> Option<Value> {
         },
         "$defs": defs(),
     }))
+}
+
+fn uri() -> Value {
+    json!({ "type": "string", "format": "uri" })
+}
+
+fn of_index(sheet: &Sheet<'_>) -> Value {
+    let uri = uri();
+    let collection = json!({
+        "type": "object",
+        "required": ["name", "url", "schema"],
+        "properties": { "name": { "type": "string" }, "url": uri, "schema": uri },
+    });
+    json!({
+        "$schema": DIALECT,
+        "$id": absolute(sheet, &path(INDEX)),
+        "title": INDEX,
+        "type": "object",
+        "required": ["version", "schema", "url", "publication", "collections", "tables", "feeds"],
+        "properties": {
+            "version": { "const": 1 },
+            "schema": uri,
+            "url": uri,
+            "publication": publication(),
+            "collections": { "type": "array", "items": collection },
+            "tables": { "type": "array", "items": uri },
+            "feeds": { "type": "array", "items": uri },
+        },
+        "$defs": defs(),
+    })
 }
 
 fn item(sheet: &Sheet<'_>, name: &str) -> Option<Value> {
@@ -59,6 +92,8 @@ fn of_entry(kind: &Kind) -> Value {
     properties.insert("fields".to_owned(), record(kind.own_fields().iter(), &kind.doc));
     if kind.profile {
         properties.insert("embed".to_owned(), nullable(texts(&["html", "frame", "oembed"])));
+    }
+    if kind.is_cited() {
         let names = ["text", "bibtex", "ris", "csl"];
         properties.insert("citation".to_owned(), nullable(texts(&names)));
     }

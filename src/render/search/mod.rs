@@ -95,6 +95,7 @@ impl<'a> Scribe<'a> {
         let own = tally.cut(manner);
         let print = Fingerprint::of(&own);
         let mut tally = Tally::default();
+        self.short_words(entry, &mut tally);
         self.named_words(entry, &mut tally);
         self.block_words(at, entry, &mut tally);
         let summary = match entry.fields.text("summary") {
@@ -114,6 +115,25 @@ impl<'a> Scribe<'a> {
 
     fn address(&self, path: &str) -> String {
         self.addresses.link(SEARCH, path)
+    }
+
+    /// The abbreviations of what the title writes out: whoever types them means the page that is about it.
+    fn short_words(&self, entry: &Entry, tally: &mut Tally) {
+        let title = entry.title.value.to_lowercase();
+        for at in self.graph.list("abbreviation", &entry.id.language) {
+            let fields = &self.graph.entry(*at).fields;
+            let (Some(short), Some(full)) = (fields.text("short"), fields.text("full")) else {
+                continue;
+            };
+            let full = full.to_lowercase();
+            if title.contains(&full) {
+                tally.add(Part::Title, short);
+            }
+            // It is about nothing else.
+            if title.starts_with(&full) {
+                tally.add(Part::Heading, short);
+            }
+        }
     }
 
     /// The titles of what the entry refers to, such as the conditions that a profession treats.
@@ -150,10 +170,14 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    /// A page that the theme names: the glossary, or one that shows several entries in another form.
+    /// A page that the theme names: the glossary, or one that shows entries in another form.
     fn page(&self, page: &Page) -> Option<Document> {
+        let mut shown = FluentArgs::new();
         let (title, summary) = match &page.subject {
-            Subject::Rendition(rendition) if !rendition.single && !rendition.draft => {
+            Subject::Rendition(rendition) if !rendition.is_gathered() && !rendition.draft => {
+                if let Some(title) = self.graph.title_of(rendition) {
+                    shown.set("title", title);
+                }
                 let form = format!("rendition-{}", rendition.form);
                 (form.clone(), format!("{form}-summary"))
             }
@@ -161,8 +185,7 @@ impl<'a> Scribe<'a> {
             _ => return None,
         };
         let language = &self.graph.publication.config.language;
-        let none = FluentArgs::new();
-        let word = |key: &str| self.theme.strings.maybe(language.as_str(), key, &none);
+        let word = |key: &str| self.theme.strings.maybe(language.as_str(), key, &shown);
         let (title, summary) = (word(&title)?, word(&summary).unwrap_or_default());
         let mut tally = Tally::default();
         tally.add(Part::Title, &title);
