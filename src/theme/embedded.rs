@@ -58,6 +58,7 @@ const THEMES: &[(&str, Embedded)] = &[
         "static/icon.svg",
         "static/idle.js",
         "static/kiosk.css",
+        "static/large.css",
         "static/loop.js",
         "static/paper.css",
         "static/parts.css",
