@@ -88,6 +88,9 @@ pub fn bare_addresses(passage: &Passage<'_>) -> Vec<Remark> {
         let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\u{201d}');
         let whole = &rest[..rest.find(ends).unwrap_or(rest.len())];
         let address = whole.trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
+        if text[..at].ends_with("](") {
+            return unread_link(text, at);
+        }
         remark(
             Code::NhsLinkText,
             at..at + address.len(),
@@ -96,6 +99,19 @@ pub fn bare_addresses(passage: &Passage<'_>) -> Vec<Remark> {
         )
     });
     bare.collect()
+}
+
+/// A link of which readers see the brackets, since a space parts its address.
+fn unread_link(text: &str, at: usize) -> Remark {
+    let start = text[..at].rfind('[').unwrap_or(at);
+    let end = text[at..].find(')').map_or(text.len(), |end| at + end + 1);
+    let remark = remark(
+        Code::NhsLinkText,
+        start..end,
+        "readers see this link with its brackets: there is a space in its address",
+        "write `%20` for the space, or take it away",
+    );
+    Remark { deny: true, ..remark }
 }
 
 /// A link says where it leads.
@@ -256,6 +272,11 @@ mod tests {
             remarks.into_iter().map(|remark| &text[remark.range]).collect();
         hits.sort_unstable();
         assert_eq!(hits, ["http://c.org", "https://a.org/b", "https://d.org"]);
+        let text = "The [plan](https://exa mple.org) of it";
+        let passage = Passage { text, role: Role::Text, code: &[], links: &[], emphasis: &[] };
+        let found = bare_addresses(&passage);
+        assert_eq!(&text[found[0].range.clone()], "[plan](https://exa mple.org)");
+        assert!(found[0].deny);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! Callers may rely on one rule: what breaks a rule here breaks a success criterion only if the rule names one;
 //! the others are good practice.
 
+mod control;
 mod headings;
 mod landmarks;
 mod tables;
@@ -13,5 +14,11 @@ mod wording;
 use super::rule::Rule;
 
 /// The families, in order.
-pub(super) const FAMILIES: [&[Rule]; 5] =
-    [headings::RULES, landmarks::RULES, wording::RULES, tables::RULES, targets::RULES];
+pub(super) const FAMILIES: [&[Rule]; 6] = [
+    headings::RULES,
+    landmarks::RULES,
+    wording::RULES,
+    tables::RULES,
+    targets::RULES,
+    control::RULES,
+];

@@ -70,7 +70,9 @@ impl Page<'_> {
 
     /// Whether no style of the element itself takes it out of sight with all that is in it.
     pub(super) fn keeps_sight(&self, id: NodeId) -> bool {
-        self.style(id).opacity > 0.0 && !self.is_moved_away(id) && !self.is_clipped(id)
+        let style = self.style(id);
+        let is_shrunk = style.transform.as_deref().is_some_and(is_nothing);
+        style.opacity > 0.0 && !is_shrunk && !self.is_moved_away(id) && !self.is_clipped(id)
     }
 
     fn is_moved_away(&self, id: NodeId) -> bool {
@@ -188,6 +190,12 @@ fn spoken(part: &PseudoElement) -> String {
     }
     let text = part.alternative.as_ref().unwrap_or(&part.text);
     if style.display == "inline" { text.clone() } else { format!(" {text} ") }
+}
+
+/// Whether a `transform` makes things so small that nothing is left of them.
+fn is_nothing(transform: &str) -> bool {
+    let plain: String = transform.to_ascii_lowercase().split_whitespace().collect();
+    ["scale(0)", "scale(0,", "scalex(0)", "scaley(0)"].iter().any(|none| plain.contains(none))
 }
 
 /// Whether a value of `clip` leaves no more than a point: `rect(0 0 0 0)`, `rect(1px, 1px, 1px, 1px)`.

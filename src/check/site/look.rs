@@ -6,7 +6,7 @@ use super::address::{self, Target};
 use super::clue::{Clue, clues};
 use super::references::{self, Reference, Use};
 use super::sheets::Sheets;
-use super::{Found, Home, Told, access, inline, markup, policy, script};
+use super::{Found, Home, Told, access, identity, inline, markup, policy, script};
 use crate::check::css::{Looks, Sheet};
 use crate::check::html::Document;
 use crate::check::names::squeezed;
@@ -61,6 +61,7 @@ impl Looker<'_> {
         let references = references::of_page(&document);
         let mut found = markup::faults(&document, text);
         found.extend(inline::faults(&document));
+        found.extend(identity::logo(text));
         found.extend(policy::faults(&document, &references));
         let load =
             |address: &str| self.sheets.get(&crate::address::beside(path.as_str(), address)?);
@@ -83,6 +84,7 @@ impl Looker<'_> {
             Sheet::parse(text).references.into_iter().map(Reference::of_sheet).collect();
         let mut found: Vec<Found> = references.iter().filter_map(policy::elsewhere).collect();
         found.extend(references.iter().filter_map(policy::within));
+        found.extend(identity::typeface(text));
         let mut look = Look::default();
         found.extend(self.follow(path, references, &mut look));
         look.told = told(text, found, &|span| as_written(text, span));

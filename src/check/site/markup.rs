@@ -40,6 +40,14 @@ fn doubles(document: &Document) -> Vec<Found> {
         };
         let count = seen.entry(&attribute.value).or_default();
         *count += 1;
+        if *count == 1 && attribute.value.contains(char::is_whitespace) {
+            found.push(Found::new(
+                Promise::Markup,
+                &attribute.span,
+                format!("the id `{}` has a space in it", attribute.value),
+                "put a hyphen in its place: no label and no style finds it",
+            ));
+        }
         if *count == 2 && !attribute.value.is_empty() {
             found.push(Found::new(
                 Promise::Markup,

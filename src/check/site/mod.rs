@@ -9,6 +9,7 @@ mod access;
 mod across;
 mod address;
 mod clue;
+mod identity;
 mod inline;
 mod known;
 mod look;
