@@ -57,7 +57,7 @@ fn sound_texts_have_no_problems() {
     for text in [
         "",
         "## A\n### B\n## C\n### D\n#### E",
-        "## Same\n\n## Same",
+        "## Same\n\n## Same {#again}",
         "**Bold sentence.**",
         "- **Bold item**\n\n- other",
         "**A** and b",

@@ -104,8 +104,9 @@ fn tag(text: &str) -> (usize, char) {
     if name.is_empty() {
         return (0, '|');
     }
-    if name.eq_ignore_ascii_case("script") || name.eq_ignore_ascii_case("style") {
-        return (text.find("</").unwrap_or(text.len()).max(1), '|');
+    let is_code = name.eq_ignore_ascii_case("script") || name.eq_ignore_ascii_case("style");
+    if is_code && !text.starts_with("</") {
+        return (text.find("</").unwrap_or(text.len()), '|');
     }
     let end = text.find('>').map_or(text.len(), |at| at + 1);
     let inline = ["abbr", "b", "em", "i", "span", "strong"];
