@@ -158,7 +158,7 @@ fn a_colour_that_changes_gives_the_style_sheets_other_names_and_leaves_the_pictu
             .unwrap()
     };
     write(&before);
-    assert_eq!(write(&after).removed, 6, "the style sheets under their old names");
+    assert_eq!(write(&after).removed, 8, "the style sheets under their old names");
     let old = output.path().join("site").join(&named(&before, "assets/pages.")[0]);
     assert!(!old.exists());
 }
