@@ -16,6 +16,7 @@ mod statement;
 mod values;
 
 pub use self::images::poor_words;
+use self::small_tables::Tables;
 
 use super::visibility::Audience;
 use crate::diag::{Code, Diagnostic, Span};
@@ -24,9 +25,10 @@ use crate::model::entry::{Entry, Record};
 /// Applies every rule to every entry.
 pub(super) fn check(entries: &[Entry], audience: &Audience, problems: &mut Vec<Diagnostic>) {
     let written = Written::new(problems);
+    let tables = Tables::new(entries);
     for entry in entries {
         dates::check(entry, audience.today, problems);
-        small_tables::check(entry, entries, problems);
+        tables.check(entry, problems);
         values::check(entry, audience.today, problems);
         if entry.fields.fields.is_empty() {
             // It could not be read, or every field is missing; both have been said.

@@ -3,6 +3,8 @@
 //! A table says in words what its numbers count, so this is told as a warning: a row or a column that speaks
 //! of people, and in it a whole number below the threshold.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::small_numbers::{names, threshold};
@@ -18,27 +20,72 @@ const PEOPLE: [&str; 22] = [
     "trainees", "women", "workers", "workforce",
 ];
 
-/// Looks at every table in the text of an entry.
-pub(super) fn check(entry: &Entry, entries: &[Entry], problems: &mut Vec<Diagnostic>) {
-    let Some(body) = entry.body.as_ref().filter(|body| body.text.contains('|')) else { return };
-    let mut rows = rows(&body.text).peekable();
-    let mut people = None;
-    let mut header: Option<Vec<Cell<'_>>> = None;
-    while let Some(row) = rows.next() {
-        if rows.peek().is_some_and(|next| is_line(next)) {
-            rows.next();
-            header = Some(row);
-            continue;
-        }
-        let people = people.get_or_insert_with(|| {
-            let own = PEOPLE.map(str::to_owned).into_iter();
-            let mut people = names(entries, "profession", &["plural", "singular"]);
-            people.extend(own);
-            people
-        });
-        let head = header.as_deref().unwrap_or_default();
-        tell((&row, head), people, threshold(entries), body, problems);
+/// What tables are held against, made when the first one is found.
+pub(super) struct Tables<'e> {
+    entries: &'e [Entry],
+    people: OnceCell<People>,
+}
+
+/// What people are called, and how many of them are too few to be counted.
+struct People {
+    /// In small letters, with one space between words.
+    names: HashSet<String>,
+    /// How many words the longest name has.
+    longest: usize,
+    threshold: u64,
+}
+
+impl<'e> Tables<'e> {
+    pub(super) fn new(entries: &'e [Entry]) -> Self {
+        Self { entries, people: OnceCell::new() }
     }
+
+    /// Looks at every table in the text of an entry.
+    pub(super) fn check(&self, entry: &Entry, problems: &mut Vec<Diagnostic>) {
+        let Some(body) = entry.body.as_ref().filter(|body| body.text.contains('|')) else {
+            return;
+        };
+        let mut rows = rows(&body.text).peekable();
+        let mut header: Option<Vec<Cell<'_>>> = None;
+        while let Some(row) = rows.next() {
+            if rows.peek().is_some_and(|next| is_line(next)) {
+                rows.next();
+                header = Some(row);
+                continue;
+            }
+            let people = self.people.get_or_init(|| People::of(self.entries));
+            tell((&row, header.as_deref().unwrap_or_default()), people, body, problems);
+        }
+    }
+}
+
+impl People {
+    fn of(entries: &[Entry]) -> Self {
+        let mut names: HashSet<String> = names(entries, "profession", &["plural", "singular"])
+            .iter()
+            .map(|name| words(name).join(" "))
+            .collect();
+        names.extend(PEOPLE.map(str::to_owned));
+        let longest =
+            names.iter().map(|name| name.split(' ').count()).max().unwrap_or_default();
+        Self { names, longest, threshold: threshold(entries) }
+    }
+
+    /// Whether a cell names people, as whole words.
+    fn are_in(&self, cell: &str) -> bool {
+        let lowered = cell.to_lowercase();
+        let words = words(&lowered);
+        (0..words.len()).any(|start| {
+            let rest = &words[start..];
+            (1..=rest.len().min(self.longest))
+                .any(|count| self.names.contains(&rest[..count].join(" ")))
+        })
+    }
+}
+
+/// The letters and digits of a text, word by word.
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
 /// A cell: its words, and where they are in the text.
@@ -70,18 +117,18 @@ fn is_line(row: &[Cell<'_>]) -> bool {
 /// Tells of each small count in a row.
 fn tell(
     (row, head): (&[Cell<'_>], &[Cell<'_>]),
-    people: &[String],
-    threshold: u64,
+    people: &People,
     body: &Markup,
     problems: &mut Vec<Diagnostic>,
 ) {
     let Some((first, counts)) = row.split_first() else { return };
-    let is_of_people = speaks_of(first.words, people);
+    let threshold = people.threshold;
     for (at, cell) in counts.iter().enumerate() {
         let column = head.get(at + 1).map_or("", |column| column.words);
         let is_small =
             cell.words.parse().is_ok_and(|count: u64| (1..threshold).contains(&count));
-        if !is_small || !counts_things(column) || !(is_of_people || speaks_of(column, people)) {
+        let is_count = is_small && counts_things(column);
+        if !is_count || ![first.words, column].iter().any(|words| people.are_in(words)) {
             continue;
         }
         let message = format!("this counts fewer than {threshold} people");
@@ -92,18 +139,6 @@ fn tell(
                 .help("if it may be published, record who decided and why in `content/waivers.yaml`"),
         );
     }
-}
-
-/// Whether a cell names people, as whole words.
-fn speaks_of(words: &str, people: &[String]) -> bool {
-    let lowered = words.to_lowercase();
-    people.iter().any(|name| {
-        lowered.match_indices(name.as_str()).any(|(at, name)| {
-            let goes_on = |c: char| c.is_alphanumeric();
-            !lowered[..at].ends_with(goes_on)
-                && !lowered[at + name.len()..].starts_with(goes_on)
-        })
-    })
 }
 
 /// Whether the numbers of a column may be counts, and are no years, levels or measures of something else.
