@@ -65,8 +65,10 @@ fn show(args: &Args, audits: &[Audit], console: &mut Console) -> Result<(), Stop
         }
         AuditFormat::Json => console.data(|out, _| show::json(audits, out)),
         AuditFormat::Earl => {
-            let report = report::earl(audits, args.base_url.as_deref());
-            console.data(|out, _| out.write_all(show::escaped(report).as_bytes()))
+            let mut pieces = report::earl(audits, args.base_url.as_deref());
+            console.data(|out, _| {
+                pieces.try_for_each(|piece| out.write_all(show::escaped(piece).as_bytes()))
+            })
         }
     }
 }

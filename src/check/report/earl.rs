@@ -13,9 +13,12 @@ use crate::check::rule::{Outcome, Rule};
 /// Where the W3C keeps what the words of the report mean.
 const CONTEXT: &str = "https://act-rules.github.io/earl-context.json";
 
-/// The whole report as one JSON-LD document. `base` is the address of the folder that holds the
-/// pages, if they have one.
-pub fn earl(audits: &[Audit], base: Option<&str>) -> String {
+/// The whole report as one JSON-LD document, piece by piece: that of a large site does not fit into memory. `base` is the
+/// address of the folder that holds the pages, if they have one.
+pub fn earl<'a>(
+    audits: &'a [Audit],
+    base: Option<&'a str>,
+) -> impl Iterator<Item = String> + 'a {
     let assertor = json!({
         "@type": "Assertor",
         "@id": "_:prospectus",
@@ -23,9 +26,20 @@ pub fn earl(audits: &[Audit], base: Option<&str>) -> String {
         "description": "Checks finished pages without a browser",
         "release": { "@type": "Version", "revision": env!("CARGO_PKG_VERSION") },
     });
-    let subjects = audits.iter().map(|audit| subject(audit, base));
-    let graph: Vec<Value> = std::iter::once(assertor).chain(subjects).collect();
-    format!("{:#}\n", json!({ "@context": CONTEXT, "@graph": graph }))
+    let start = format!(
+        "{{\n  \"@context\": \"{CONTEXT}\",\n  \"@graph\": [\n    {}",
+        indented(&assertor)
+    );
+    let subjects = audits.iter().map(move |audit| {
+        let subject = subject(audit, base);
+        format!(",\n    {}", indented(&subject))
+    });
+    std::iter::once(start).chain(subjects).chain(std::iter::once("\n  ]\n}\n".to_owned()))
+}
+
+/// A value as it stands in the list of all: no text of JSON holds a line end.
+fn indented(value: &Value) -> String {
+    format!("{value:#}").replace('\n', "\n    ")
 }
 
 fn subject(audit: &Audit, base: Option<&str>) -> Value {
@@ -78,8 +92,9 @@ mod tests {
         let page =
             |name| audit(name, "<html lang=en><title>x</title><img src=x>", true, &|_| None);
         let audits = [page("a.html"), page("b.html")];
-        let report: Value =
-            serde_json::from_str(&earl(&audits, Some("https://example.org/"))).unwrap();
+        let text: String = earl(&audits, Some("https://example.org/")).collect();
+        let report: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(format!("{report:#}\n"), text, "as it would be written at once");
         let graph = report["@graph"].as_array().unwrap();
         assert_eq!(graph.len(), 3);
         assert_eq!(graph[2]["source"], "https://example.org/b.html");
