@@ -68,11 +68,14 @@ def several(rng, items, count):
 
 
 def sentences(rng, count, shortest, longest):
+    """Words in a row, none of them twice: a slip that Prospectus would tell of on every page."""
     made = []
     for _ in range(count):
         length = shortest + int(rng.random() * (longest - shortest + 1))
-        words = " ".join(pick(rng, WORDS) for _ in range(length))
-        made.append(words.capitalize())
+        words = []
+        while len(words) < length:
+            words += [word for word in [pick(rng, WORDS)] if words[-1:] != [word]]
+        made.append(" ".join(words).capitalize())
     return made
 
 
