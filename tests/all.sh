@@ -162,6 +162,8 @@ step_photographs() {
 step_events() {
   mkdir -p "$SITES/right-to-left"
   cp -R tests/suite/base/content tests/suite/routes/another-language/content "$SITES/right-to-left/"
+  # A copy leads to the website, so that is built first: it notes its addresses.
+  cargo run --locked --quiet --release -- build --root "$SITES/right-to-left"
   cargo run --locked --quiet --release -- build --root "$SITES/right-to-left" --edition offline
   for edition in offline kiosk; do
     cargo run --locked --quiet --release -- build --root "$SITES/folder-links" --edition "$edition"
