@@ -1,5 +1,6 @@
 //! Pure helpers for text: nearest word, slugs, counting, plain lists.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 
 /// The candidate that a person most likely meant by `word`.
@@ -49,6 +50,14 @@ pub const EMPTY_WORDS: [&str; 47] = [
     "this", "this document", "this link", "this page", "this site", "this website", "visit this link",
     "visit this page",
 ];
+
+/// `name` in small letters of ASCII; most are, and are not copied.
+pub fn lowered(name: &str) -> Cow<'_, str> {
+    match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => name.to_ascii_lowercase().into(),
+        false => name.into(),
+    }
+}
 
 /// Whether `text` may be an id: lower-case ASCII letters, digits and single hyphens between them.
 pub fn is_slug(text: &str) -> bool {

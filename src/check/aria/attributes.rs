@@ -105,7 +105,9 @@ const ATTRIBUTES: &[Attribute] = &[
 /// The state or property of that name.
 pub fn attribute(name: &str) -> Option<&'static Attribute> {
     // It is asked of all attributes of a page, and few begin so.
-    let name = Some(name).filter(|name| name.starts_with("aria-"))?;
+    if !name.starts_with("aria-") {
+        return None;
+    }
     let at = ATTRIBUTES.binary_search_by(|attribute| attribute.name.cmp(name)).ok()?;
     ATTRIBUTES.get(at)
 }

@@ -11,7 +11,6 @@ mod publishing;
 mod roles;
 mod widgets;
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -21,6 +20,8 @@ pub(super) use self::attributes::names as attribute_names;
 pub use self::attributes::{Attribute, Type, attribute};
 pub use self::headers::Headers;
 pub(super) use self::implicit::implicit;
+
+use crate::text::lowered;
 
 /// What the specification says of a role.
 #[derive(Debug, Clone, Copy)]
@@ -52,11 +53,7 @@ const NAMING: &[&str] = &["aria-label", "aria-labelledby", "aria-braillelabel"];
 
 /// The role of that name in any letters, unless it is abstract.
 pub fn role(name: &str) -> Option<&'static Role> {
-    let lower = match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        true => Cow::Owned(name.to_ascii_lowercase()),
-        false => Cow::Borrowed(name),
-    };
-    named(&lower).filter(|role| !role.is_abstract)
+    named(&lowered(name)).filter(|role| !role.is_abstract)
 }
 
 /// The first role that a `role` attribute names and that there is: the others are fallbacks.

@@ -3,7 +3,6 @@
 //! Which rules mean an element does not depend on what the page is looked at with; only whether they count does. So elements are
 //! found once for all [`Media`], and [`super::styles`] leaves out for each what does not count there.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -26,6 +25,7 @@ use super::selector::{Names, PseudoPart, part_of};
 use super::sheet::{Lines, Place, Sheet};
 use super::styles::Styles;
 use crate::check::html::{Document, Mode, NodeId};
+use crate::text::lowered;
 
 /// What browsers do without any sheet of the author's.
 static USER_AGENT: LazyLock<Sheet> =
@@ -145,14 +145,6 @@ fn is_css(document: &Document, id: NodeId) -> bool {
     let kind = document.attribute(id, "type").unwrap_or_default().trim();
     let is_css = kind.is_empty() || kind.eq_ignore_ascii_case("text/css");
     is_css && document.attribute(id, "disabled").is_none()
-}
-
-/// A name as the index has it: only those of some elements of SVG have capitals.
-fn lowered(name: &str) -> Cow<'_, str> {
-    match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        true => name.to_ascii_lowercase().into(),
-        false => name.into(),
-    }
 }
 
 /// What holds in any of several lists.
@@ -292,6 +284,7 @@ impl<'a> Finder<'a, '_> {
     fn rules(&self, node: Node<'a>, trial: &mut Trial<'_, '_>) -> Rules {
         let mut found = Rules::default();
         let element = self.document.element(node.id);
+        // Some elements of SVG have capitals, which the index has not.
         let name = element.map(|element| lowered(&element.name)).unwrap_or_default();
         let id = element.and_then(|element| element.attribute("id"));
         let classes =

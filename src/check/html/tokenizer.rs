@@ -11,6 +11,7 @@ use super::attributes;
 use super::document::Problem;
 use super::reference::reference;
 use super::token::{Doctype, Kind, Reading, Tag, Token};
+use crate::text;
 
 /// White space in the sense of the standard. A page feed counts, a vertical tab does not.
 pub(super) const SPACE: [char; 5] = [' ', '\t', '\n', '\r', '\u{C}'];
@@ -249,9 +250,10 @@ impl<'a> Tokenizer<'a> {
 
 /// The name of a tag or of an attribute, as the tree has it.
 pub(super) fn lowered(name: &str) -> Box<str> {
-    match name.bytes().any(|byte| byte.is_ascii_uppercase() || byte == 0) {
-        true => name.to_ascii_lowercase().replace('\0', "\u{FFFD}").into(),
-        false => name.into(),
+    let lower = text::lowered(name);
+    match lower.contains('\0') {
+        true => lower.replace('\0', "\u{FFFD}").into(),
+        false => lower.into(),
     }
 }
 
