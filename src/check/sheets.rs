@@ -29,16 +29,8 @@ const MOST: usize = 64;
 
 /// A window that is a little wider than high, and one that is a little higher than wide, so that
 /// nothing but the orientation differs.
-const UPRIGHT: Media = Media { width: 1000, height: 1001, ..DESK };
-const ACROSS: Media = Media { width: 1000, height: 999, ..DESK };
-const DESK: Media = Media {
-    width: 1280,
-    height: 720,
-    dark: false,
-    forced_colours: false,
-    print: false,
-    containers: false,
-};
+const UPRIGHT: Media = Media { width: 1000, height: 1001, ..Media::DESK };
+const ACROSS: Media = Media { width: 1000, height: 999, ..Media::DESK };
 
 impl Linked {
     /// Finds the sheets.
@@ -120,7 +112,7 @@ impl Linked {
 
     /// What it looks like where everything is so that the sheets ask of the sizes of things, if they ask.
     pub(super) fn contained(&self, document: &Document, looks: &Looks) -> Option<Styles> {
-        let media = Media { containers: true, ..DESK };
+        let media = Media { containers: true, ..Media::DESK };
         let matches = self.asks_containers.then(|| self.matches(document, &[media]))?;
         Some(matches.styles(&media, looks))
     }

@@ -3,12 +3,11 @@
 //! One rule holds: the filter may take for there what is not, and never the other way round. So a selector that it refuses
 //! cannot match, and one that it lets through is tried.
 
-use precomputed_hash::PrecomputedHash;
 use selectors::bloom::{BLOOM_HASH_MASK, BloomFilter};
 use selectors::matching::selector_may_match;
 use selectors::parser::AncestorHashes;
 
-use super::selector::{Name, print};
+use super::selector::print;
 use crate::check::html::{Document, NodeId};
 
 /// The names, ids and classes of all that the element at hand is in. Elements are entered in the order of the page.
@@ -25,7 +24,7 @@ impl<'a> Above<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
         let mut filter = Box::new(BloomFilter::new());
         // Namespaces mean nothing here, so every element is in each.
-        filter.insert_hash(Name::default().precomputed_hash() & BLOOM_HASH_MASK);
+        filter.insert_hash(print("") & BLOOM_HASH_MASK);
         Self { document, filter, open: Vec::new(), prints: Vec::new() }
     }
 

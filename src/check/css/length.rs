@@ -7,6 +7,13 @@ use super::Media;
 /// What reading a value fails with. Nobody is told why: a browser is not either.
 pub(super) type Failed = ParseError<()>;
 
+/// Everything that is left, as it is written.
+pub fn rest<'i>(input: &mut Parser<'i>) -> &'i str {
+    let start = input.position();
+    while input.next().is_ok() {}
+    input.slice_from(start).trim()
+}
+
 /// What a length or a sum of lengths comes to.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Length {

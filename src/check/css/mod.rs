@@ -43,6 +43,7 @@ pub use self::angle::degrees;
 pub use self::colour::Colour;
 pub use self::computed::{Computed, Size, Source};
 pub use self::import::Import;
+pub use self::length::rest;
 pub use self::looks::Looks;
 pub use self::matches::Matches;
 pub use self::property::Property;
@@ -67,16 +68,20 @@ pub struct Media {
     pub containers: bool,
 }
 
-impl Default for Media {
+impl Media {
     /// A window on a desk, in light colours.
+    pub const DESK: Self = Self {
+        width: 1280,
+        height: 720,
+        dark: false,
+        forced_colours: false,
+        print: false,
+        containers: false,
+    };
+}
+
+impl Default for Media {
     fn default() -> Self {
-        Self {
-            width: 1280,
-            height: 720,
-            dark: false,
-            forced_colours: false,
-            print: false,
-            containers: false,
-        }
+        Self::DESK
     }
 }

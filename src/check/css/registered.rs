@@ -3,7 +3,7 @@
 use cssparser::{Delimiter, ParseError, Parser};
 
 use super::colour_value::ColourValue;
-use super::length::{Failed, Length};
+use super::length::{Failed, Length, rest};
 
 /// A variable that is registered.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,7 +65,5 @@ impl Registered {
 fn descriptor(input: &mut Parser<'_>) -> Result<(String, String), Failed> {
     let name = input.expect_ident()?.to_ascii_lowercase();
     input.expect_colon()?;
-    let start = input.position();
-    while input.next().is_ok() {}
-    Ok((name, input.slice_from(start).trim().to_owned()))
+    Ok((name, rest(input).to_owned()))
 }

@@ -5,7 +5,7 @@ use cssparser::{ParseError, Parser, Token};
 use super::colour::Colour;
 use super::colour_space::Space;
 use super::colour_value::{ColourValue, space_named, units};
-use super::length::Failed;
+use super::length::{Failed, rest};
 
 /// A colour that begins with the parts of another.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,9 +29,7 @@ impl Relative {
             Some(known) => known,
             None => (space_named(input)?, [1.0; 3]),
         };
-        let start = input.position();
-        while input.next().is_ok() {}
-        let parts = input.slice_from(start).into();
+        let parts = rest(input).into();
         let read = Self { origin, space, number, parts };
         let tried = read.made_from(Colour::WHITE);
         tried.map(|_| read).ok_or(ParseError::unexpected_token())

@@ -2,7 +2,7 @@
 
 use cssparser::{ParseError, Parser, Token};
 
-use super::super::css::{Styles, degrees};
+use super::super::css::{Styles, degrees, rest};
 use super::super::html::NodeId;
 use super::super::page::Page;
 use super::super::rule::{Rule, Source, Verdict};
@@ -62,17 +62,11 @@ fn functions(transform: &str) -> Vec<(String, Vec<String>)> {
     let mut found = Vec::new();
     while let Ok(token) = input.next().cloned() {
         let Token::Function(name) = token else { continue };
+        let value = |input: &mut Parser<'_>| Ok::<_, ParseError<()>>(rest(input).to_owned());
         let values = input.parse_nested_block(|input| input.parse_comma_separated(value));
         found.push((name.to_ascii_lowercase(), values.unwrap_or_default()));
     }
     found
-}
-
-/// One value, as it is written.
-fn value(input: &mut Parser<'_>) -> Result<String, ParseError<()>> {
-    let start = input.position();
-    while input.next().is_ok() {}
-    Ok(input.slice_from(start).trim().to_owned())
 }
 
 /// How far a function turns things on the screen.
