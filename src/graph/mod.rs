@@ -37,7 +37,7 @@ pub use self::published::{Published, address_of, addresses, home_of};
 pub use self::question::{Answer, Question};
 pub use self::redirects::{Redirect, is_page};
 pub use self::renditions::{Parts, Rendition};
-pub use self::routes::SEARCH;
+pub use self::routes::{SEARCH, SITE_MAP};
 pub use self::selections::{Choice, Place, Selection};
 pub use self::view::{Asked, CARD, Own, Seen, Topic, View};
 

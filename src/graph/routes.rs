@@ -15,7 +15,7 @@ use crate::publication::Publication;
 /// The id of the page at the root of the site.
 pub(crate) const HOME: &str = "index";
 /// The list of all pages.
-pub(super) const SITE_MAP: &str = "site-map/";
+pub const SITE_MAP: &str = "site-map/";
 /// The page on which readers search, and the folder of all that it looks in.
 pub const SEARCH: &str = "search/";
 

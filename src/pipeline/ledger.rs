@@ -10,7 +10,7 @@ use super::links::Used;
 use super::scan::Scan;
 use super::{Work, archive};
 use crate::diag::{Code, Diagnostic, Span};
-use crate::graph::{self, Graph, Links, Page, Parts, Published, Subject};
+use crate::graph::{self, Graph, Links, Page, Parts, Published, SITE_MAP, Subject};
 use crate::model::ledger;
 use crate::picture::is_named;
 use crate::publication::{Edition, Passage, Visibility};
@@ -77,40 +77,32 @@ fn ahead(work: &Work<'_>, graph: &Graph<'_>, published: &Published<'_>) -> Optio
     };
     let fresh: Vec<&String> = pages.iter().filter(is_new).collect();
     let (first, more) = (fresh.first()?, fresh.len() - 1);
-    let message = match (work.scan.ledger, more) {
-        (None, _) => format!(
+    let level = match work.options.audience.drafts {
+        true => Diagnostic::warning,
+        false => Diagnostic::error,
+    };
+    let Some(source) = work.scan.ledger else {
+        let message = format!(
             "this copy leads to {} of the website, and no website with them has been built",
             counted(fresh.len(), "page")
-        ),
-        (_, 0) => format!("`/{first}` is in this copy, and the website has not had it yet"),
-        (_, more) => format!(
+        );
+        let problem = level(Code::CodeAddress, message)
+            .at(base_url(work)?, "its addresses and codes begin like this")
+            .help("call `prospectus build` first: it notes every address in `content/urls.lock`, which you keep with your content")
+            .help("put the website online, then make this copy again");
+        return Some(problem);
+    };
+    let message = match more {
+        0 => format!("`/{first}` is in this copy, and the website has not had it yet"),
+        more => format!(
             "`/{first}` and {} are in this copy, and the website has not had them yet",
             counted(more, "other page")
         ),
     };
-    let problem = match work.options.audience.drafts {
-        true => Diagnostic::warning(Code::CodeAddress, message),
-        false => Diagnostic::error(Code::CodeAddress, message),
-    };
-    let problem = match work.scan.ledger {
-        Some(source) => {
-            problem.at(Span::new(source, 0..0), "the ledger holds what was published")
-        }
-        None => problem.at(base_url(work)?, "its addresses and codes begin like this"),
-    };
-    let first = match work.scan.ledger {
-        Some(_) => {
-            "call `prospectus build` and put the website online, then make this copy again"
-        }
-        None => {
-            "call `prospectus build` first: it notes every address in `content/urls.lock`, which you keep with your content"
-        }
-    };
-    let problem = problem.help(first);
-    Some(match work.scan.ledger {
-        Some(_) => problem,
-        None => problem.help("put the website online, then make this copy again"),
-    })
+    let problem = level(Code::CodeAddress, message)
+        .at(Span::new(source, 0..0), "the ledger holds what was published")
+        .help("call `prospectus build` and put the website online, then make this copy again");
+    Some(problem)
 }
 
 /// Where it is written where the website is.
@@ -201,9 +193,6 @@ struct Gone<'a> {
     no_longer_shared: &'a BTreeSet<String>,
 }
 
-/// The page that every site has, and nobody means.
-const SITE_MAP: &str = "site-map/";
-
 impl Gone<'_> {
     /// What is lost, each by itself, but what the publication does not share any more.
     fn problems(&self) -> Vec<Diagnostic> {
@@ -249,6 +238,7 @@ impl Gone<'_> {
         let beside = |other: &&str| {
             let name = other.strip_prefix(above).unwrap_or_default();
             let is_beside = !name.is_empty() && !name.trim_end_matches('/').contains('/');
+            // Every site has a list of all pages, and nobody means it.
             is_beside && *other != SITE_MAP && name.contains('#') == address.contains('#')
         };
         let fresh = self.fresh.iter().map(String::as_str).filter(beside);
