@@ -8,12 +8,12 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use super::spoken_paths;
 use super::words::about;
 use crate::diag::{Diagnostic, SourceId, Span};
 use crate::output::OutputSet;
 use crate::privacy::{self, Depth, Known, Pattern, Setting};
 use crate::source::{SourceFile, Sources};
-use crate::text::counted;
 
 /// Tells of each place of a template with words about a person that finished pages hold, but for those `told`.
 pub(super) fn check(
@@ -33,12 +33,12 @@ pub(super) fn check(
         new.map(|hit| (Span::new(*source, hit.range.clone()), hit)).collect::<Vec<_>>()
     });
     for (span, hit) in found.collect::<Vec<_>>() {
-        let holders = holders(files, sources.slice(span));
-        let Some(first) = holders.first() else { continue };
-        let place = match holders.len() - 1 {
-            0 => format!("it is in `{first}`"),
-            others => format!("it is in `{first}` and {}", counted(others, "other file")),
-        };
+        let written = sources.slice(span);
+        let holders = holders(files, written);
+        if holders.is_empty() {
+            continue;
+        }
+        let place = spoken_paths(&privacy::plain(written), &holders);
         let mut problem = about(hit.pattern, hit.level).help(place);
         problem.message.push_str(" in the finished pages");
         problems.push(problem.at(span, "not repeated here").secret());
@@ -55,7 +55,7 @@ fn is_of_words(pattern: Pattern) -> bool {
 }
 
 /// The pages that hold these very bytes.
-fn holders<'f>(files: &'f OutputSet, written: &str) -> Vec<&'f str> {
+fn holders<'f>(files: &'f OutputSet, written: &str) -> BTreeSet<&'f str> {
     let pages: Vec<_> =
         files.iter().filter(|(path, _)| path.as_str().ends_with(".html")).collect();
     let holds =
