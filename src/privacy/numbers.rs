@@ -173,10 +173,6 @@ const RECORD_LABELS: &[&str] = &[
 ///
 /// Numbers are looked for first, since nearly all texts have the words or neither.
 pub(super) fn record(heard: &Heard<'_>, known: &Known, found: &mut Found) {
-    let digits_of = |chain: &Chain| chain.groups.iter().map(Range::len).sum::<usize>();
-    if heard.chains().iter().map(digits_of).sum::<usize>() < 4 {
-        return;
-    }
     for value in values(heard) {
         if is_record(heard, value.start, known) {
             found.push(Pattern::RecordNumber, value);

@@ -252,10 +252,8 @@ pub(super) fn doubled(passage: &Passage<'_>, found: &mut Vec<Remark>) {
     let text = passage.text;
     let start = text.as_ptr() as usize;
     let mut last: Option<Range<usize>> = None;
-    let words: Vec<&str> =
-        text.split(char::is_whitespace).filter(|it| !it.is_empty()).collect();
-    for pair in words.windows(2) {
-        let [first, second] = pair else { continue };
+    let words = text.split_whitespace();
+    for (first, second) in words.clone().zip(words.skip(1)) {
         let again = second.trim_end_matches(|c: char| ".,;:!?)\"'".contains(c));
         let at = first.as_ptr() as usize - start;
         let end = again.as_ptr() as usize - start + again.len();

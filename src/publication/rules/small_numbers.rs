@@ -161,7 +161,8 @@ fn by_service(question: &Record, entries: &[Entry], problems: &mut Vec<Diagnosti
     let is_counted = question.integer("people").is_some()
         || question.text("base").and_then(people_in).is_some();
     let mut parts = names(entries, "profession", &["singular", "plural"]);
-    parts.extend(parts.clone().iter().filter_map(|name| service(name)));
+    let services: Vec<String> = parts.iter().filter_map(|name| service(name)).collect();
+    parts.extend(services);
     let mut kinds =
         vec![(parts, "diversity figures of one profession need a recorded decision")];
     if !is_counted {
